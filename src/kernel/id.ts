@@ -1,0 +1,18 @@
+/**
+ * Ids are UUIDs of version 7 (RFC 9562, 5.7): unique without asking anyone, and sorted by the time they were made,
+ * which keeps database indexes dense. Time and randomness are given, not taken.
+ */
+export type Id<Kind extends string> = string & { readonly __brand: Kind }
+export type IdSource = <Kind extends string>() => Id<Kind>
+
+/** `randomBytes(n)` must return n unpredictable bytes. */
+export function createIdSource(nowMs: () => number, randomBytes: (count: number) => Uint8Array): IdSource {
+  return <Kind extends string>() => printUuid7(nowMs(), randomBytes(10)) as Id<Kind>
+}
+
+function printUuid7(epochMs: number, random: Uint8Array): string {
+  const time = Math.trunc(epochMs).toString(16).padStart(12, '0')
+  const hex = Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const variant = (8 | (Number.parseInt(hex[3] ?? '0', 16) & 3)).toString(16)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(4, 7)}-${hex.slice(7, 19)}`
+}

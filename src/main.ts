@@ -1,0 +1,4 @@
+/** Composes everything; nothing else does. */
+export async function main(args: readonly string[]): Promise<void> {
+  console.log('ligament', args)
+}
