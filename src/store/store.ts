@@ -1,0 +1,57 @@
+import type { JsonObject } from '../kernel/index.ts'
+
+/**
+ * One kind of write, done for many rows at once: a single SQL statement whose `$1` is a jsonb array of rows, each
+ * with its ordinal `i` beside its own fields. It returns a row `{ i, ...outputs }` for every row that it has
+ * something to say about.
+ *
+ * A `guard` runs before all writes of its batch and returns a row for exactly those that pass; a unit with a guard
+ * that does not pass is taken out of the batch, and nothing of it is written (a lease fence, an expected version, a
+ * message that was already taken in).
+ */
+export type Act = {
+  /** `room.verb`, unique in the program; it names the statement in metrics. */
+  readonly name: string
+  readonly kind: 'guard' | 'write'
+  /** Acts of one batch run in ascending order; rows of one act in the order their units were handed in. */
+  readonly order: number
+  readonly sql: string
+}
+
+/** A row for an act. Bytes go as base64 text, decoded in the statement. */
+export type Write = { readonly act: Act; readonly row: JsonObject }
+
+/** What an act said about each write of the unit, in the unit's order; undefined where it said nothing. */
+export type Written = readonly (JsonObject | undefined)[]
+
+/**
+ * The one door to the disk for everything that must survive. It gathers what is pending into one transaction while
+ * the one before is on its way, so latency is one commit and throughput is many rows a commit.
+ *
+ * 1. All writes of one `commit` call (a unit) are on disk together, or none is.
+ * 2. The promise resolves only after the transaction is durable.
+ * 3. A unit can't fail its neighbours: a refused guard or an SQL error rejects its own promise alone.
+ * 4. Units are applied in the order in which they were handed in.
+ */
+export interface Committer {
+  /**
+   * Rejects with `LIG-STORE-GUARD-REFUSED` (details: `guard`) when a guard did not pass, with
+   * `LIG-STORE-UNAVAILABLE` (transient) when the database can't be reached; nothing was written then.
+   * A connection lost during COMMIT is `LIG-STORE-COMMIT-UNKNOWN` (unknown).
+   */
+  commit(writes: readonly Write[]): Promise<Written>
+  /** Waits until everything handed in is settled. */
+  drain(): Promise<void>
+}
+
+export type Migration = { readonly id: string; readonly sql: string }
+
+export interface Store {
+  readonly kind: 'embedded' | 'server'
+  readonly committer: Committer
+  /** Reads only: what must survive goes through the committer. Dates come as epoch ms, bytea as Uint8Array, bigint as string. */
+  query<Row extends object>(sql: string, params?: readonly unknown[]): Promise<readonly Row[]>
+  /** Statements of one transaction outside the committer: migrations and maintenance. */
+  transact(statements: readonly { readonly sql: string; readonly params?: readonly unknown[] }[]): Promise<void>
+  close(): Promise<void>
+}
