@@ -1,11 +1,9 @@
 import type { Id, Instant, JsonObject } from '../kernel/index.ts'
+import type { BusinessKey } from '../model/index.ts'
 import type { Write } from '../store/index.ts'
 
 export type EntryId = Id<'entry'>
 export type CorrelationId = Id<'correlation'>
-
-/** A name under which business people know something: `referral` `R-1042`, `mrn` `LKN|100231`, `msh10`, `trace` ... */
-export type BusinessKey = { readonly kind: string; readonly value: string }
 
 /** A place in the log. Positions compare as strings; a later one is greater. `''` is before everything. */
 export type Position = string & { readonly __brand: 'Position' }
@@ -99,7 +97,9 @@ export interface Log {
   /** Handles a parked key's entries in order, then lets the key go on; resolves with how many were handled. */
   resume(consumer: string, key: string): Promise<number>
   /** How far each consumer of this node is behind. */
-  lag(): Promise<readonly { readonly consumer: string; readonly behind: number; readonly parkedKeys: number }[]>
+  lag(): Promise<
+    readonly { readonly consumer: string; readonly behind: number; readonly parkedKeys: number }[]
+  >
   counts(): Promise<{ readonly messages: number; readonly events: number }>
   /** Stops reading, lets what is in hand finish, resolves when positions are on disk. */
   stop(): Promise<void>

@@ -1,0 +1,129 @@
+import type { Static, TSchema } from 'typebox'
+import type { Duration, Id, Instant, JsonObject, JsonValue, Money } from '../kernel/index.ts'
+import type { CorrelationId } from '../log/index.ts'
+import type { BusinessKey, EventBody, EventType } from '../model/index.ts'
+import type { Capability } from './capability.ts'
+
+export type InstanceId = Id<'instance'>
+export type ExceptionId = Id<'exception'>
+
+export type Criticality = 'clinical' | 'revenue' | 'supply' | 'batch'
+
+/** What a business stop is, told to the person who will work it. */
+export type ExceptionSpec = {
+  /** Stable name of the kind: `documentation-incomplete`. The runbook is `docs/runbooks/<kind>.md` unless named. */
+  readonly kind: string
+  readonly title: string
+  /** The team that works it. */
+  readonly owner: string
+  /** Time to solve it in; the deadline is set when it opens. */
+  readonly within: Duration
+  readonly runbook?: string
+  /** Money that is not earned, paid or posted while it stands. */
+  readonly exposure?: Money
+  readonly detail?: JsonObject
+}
+
+/** What the person decided. `retry` does the step again, `accept` goes on with `value`, `abandon` ends the workflow. */
+export type Resolution = {
+  readonly action: 'retry' | 'accept' | 'abandon'
+  readonly note: string
+  readonly by: string
+  readonly value?: JsonValue
+}
+
+/** What people need to know of an instance at a glance; also the context by which bindings are chosen. */
+export type Facts = {
+  readonly facility?: string
+  readonly legalEntity?: string
+  readonly payer?: string
+  /** Money that hangs on this instance: the exposure of exceptions that name none themselves. */
+  readonly exposure?: Money
+  /** The last business milestone reached, in the past tense: `Account created`. */
+  readonly milestone?: string
+  readonly keys?: readonly BusinessKey[]
+}
+
+/**
+ * What a workflow may do. Everything durable goes through it, so a workflow is a plain async function that is run
+ * again from its journal: code between these calls must be deterministic (no clock, no randomness, no I/O).
+ *
+ * A step's name is its capability, event or given name with a counter (`billing.captureCharge#2`), counted in the
+ * order of the calls in its branch; `as` names it explicitly.
+ */
+export interface Flow {
+  readonly instance: InstanceId
+  readonly key: string
+  readonly correlation: CorrelationId
+  /** The time of the last journaled entry: the same in every replay. */
+  now(): Instant
+  /** An outside operation: retried by disposition, journaled once, refused ones become exceptions. */
+  call<In extends TSchema, Out extends TSchema>(
+    capability: Capability<In, Out>,
+    input: Static<In>,
+    options?: { readonly as?: string },
+  ): Promise<Static<Out>>
+  /** An inside computation or read, journaled: it may run again after a crash, its journaled result never changes. */
+  step<Value extends JsonValue>(name: string, run: () => Value | Promise<Value>): Promise<Value>
+  /** Appends a canonical event in the same transaction as its journal entry: exactly once. */
+  publish<Type extends EventType>(type: Type, body: EventBody<Type>): Promise<void>
+  /**
+   * Waits for the next event of the type that carries the business key, also one that arrived before the wait but
+   * after the instance started and was not yet taken by an earlier wait of it. After `within`: without `otherwise`
+   * resolves undefined; with it opens the exception and goes on waiting until the event comes or a person resolves it
+   * (accept resolves undefined).
+   */
+  until<Type extends EventType>(
+    type: Type,
+    key: BusinessKey,
+    options: { readonly within: Duration; readonly otherwise: ExceptionSpec },
+  ): Promise<EventBody<Type> | undefined>
+  until<Type extends EventType>(
+    type: Type,
+    key: BusinessKey,
+    options?: { readonly within?: Duration },
+  ): Promise<EventBody<Type> | undefined>
+  /** Whichever of several events comes first. */
+  untilAny<Types extends Readonly<Record<string, { readonly type: EventType; readonly key: BusinessKey }>>>(
+    name: string,
+    waits: Types,
+    options?: { readonly within?: Duration },
+  ): Promise<
+    | {
+        [Name in keyof Types]: { readonly is: Name; readonly body: EventBody<Types[Name]['type']> }
+      }[keyof Types]
+    | undefined
+  >
+  sleep(duration: Duration): Promise<void>
+  /** Opens an exception and waits until a person resolves it; `closedBy` closes it by an event that settles it. */
+  raise(
+    spec: ExceptionSpec,
+    options?: { readonly closedBy?: { readonly type: EventType; readonly key: BusinessKey } },
+  ): Promise<Resolution>
+  /** Runs branches side by side; waits for all of them, then throws the first failure if any. */
+  all<Branches extends readonly Promise<unknown>[]>(
+    branches: readonly [...Branches],
+  ): Promise<{ [Index in keyof Branches]: Awaited<Branches[Index]> }>
+  /** A branch with its own step names: needed when a branch has several steps and runs beside others. */
+  branch<Value>(name: string, run: (flow: Flow) => Promise<Value>): Promise<Value>
+  /** Tells what people should see; merged into what was told before, written with the next journal entry. */
+  tell(facts: Facts): void
+}
+
+export type Workflow<Start extends EventType = EventType> = {
+  readonly name: string
+  readonly version: number
+  readonly owner: string
+  readonly criticality: Criticality
+  readonly summary: string
+  readonly startsOn: Start
+  /** One instance per key: a second start of the same key is the same instance. Return undefined to not start. */
+  readonly key: (event: EventBody<Start>) => string | undefined
+  readonly facts?: (event: EventBody<Start>) => Facts
+  readonly run: (flow: Flow, event: EventBody<Start>) => Promise<JsonValue>
+}
+
+export const defineWorkflow = <Start extends EventType>(
+  definition: Omit<Workflow<Start>, 'run'>,
+  run: Workflow<Start>['run'],
+): Workflow<Start> => ({ ...definition, run })

@@ -1,0 +1,2 @@
+export * from './capability.ts'
+export * from './flow.ts'
