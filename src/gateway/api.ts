@@ -1,0 +1,271 @@
+import type { CauseClass, Disposition, JsonValue, Money } from '../kernel/index.ts'
+
+/**
+ * The shapes that the console and the command line read over HTTP. Times are ISO 8601 in UTC; money is cents.
+ * Lists are pages: pass `next` back as `before`; null means there is no more.
+ */
+export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }
+
+/** RFC 9457 problem details, with what to do next. */
+export type Problem = {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+  readonly fix: string
+}
+
+/** `GET /api/session`, answer of `POST /api/session {name, password}` and of `POST /api/session {link}`. */
+export type Session = {
+  readonly name: string
+  readonly roles: readonly string[]
+  /** May see unmasked payloads (each look is in the audit trail). */
+  readonly maySeePatientData: boolean
+  readonly mayResolve: boolean
+}
+
+export type WorkflowCounts = {
+  readonly running: number
+  readonly waiting: number
+  readonly completed: number
+  readonly failed: number
+}
+
+export type SystemState = 'up' | 'degraded' | 'down' | 'maintenance' | 'idle'
+
+/** `GET /api/status`; also `ligament status --json`. */
+export type Status = {
+  readonly ready: boolean
+  readonly version: string
+  readonly store: 'embedded' | 'server'
+  readonly startedAt: string
+  readonly workflows: { readonly [name: string]: WorkflowCounts }
+  readonly exceptions: { readonly open: number; readonly exposure: Money }
+  readonly log: {
+    readonly messages: number
+    readonly events: number
+    readonly behind: number
+    readonly parkedKeys: number
+  }
+  readonly systems: readonly { readonly name: string; readonly state: SystemState }[]
+  /** Double entry over every journal that was posted: in decimal currency units. */
+  readonly ledger: { readonly debits: string; readonly credits: string; readonly balanced: boolean }
+}
+
+/** `GET /api/network`: the live picture. */
+export type Network = {
+  readonly at: string
+  readonly nodes: readonly NetworkNode[]
+  readonly flows: readonly NetworkFlow[]
+}
+export type NetworkNode = {
+  readonly name: string
+  readonly title: string
+  readonly kind: 'system' | 'ligament'
+  readonly protocol: string
+  readonly owner: string
+  readonly state: SystemState
+  /** Why it isn't up, in one sentence, and when it is tried again. */
+  readonly says: string | null
+  readonly retryAt: string | null
+  /** Workflow steps that wait for this system. */
+  readonly queued: number
+  readonly lastSeenAt: string | null
+  readonly latencyMs: { readonly p50: number; readonly p99: number } | null
+}
+export type NetworkFlow = {
+  readonly from: string
+  readonly to: string
+  /** `SIU^S12, ADT^A04` or `finance.createCustomerAccount`. */
+  readonly carries: readonly string[]
+  readonly perMinute: number
+  readonly total: number
+  readonly failedPerMinute: number
+}
+
+/** `GET /api/activity`: the newest business events for the ticker. */
+export type Activity = {
+  readonly entry: string
+  readonly at: string
+  readonly event: string
+  readonly source: string
+  readonly keys: readonly { readonly kind: string; readonly value: string }[]
+}
+
+export type InstanceState = 'running' | 'waiting' | 'completed' | 'failed'
+
+/** `GET /api/workflows?name=&state=&facility=&key=&before=&limit=` */
+export type InstanceRow = {
+  readonly id: string
+  readonly workflow: string
+  readonly version: number
+  readonly key: string
+  readonly state: InstanceState
+  /** What it waits for: `event AppointmentBooked`, `retry of finance.postJournal`, `exception documentation-incomplete`. */
+  readonly waitsFor: string | null
+  readonly milestone: string | null
+  readonly facility: string | null
+  readonly legalEntity: string | null
+  readonly payer: string | null
+  readonly exposure: Money | null
+  readonly openExceptions: number
+  readonly startedAt: string
+  readonly updatedAt: string
+  readonly endedAt: string | null
+}
+
+/** `GET /api/workflows/ID` */
+export type InstanceDetail = InstanceRow & {
+  readonly summary: string
+  readonly owner: string
+  readonly criticality: string
+  readonly correlation: string
+  readonly keys: readonly { readonly kind: string; readonly value: string }[]
+  readonly input: JsonValue
+  readonly output: JsonValue
+  readonly steps: readonly Step[]
+  readonly masked: boolean
+}
+export type Step = {
+  readonly name: string
+  readonly kind: 'call' | 'step' | 'publish' | 'until' | 'sleep' | 'raise'
+  readonly state: 'done' | 'running' | 'waiting' | 'retrying' | 'stopped'
+  readonly system: string | null
+  readonly startedAt: string
+  readonly endedAt: string | null
+  /** When it is tried again, or its wait runs out. */
+  readonly dueAt: string | null
+  readonly attempts: readonly Attempt[]
+  readonly input: JsonValue
+  readonly output: JsonValue
+  readonly exception: string | null
+}
+export type Attempt = {
+  readonly number: number
+  readonly at: string
+  readonly outcome: 'delivered' | Disposition
+  readonly code: string | null
+  readonly says: string | null
+  readonly fix: string | null
+}
+
+/** `GET /api/exceptions?state=open|resolved&kind=&owner=&facility=&before=&limit=` */
+export type ExceptionRow = {
+  readonly id: string
+  readonly kind: string
+  readonly title: string
+  readonly cause: CauseClass
+  readonly owner: string
+  readonly state: 'open' | 'resolved'
+  readonly openedAt: string
+  readonly deadline: string
+  readonly overdue: boolean
+  readonly facility: string | null
+  readonly exposure: Money | null
+  readonly workflow: string | null
+  readonly instance: string | null
+  readonly step: string | null
+  readonly entry: string | null
+}
+
+/** `GET /api/exceptions/ID`; resolve with `POST /api/exceptions/ID/resolve {action, note, value?}`. */
+export type ExceptionDetail = ExceptionRow & {
+  readonly code: string | null
+  readonly says: string
+  readonly fix: string
+  readonly system: string | null
+  readonly detail: JsonValue
+  readonly keys: readonly { readonly kind: string; readonly value: string }[]
+  /** Markdown of the runbook. */
+  readonly runbook: string | null
+  readonly actions: readonly {
+    readonly action: 'retry' | 'accept' | 'abandon'
+    readonly title: string
+    readonly means: string
+  }[]
+  readonly resolution: {
+    readonly action: string
+    readonly note: string
+    readonly by: string
+    readonly at: string
+  } | null
+  readonly masked: boolean
+}
+
+/** `GET /api/exceptions/groups`: by kind and owner, most money first. */
+export type ExceptionGroup = {
+  readonly kind: string
+  readonly title: string
+  readonly owner: string
+  readonly count: number
+  readonly exposure: Money
+  readonly oldest: string
+  readonly overdue: number
+}
+
+/** `GET /api/log?kind=&stream=&source=&correlation=&before=&limit=` */
+export type LogRow = {
+  readonly id: string
+  readonly kind: 'message' | 'event'
+  readonly stream: string
+  readonly version: string
+  readonly source: string
+  readonly at: string
+  readonly size: number
+  /** `AA`, `AE`, `CA` ...: what the sender was told; null where the protocol has none. */
+  readonly acknowledged: string | null
+  readonly issues: number
+  readonly keys: readonly { readonly kind: string; readonly value: string }[]
+}
+
+/** `GET /api/log/ID`; the exact bytes are at `GET /api/log/ID/raw` (for roles that may see patient data). */
+export type LogDetail = LogRow & {
+  readonly correlation: string
+  readonly causation: string | null
+  readonly meta: JsonValue
+  readonly body: JsonValue
+  /** The message as people read it: a tree with the standard's paths; null for events and unreadable bytes. */
+  readonly tree: JsonValue
+  /** The bytes as text, where they are text; masked for roles that may not see patient data. */
+  readonly text: string | null
+  readonly problems: readonly {
+    readonly severity: 'error' | 'warning'
+    readonly code: string
+    readonly place: string
+    readonly says: string
+    readonly fix: string
+  }[]
+  readonly caused: readonly LogRow[]
+  readonly masked: boolean
+}
+
+/** `GET /api/search?q=`: everything a business key leads to. */
+export type SearchHit = {
+  readonly kind: 'entry' | 'workflow' | 'exception'
+  readonly id: string
+  readonly keyKind: string
+  readonly keyValue: string
+  readonly title: string
+  readonly state: string | null
+  readonly at: string
+}
+
+/** `GET /api/reconciliation`: remitted = deposited = posted, per remittance. */
+export type ReconciliationRow = {
+  readonly trace: string
+  readonly payer: string
+  readonly legalEntity: string
+  readonly receivedAt: string
+  readonly remitted: Money
+  readonly deposited: Money | null
+  readonly posted: Money | null
+  readonly journal: string | null
+  readonly state: 'matched' | 'awaiting-deposit' | 'awaiting-posting' | 'refused' | 'different'
+}
+
+/** `GET /api/stream` (server-sent events): `event: tick`, `data: Tick`, at most one a second. */
+export type Tick = {
+  readonly at: string
+  readonly changed: readonly ('workflows' | 'exceptions' | 'log' | 'network')[]
+}
