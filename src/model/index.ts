@@ -3,3 +3,7 @@
  * system, no wire format and no table. Pure: no I/O, no clock, no randomness.
  */
 export * from './define-event.ts'
+export * from './entities.ts'
+export * from './events/claim.ts'
+export * from './events/encounter.ts'
+export * from './events/referral.ts'

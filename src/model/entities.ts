@@ -1,0 +1,98 @@
+import Type, { type Static } from 'typebox'
+
+/**
+ * Canonical entities as they travel inside events and capability calls: snapshots, not records. Fields that a source
+ * has and the model lacks survive in `source` (B03).
+ */
+const Text = Type.String({ minLength: 1, maxLength: 500 })
+const Code = Type.String({ minLength: 1, maxLength: 80 })
+/** A calendar day `YYYY-MM-DD`. */
+export const DateSchema = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+/** A moment: ISO 8601 in UTC. */
+export const InstantSchema = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$',
+})
+export const MoneySchema = Type.Object({ minor: Type.Integer(), currency: Type.Literal('USD') })
+
+/** An id and who issued it: `{ authority: 'LKN', value: '100231', type: 'MR' }` (HL7 table 0203 types). */
+export const IdentifierSchema = Type.Object({ authority: Code, value: Code, type: Code })
+export type Identifier = Static<typeof IdentifierSchema>
+
+export const AddressSchema = Type.Object({
+  line: Type.Optional(Text),
+  city: Type.Optional(Text),
+  state: Type.Optional(Code),
+  postalCode: Type.Optional(Code),
+})
+
+export const PatientSchema = Type.Object({
+  identifiers: Type.Array(IdentifierSchema),
+  familyName: Text,
+  givenName: Text,
+  birthDate: Type.Optional(DateSchema),
+  /** HL7 administrative sex: F, M, O, U, A, N. */
+  sex: Type.Optional(Type.String({ pattern: '^[FMOUAN]$' })),
+  address: Type.Optional(AddressSchema),
+  phone: Type.Optional(Text),
+})
+export type Patient = Static<typeof PatientSchema>
+
+export const GuarantorSchema = Type.Object({ familyName: Text, givenName: Text, relationship: Code })
+export const CoverageSchema = Type.Object({
+  payer: Code,
+  memberId: Code,
+  group: Type.Optional(Code),
+  /** The patient's relationship to the subscriber: `self`, `spouse`, `child`, `other`. */
+  relationship: Code,
+})
+export type Coverage = Static<typeof CoverageSchema>
+
+export const ReferralSchema = Type.Object({
+  id: Code,
+  contact: Code,
+  facility: Code,
+  serviceLine: Code,
+  procedures: Type.Array(Code, { minItems: 1 }),
+  diagnoses: Type.Array(Code),
+  requestedOn: DateSchema,
+  expectedRevenue: MoneySchema,
+  authorization: Type.Optional(Code),
+  documentation: Type.Union([Type.Literal('complete'), Type.Literal('incomplete')]),
+})
+export type Referral = Static<typeof ReferralSchema>
+
+export const ChargeSchema = Type.Object({
+  id: Code,
+  procedure: Code,
+  modifiers: Type.Array(Code),
+  units: Type.Number({ exclusiveMinimum: 0 }),
+  amount: MoneySchema,
+  serviceDate: DateSchema,
+  diagnoses: Type.Array(Code),
+})
+export type Charge = Static<typeof ChargeSchema>
+
+/** A claim adjustment: X12 CAS group (CO, PR, OA, PI) and reason, with its money. */
+export const AdjustmentSchema = Type.Object({ group: Code, reason: Code, amount: MoneySchema })
+export type Adjustment = Static<typeof AdjustmentSchema>
+
+export const ClaimPaymentSchema = Type.Object({
+  claim: Code,
+  payerClaim: Type.Optional(Code),
+  /** X12 CLP02. */
+  status: Code,
+  charged: MoneySchema,
+  paid: MoneySchema,
+  patientResponsibility: MoneySchema,
+  adjustments: Type.Array(AdjustmentSchema),
+})
+export type ClaimPayment = Static<typeof ClaimPaymentSchema>
+
+export const JournalLineSchema = Type.Object({
+  account: Code,
+  costCentre: Type.Optional(Code),
+  debit: MoneySchema,
+  credit: MoneySchema,
+  memo: Type.String({ maxLength: 200 }),
+})
+export type JournalLine = Static<typeof JournalLineSchema>

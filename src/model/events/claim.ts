@@ -1,0 +1,136 @@
+import Type from 'typebox'
+import { defineEvent } from '../define-event.ts'
+import { ClaimPaymentSchema, DateSchema, JournalLineSchema, MoneySchema } from '../entities.ts'
+
+export const ClaimSubmitted = defineEvent({
+  name: 'ClaimSubmitted',
+  version: '1.0',
+  owner: 'revenue-cycle',
+  summary: 'A claim was handed to the clearinghouse.',
+  schema: Type.Object({
+    claim: Type.String(),
+    referral: Type.String(),
+    payer: Type.String(),
+    charged: MoneySchema,
+    interchange: Type.String(),
+  }),
+  orderKeys: ({ claim }) => [`claim:${claim}`],
+  businessKeys: ({ claim, referral, interchange }) => [
+    { kind: 'claim', value: claim },
+    { kind: 'referral', value: referral },
+    { kind: 'isa13', value: interchange },
+  ],
+})
+
+export const InterchangeAcknowledged = defineEvent({
+  name: 'InterchangeAcknowledged',
+  version: '1.0',
+  owner: 'revenue-cycle',
+  summary: 'The receiver of an interchange said whether it could read it (X12 999 or TA1).',
+  schema: Type.Object({
+    interchange: Type.String(),
+    accepted: Type.Boolean(),
+    reasons: Type.Array(Type.String()),
+  }),
+  orderKeys: ({ interchange }) => [`interchange:${interchange}`],
+  businessKeys: ({ interchange }) => [{ kind: 'isa13', value: interchange }],
+})
+
+export const ClaimAcknowledged = defineEvent({
+  name: 'ClaimAcknowledged',
+  version: '1.0',
+  owner: 'revenue-cycle',
+  summary: 'The clearinghouse or payer took a claim in, or turned it away (X12 277CA).',
+  schema: Type.Object({ claim: Type.String(), accepted: Type.Boolean(), reasons: Type.Array(Type.String()) }),
+  orderKeys: ({ claim }) => [`claim:${claim}`],
+  businessKeys: ({ claim }) => [{ kind: 'claim', value: claim }],
+})
+
+export const RemittanceReceived = defineEvent({
+  name: 'RemittanceReceived',
+  version: '1.0',
+  owner: 'revenue-cycle',
+  summary: 'A payer told what it pays for which claims (X12 835), and the advice balances.',
+  schema: Type.Object({
+    trace: Type.String(),
+    payer: Type.String(),
+    payee: Type.String(),
+    amount: MoneySchema,
+    paymentDate: DateSchema,
+    /** X12 BPR04: ACH, CHK, NON ... */
+    method: Type.String(),
+    claims: Type.Array(ClaimPaymentSchema),
+    providerAdjustments: Type.Array(Type.Object({ reason: Type.String(), amount: MoneySchema })),
+  }),
+  orderKeys: ({ trace }) => [`remittance:${trace}`],
+  businessKeys: ({ trace, claims }) => [
+    { kind: 'trace', value: trace },
+    ...claims.map(({ claim }) => ({ kind: 'claim', value: claim })),
+  ],
+})
+
+export const ClaimAdjudicated = defineEvent({
+  name: 'ClaimAdjudicated',
+  version: '1.0',
+  owner: 'revenue-cycle',
+  summary: 'A payer decided on a claim, and the decision was posted to billing.',
+  schema: Type.Object({ trace: Type.String(), payer: Type.String(), payment: ClaimPaymentSchema }),
+  orderKeys: ({ payment }) => [`claim:${payment.claim}`],
+  businessKeys: ({ payment, trace }) => [
+    { kind: 'claim', value: payment.claim },
+    { kind: 'trace', value: trace },
+  ],
+})
+
+export const JournalPosted = defineEvent({
+  name: 'JournalPosted',
+  version: '1.0',
+  owner: 'finance',
+  summary: 'The ERP posted a journal entry.',
+  schema: Type.Object({
+    journal: Type.String(),
+    reference: Type.String(),
+    legalEntity: Type.String(),
+    date: DateSchema,
+    lines: Type.Array(JournalLineSchema, { minItems: 1 }),
+  }),
+  orderKeys: ({ reference }) => [`remittance:${reference}`],
+  businessKeys: ({ journal, reference }) => [
+    { kind: 'journal', value: journal },
+    { kind: 'trace', value: reference },
+  ],
+})
+
+export const DepositReceived = defineEvent({
+  name: 'DepositReceived',
+  version: '1.0',
+  owner: 'treasury',
+  summary: 'The bank booked a deposit that names a remittance trace (BAI2).',
+  schema: Type.Object({
+    trace: Type.String(),
+    account: Type.String(),
+    amount: MoneySchema,
+    bankReference: Type.String(),
+    date: DateSchema,
+  }),
+  orderKeys: ({ trace }) => [`remittance:${trace}`],
+  businessKeys: ({ trace, bankReference }) => [
+    { kind: 'trace', value: trace },
+    { kind: 'deposit', value: bankReference },
+  ],
+})
+
+export const RemittanceReconciled = defineEvent({
+  name: 'RemittanceReconciled',
+  version: '1.0',
+  owner: 'finance',
+  summary: 'For one remittance: remitted, deposited and posted agree.',
+  schema: Type.Object({
+    trace: Type.String(),
+    remitted: MoneySchema,
+    deposited: MoneySchema,
+    posted: MoneySchema,
+  }),
+  orderKeys: ({ trace }) => [`remittance:${trace}`],
+  businessKeys: ({ trace }) => [{ kind: 'trace', value: trace }],
+})

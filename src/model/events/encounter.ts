@@ -1,0 +1,118 @@
+import Type from 'typebox'
+import { type BusinessKey, defineEvent } from '../define-event.ts'
+import { ChargeSchema, InstantSchema, PatientSchema } from '../entities.ts'
+
+const VisitPart = {
+  visit: Type.String({ minLength: 1 }),
+  facility: Type.String(),
+  referral: Type.Optional(Type.String()),
+}
+
+const visitKeys = (body: { visit: string; referral?: string }): readonly BusinessKey[] => [
+  { kind: 'visit', value: body.visit },
+  ...(body.referral ? [{ kind: 'referral', value: body.referral }] : []),
+]
+
+export const PatientRegistered = defineEvent({
+  name: 'PatientRegistered',
+  version: '1.0',
+  owner: 'patient-access',
+  summary: 'An EHR registered a person or changed what it knows of one.',
+  schema: Type.Object({ facility: Type.String(), patient: PatientSchema }),
+  orderKeys: ({ patient, facility }) => [patientKey(patient, facility)],
+  businessKeys: ({ patient }) => patient.identifiers.map(({ value }) => ({ kind: 'mrn', value })),
+})
+
+export const PatientsMerged = defineEvent({
+  name: 'PatientsMerged',
+  version: '1.0',
+  owner: 'patient-access',
+  summary: 'An EHR merged two records of one person: the retired one lives on in the survivor.',
+  schema: Type.Object({ facility: Type.String(), survivor: PatientSchema, retired: PatientSchema }),
+  orderKeys: ({ survivor, retired, facility }) => [
+    patientKey(survivor, facility),
+    patientKey(retired, facility),
+  ],
+  businessKeys: ({ survivor, retired }) =>
+    [...survivor.identifiers, ...retired.identifiers].map(({ value }) => ({ kind: 'mrn', value })),
+})
+
+export const AppointmentBooked = defineEvent({
+  name: 'AppointmentBooked',
+  version: '1.0',
+  owner: 'scheduling',
+  summary:
+    'A time and place were booked for a visit; a second booking of the same appointment replaces the first.',
+  schema: Type.Object({
+    appointment: Type.String(),
+    ...VisitPart,
+    startsAt: InstantSchema,
+    patient: PatientSchema,
+    procedures: Type.Array(Type.String()),
+  }),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: (body) => [
+    { kind: 'appointment', value: body.appointment },
+    ...visitKeys(body),
+    ...body.patient.identifiers.map(({ value }) => ({ kind: 'mrn', value })),
+  ],
+})
+
+export const AppointmentCancelled = defineEvent({
+  name: 'AppointmentCancelled',
+  version: '1.0',
+  owner: 'scheduling',
+  summary: 'A booked appointment will not take place.',
+  schema: Type.Object({ appointment: Type.String(), ...VisitPart }),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: (body) => [{ kind: 'appointment', value: body.appointment }, ...visitKeys(body)],
+})
+
+export const PatientArrived = defineEvent({
+  name: 'PatientArrived',
+  version: '1.0',
+  owner: 'patient-access',
+  summary: 'The patient arrived (registered or admitted) for a visit.',
+  schema: Type.Object({
+    ...VisitPart,
+    at: InstantSchema,
+    patientClass: Type.String(),
+    patient: PatientSchema,
+  }),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: (body) => [
+    ...visitKeys(body),
+    ...body.patient.identifiers.map(({ value }) => ({ kind: 'mrn', value })),
+  ],
+})
+
+export const PatientDischarged = defineEvent({
+  name: 'PatientDischarged',
+  version: '1.0',
+  owner: 'patient-access',
+  summary: 'A visit ended.',
+  schema: Type.Object({ ...VisitPart, at: InstantSchema }),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: visitKeys,
+})
+
+export const ChargesRecorded = defineEvent({
+  name: 'ChargesRecorded',
+  version: '1.0',
+  owner: 'revenue-cycle',
+  summary: 'Services of a visit were recorded as charges.',
+  schema: Type.Object({ ...VisitPart, charges: Type.Array(ChargeSchema, { minItems: 1 }) }),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: (body) => [
+    ...visitKeys(body),
+    ...body.charges.map(({ id }) => ({ kind: 'charge', value: id })),
+  ],
+})
+
+function patientKey(
+  patient: { identifiers: readonly { authority: string; value: string }[] },
+  facility: string,
+): string {
+  const id = patient.identifiers[0]
+  return id ? `patient:${id.authority}|${id.value}` : `patient-of:${facility}`
+}
