@@ -1,0 +1,48 @@
+import { Buffer } from 'node:buffer'
+import { charsetNamed, encodeText, UTF8 } from './charset.ts'
+import { type Delimiters, RECOMMENDED } from './delimiters.ts'
+import { unencodable } from './failures.ts'
+import { type Hl7Message, parseMessage } from './message.ts'
+import { requirePath } from './path.ts'
+import { headerStart, type Written, writeSegment } from './write-segment.ts'
+
+/** A segment's name and its values by path inside it: `['PID', { '3.1': '100', '3.5': 'MR', 5: ['DOE', 'JANE'] }]`. */
+export type SegmentSpec = readonly [name: string, values: Readonly<Record<string, Written>>]
+
+export type MessageSpec = {
+  readonly delimiters?: Partial<Delimiters>
+  /** The first is MSH; MSH-1 and MSH-2 are written from `delimiters`, the character set is that of MSH-18. */
+  readonly segments: readonly SegmentSpec[]
+}
+
+/**
+ * Writes a message with CR after each segment. Texts are escaped; one that the character set or the delimiters can't
+ * carry is refused (`LIG-HL7V2-UNENCODABLE`, `LIG-HL7V2-NO-ESCAPE`).
+ */
+export function buildMessage(spec: MessageSpec): Hl7Message {
+  const delimiters = { ...RECOMMENDED, ...spec.delimiters }
+  const [header] = spec.segments
+  if (header?.[0] !== 'MSH') throw new RangeError('the first segment of a message is MSH')
+  const declared = header[1]['18']
+  const charset = typeof declared === 'string' && declared !== '' ? charsetNamed(declared) : UTF8
+  if (!charset) throw new RangeError('MSH-18 names no known character set')
+  const bytes = spec.segments.map((segment) => {
+    const text = buildSegment(segment, delimiters)
+    const written = encodeText(`${text}\r`, charset)
+    if (!written) throw unencodable({ place: segment[0], charset: charset.name })
+    return written
+  })
+  const parsed = parseMessage(Buffer.concat(bytes))
+  if (!parsed.ok) throw new Error('a message that was built does not start with MSH')
+  return parsed.value
+}
+
+function buildSegment([name, values]: SegmentSpec, delimiters: Delimiters): string {
+  if (!/^[A-Z][A-Z0-9]{2}$/.test(name)) throw new RangeError(`"${name}" is no name of a segment`)
+  const start = name === 'MSH' ? headerStart(name, delimiters) : name
+  return Object.entries(values).reduce(
+    (raw, [path, value]) =>
+      writeSegment(raw, requirePath(path, 'segment'), value, delimiters, `${name}-${path}`),
+    start,
+  )
+}

@@ -1,0 +1,234 @@
+import { Buffer } from 'node:buffer'
+import { fail, type Issue, ok, type Result } from '../../kernel/index.ts'
+import { byteText, type Charset, charsetNamed, decodeBytes, encodeText } from './charset.ts'
+import { type Delimiters, readDelimiters } from './delimiters.ts'
+import { unencodable } from './failures.ts'
+import { type Path, requirePath } from './path.ts'
+import { part, Segment, type Value } from './segment.ts'
+import { type Line, splitLines } from './split-lines.ts'
+import { type Written, writeSegment } from './write-segment.ts'
+
+/**
+ * A message as it was sent. Invariants:
+ * 1. `bytes` are exactly what was given: reading never changes them, and `printMessage` returns them.
+ * 2. A message is never changed: `set` makes another one that differs in the bytes of one segment only.
+ * 3. Segments are found when the message is read, their fields at first access.
+ */
+export class Hl7Message {
+  readonly bytes: Uint8Array
+  readonly delimiters: Delimiters
+  /** The set in which the text was really read. */
+  readonly charset: Charset
+  readonly segments: readonly Segment[]
+  readonly #body: Body
+  readonly #found: readonly Issue[]
+  #byName: Map<string, Segment[]> | undefined
+
+  constructor(bytes: Uint8Array, body: Body) {
+    const head = byteText(bytes.subarray(body.start, Math.min(body.end, body.start + HEAD_MAX)))
+    const { delimiters, issues } = readDelimiters(head)
+    const decoded = decodeBytes(bytes.subarray(body.start, body.end), declaredCharset(head, delimiters))
+    this.bytes = bytes
+    this.#body = body
+    this.delimiters = delimiters
+    this.charset = decoded.charset
+    this.segments = toSegments(decoded.text, { delimiters, charset: decoded.charset })
+    this.#found = [...body.issues, ...issues, ...decoded.issues]
+  }
+
+  /** What is wrong with the form of the message as a whole. Fields are not checked here. */
+  get issues(): readonly Issue[] {
+    return [...this.#found, ...this.segments.flatMap((segment) => nameIssue(segment))]
+  }
+
+  /** The first segment of a name, or the nth (1-based). */
+  segment(name: string, nth = 1): Segment | undefined {
+    return this.segmentsNamed(name)[nth - 1]
+  }
+
+  segmentsNamed(name: string): readonly Segment[] {
+    if (name === 'MSH' && nthIsFirst(this.segments)) return this.segments.slice(0, 1)
+    this.#byName ??= Map.groupBy(this.segments, (segment) => segment.name)
+    return this.#byName.get(name) ?? []
+  }
+
+  /** The value at a path such as `PID-3[2].1` or `OBX[4]-5`; the first of what the path leaves open. */
+  get(path: string): Value {
+    const at = requirePath(path, 'message')
+    return this.segment(at.segment ?? '', at.occurrence)?.valueAt(at)
+  }
+
+  /** The values of every segment and repetition that the path leaves open, in order, without those not sent. */
+  getAll(path: string): readonly (string | null)[] {
+    const at = requirePath(path, 'message')
+    const all = this.segmentsNamed(at.segment ?? '')
+    const segments = at.occurrence === undefined ? all : all.slice(at.occurrence - 1, at.occurrence)
+    return segments.flatMap((segment) => {
+      const count = at.repetition === undefined ? segment.repetitions(at.field).length : 1
+      return Array.from({ length: count }, (_, index) =>
+        segment.valueAt({ ...at, repetition: at.repetition ?? index + 1 }),
+      ).filter((value) => value !== undefined)
+    })
+  }
+
+  /** The undecoded text at a path: everything that stands there, separators included; '' when nothing does. */
+  getRaw(path: string): string {
+    const at = requirePath(path, 'message')
+    const segment = this.segment(at.segment ?? '', at.occurrence)
+    return segment?.getRaw(path.slice(path.indexOf('-') + 1)) ?? ''
+  }
+
+  [Symbol.iterator](): Iterator<Segment> {
+    return this.segments[Symbol.iterator]()
+  }
+
+  /**
+   * The message with one place changed. A segment that is not there yet is added at the end. Text that the message's
+   * character set or delimiters can't carry is refused (`LIG-HL7V2-UNENCODABLE`, `LIG-HL7V2-NO-ESCAPE`).
+   */
+  set(path: string, value: Written): Hl7Message {
+    const at = requirePath(path, 'message')
+    const segment = this.segment(at.segment ?? '', at.occurrence)
+    const raw = segment?.raw ?? this.#newSegment(at, path)
+    const changed = writeSegment(raw, at, value, this.delimiters, path)
+    if (segment?.position === 1 && at.field === 18) return this.#recode(changed, path)
+    return this.#splice(segment?.line, encode(changed, this.charset, path))
+  }
+
+  #newSegment(at: Path, path: string): string {
+    const name = at.segment ?? ''
+    const next = this.segmentsNamed(name).length + 1
+    if ((at.occurrence ?? 1) !== next)
+      throw new RangeError(`${path}: the next ${name} would be number ${next}`)
+    return name
+  }
+
+  /** Replaces the bytes of one line, or adds a line when there is no number. */
+  #splice(line: number | undefined, written: Uint8Array): Hl7Message {
+    const { start, end } = this.#body
+    const text = byteText(this.bytes.subarray(start, end))
+    const lines = splitLines(text)
+    const terminator = lineTerminator(text, lines)
+    const old = line === undefined ? undefined : lines[line]
+    const before = this.bytes.subarray(0, start + (old?.start ?? text.length))
+    const after = this.bytes.subarray(start + (old?.end ?? text.length))
+    if (old) return readAgain(Buffer.concat([before, written, after]))
+    const gap = /[\r\n]$/.test(text) ? '' : terminator
+    return readAgain(Buffer.concat([before, Buffer.from(gap), written, Buffer.from(terminator), after]))
+  }
+
+  /** MSH-18 itself changed: every segment is written again in the new set. */
+  #recode(header: string, path: string): Hl7Message {
+    const declared = part(header.split(this.delimiters.field)[17] ?? '', this.delimiters.repetition, 1)
+    const charset = declared === '' ? this.charset : charsetNamed(declared)
+    if (!charset) throw new RangeError(`${path}: not a known character set`)
+    const lines = this.segments.map((segment) => (segment.position === 1 ? header : segment.raw))
+    return readAgain(encode(`${lines.join('\r')}\r`, charset, path))
+  }
+}
+
+/** Where the message lies in its bytes, without a byte order mark or a frame around it. */
+type Body = { readonly start: number; readonly end: number; readonly issues: readonly Issue[] }
+
+/** No sender's MSH is longer; the whole segment is needed to find MSH-18. */
+const HEAD_MAX = 8192
+
+/**
+ * Reads a message. It fails only when the bytes don't start with MSH (after a byte order mark, blanks or the start
+ * of an MLLP frame); everything else that is wrong is in `issues` of the message.
+ */
+export function parseMessage(bytes: Uint8Array): Result<Hl7Message> {
+  const body = findBody(bytes)
+  return body ? ok(new Hl7Message(bytes, body)) : fail([bytes.length === 0 ? empty : noHeader])
+}
+
+/** The bytes of the message, exactly as they were read or built. */
+export const printMessage = (message: Hl7Message): Uint8Array => message.bytes
+
+function readAgain(bytes: Uint8Array): Hl7Message {
+  const parsed = parseMessage(bytes)
+  if (!parsed.ok) throw new Error('a message that was written does not start with MSH')
+  return parsed.value
+}
+
+function findBody(bytes: Uint8Array): Body | undefined {
+  let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  while (isBlank(bytes[start])) start += 1
+  if (bytes[start] !== 0x4d || bytes[start + 1] !== 0x53 || bytes[start + 2] !== 0x48) return undefined
+  let end = bytes.length
+  if (bytes[end - 1] === 0x0a) end -= 1
+  if (bytes[end - 1] === 0x0d) end -= 1
+  const framed = bytes[end - 1] === 0x1c
+  end = framed ? end - 1 : bytes.length
+  return { start, end, issues: start > 0 || framed ? [wrapped] : [] }
+}
+
+/** Tab, LF, VT (the start of an MLLP frame), CR, space. */
+const isBlank = (byte: number | undefined): boolean =>
+  byte === 0x09 || byte === 0x0a || byte === 0x0b || byte === 0x0d || byte === 0x20
+
+function declaredCharset(head: string, delimiters: Delimiters): string {
+  const end = head.search(/[\r\n]/)
+  const field = part(end < 0 ? head : head.slice(0, end), delimiters.field, 18)
+  return part(field, delimiters.repetition, 1).trim()
+}
+
+function toSegments(text: string, reading: ConstructorParameters<typeof Segment>[3]): readonly Segment[] {
+  const segments: Segment[] = []
+  splitLines(text).forEach(({ start, end }, line) => {
+    if (start === end) return
+    segments.push(new Segment(text.slice(start, end), segments.length + 1, line, reading))
+  })
+  return segments
+}
+
+/** Nearly always true, and then the header is found without grouping all segments by name. */
+const nthIsFirst = (segments: readonly Segment[]): boolean =>
+  segments.length === 1 || segments.findIndex((segment, index) => index > 0 && segment.name === 'MSH') < 0
+
+function encode(text: string, charset: Charset, place: string): Uint8Array {
+  const bytes = encodeText(text, charset)
+  if (!bytes) throw unencodable({ place, charset: charset.name })
+  return bytes
+}
+
+function lineTerminator(text: string, [first, second]: readonly Line[]): string {
+  return (first && text.slice(first.end, second?.start)) || '\r'
+}
+
+function nameIssue(segment: Segment): readonly Issue[] {
+  if (/^[A-Z][A-Z0-9]{2}$/.test(segment.name)) return []
+  return [
+    {
+      severity: 'warning',
+      code: 'hl7v2.segment.name',
+      place: `segment ${segment.position}`,
+      says: 'The line does not start with the name of a segment: three characters, the first a capital letter.',
+      fix: 'Escape line breaks inside texts (as \\.br\\ or \\X0D\\) and end each segment with one CR.',
+    },
+  ]
+}
+
+const empty: Issue = {
+  severity: 'error',
+  code: 'hl7v2.message.empty',
+  place: 'segment 1',
+  says: 'There are no bytes.',
+  fix: 'Send a message that starts with an MSH segment.',
+}
+
+const noHeader: Issue = {
+  severity: 'error',
+  code: 'hl7v2.message.no-header',
+  place: 'segment 1',
+  says: 'The bytes do not start with an MSH segment.',
+  fix: 'Start every message with MSH and its delimiters, usually MSH|^~\\&|.',
+}
+
+const wrapped: Issue = {
+  severity: 'warning',
+  code: 'hl7v2.message.wrapped',
+  place: 'segment 1',
+  says: 'A byte order mark, blanks or frame characters stand around the message; they were kept and ignored.',
+  fix: 'Send the message alone, from MSH to the end of its last segment.',
+}

@@ -1,0 +1,144 @@
+import type { Charset } from './charset.ts'
+import type { Delimiters } from './delimiters.ts'
+import { unescapeText } from './escapes.ts'
+import { type Path, requirePath } from './path.ts'
+
+/** What a whole message fixes for each of its parts. */
+export type Reading = { readonly delimiters: Delimiters; readonly charset: Charset }
+
+/** A value: its text; null when the sender wrote `""` (delete what you have); undefined when nothing was sent. */
+export type Value = string | null | undefined
+
+/** Header segments, whose first two fields are the delimiters themselves. */
+const HEADERS = new Set(['MSH', 'FHS', 'BHS'])
+export const isHeader = (name: string): boolean => HEADERS.has(name)
+
+/** One segment of a message. Its fields are separated at first access. */
+export class Segment {
+  readonly name: string
+  /** As sent, without the terminator. */
+  readonly raw: string
+  /** 1-based among the segments of the message; blank lines don't count. */
+  readonly position: number
+  /** 0-based among the lines of the message, blank ones included. */
+  readonly line: number
+  readonly #reading: Reading
+  #fields: readonly string[] | undefined
+
+  constructor(raw: string, position: number, line: number, reading: Reading) {
+    this.raw = raw
+    this.name = raw.slice(0, 3)
+    this.position = position
+    this.line = line
+    this.#reading = reading
+  }
+
+  /** Raw fields; index 0 is the name, index n is field n by the standard's numbering (MSH-1 is the separator). */
+  get fields(): readonly string[] {
+    this.#fields ??= splitFields(this.raw, this.name, this.#reading.delimiters.field)
+    return this.#fields
+  }
+
+  /** The undecoded text at a path such as `3[2].1`; a whole field with all its repetitions for `3`. */
+  getRaw(path: string | number): string {
+    const at = typeof path === 'number' ? { ...FIELD, field: path } : requirePath(path, 'segment')
+    return rawAt(this, at, this.#reading.delimiters)
+  }
+
+  /**
+   * The value at a path such as `3[2].1`. A shorter path means the first part: a receiver that knows a field as simple
+   * reads the first component of one that was extended (HL7 v2.5.1, 2.8.2).
+   */
+  get(path: string | number): Value {
+    return this.valueAt(typeof path === 'number' ? { ...FIELD, field: path } : requirePath(path, 'segment'))
+  }
+
+  valueAt(path: Path): Value {
+    const raw = this.fields[path.field]
+    if (raw === undefined || raw === '') return undefined
+    if (isHeader(this.name) && path.field <= 2) return raw
+    const { delimiters, charset } = this.#reading
+    const repetition = part(raw, delimiters.repetition, path.repetition ?? 1)
+    const component = part(repetition, delimiters.component, path.component ?? 1)
+    return toValue(part(component, delimiters.subComponent, path.subComponent ?? 1), delimiters, charset)
+  }
+
+  /** The repetitions of a field, empty ones included; none when the field is empty. */
+  repetitions(field: number): readonly Repetition[] {
+    const raw = this.fields[field] ?? ''
+    if (raw === '') return []
+    const split = this.#reading.delimiters.repetition
+    const parts = split === '' || (isHeader(this.name) && field <= 2) ? [raw] : raw.split(split)
+    return parts.map((each) => new Repetition(each, this.#reading))
+  }
+}
+
+/** One repetition of a field: `get('4.2')` reads a sub-component, `get('1')` or `get(1)` a component. */
+export class Repetition {
+  readonly raw: string
+  readonly #reading: Reading
+
+  constructor(raw: string, reading: Reading) {
+    this.raw = raw
+    this.#reading = reading
+  }
+
+  get(path: string | number): Value {
+    const [component, subComponent] = String(path).split('.')
+    const { delimiters, charset } = this.#reading
+    const raw = part(this.raw, delimiters.component, Number(component))
+    return toValue(part(raw, delimiters.subComponent, Number(subComponent ?? '1')), delimiters, charset)
+  }
+
+  /** Every component as its raw sub-components: the shape of what was sent. */
+  get components(): readonly (readonly string[])[] {
+    const { component, subComponent } = this.#reading.delimiters
+    const parts = component === '' ? [this.raw] : this.raw.split(component)
+    return parts.map((each) => (subComponent === '' ? [each] : each.split(subComponent)))
+  }
+}
+
+const FIELD: Path = {
+  segment: undefined,
+  occurrence: undefined,
+  field: 1,
+  repetition: undefined,
+  component: undefined,
+  subComponent: undefined,
+}
+
+function splitFields(raw: string, name: string, separator: string): readonly string[] {
+  const fields = raw.split(separator)
+  if (isHeader(name)) fields.splice(1, 0, raw.slice(3, 3 + separator.length))
+  return fields
+}
+
+/** The nth part (1-based) of a text, without splitting all of it; empty when there are fewer. */
+export function part(text: string, separator: string, nth: number): string {
+  if (separator === '') return nth === 1 ? text : ''
+  let start = 0
+  for (let index = 1; index < nth; index++) {
+    const end = text.indexOf(separator, start)
+    if (end < 0) return ''
+    start = end + separator.length
+  }
+  const end = text.indexOf(separator, start)
+  return start === 0 && end < 0 ? text : text.slice(start, end < 0 ? undefined : end)
+}
+
+const toValue = (raw: string, delimiters: Delimiters, charset: Charset): Value => {
+  if (raw === '') return undefined
+  return raw === '""' ? null : unescapeText(raw, delimiters, charset)
+}
+
+function rawAt(segment: Segment, path: Path, delimiters: Delimiters): string {
+  const raw = segment.fields[path.field] ?? ''
+  if (isHeader(segment.name) && path.field <= 2) return raw
+  if (path.repetition === undefined && path.component === undefined) return raw
+  const repetition = part(raw, delimiters.repetition, path.repetition ?? 1)
+  if (path.component === undefined) return repetition
+  const component = part(repetition, delimiters.component, path.component)
+  return path.subComponent === undefined
+    ? component
+    : part(component, delimiters.subComponent, path.subComponent)
+}

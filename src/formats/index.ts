@@ -1,0 +1,6 @@
+/**
+ * formats: bytes of each exchange format to a lossless tree and back. Each subroom is a namespace of its own. No
+ * subroom does I/O, reads a clock or draws a random number, and none knows the platform's model.
+ */
+export * as hl7v2 from './hl7v2/index.ts'
+export * as mllp from './mllp/index.ts'
