@@ -16,12 +16,17 @@ export type Problem = {
   readonly fix: string
 }
 
-/** `GET /api/session`, answer of `POST /api/session {name, password}` and of `POST /api/session {link}`. */
+/**
+ * `GET /api/session`, answer of `POST /api/session {name, password}` and of `POST /api/session {link}`; 401 with a
+ * Problem when nobody is signed in. `DELETE /api/session` signs out (204).
+ */
 export type Session = {
   readonly name: string
   readonly roles: readonly string[]
   /** May see unmasked payloads (each look is in the audit trail). */
   readonly maySeePatientData: boolean
+  /** The roles that may: named beside masked payloads. */
+  readonly patientDataRoles: readonly string[]
   readonly mayResolve: boolean
 }
 
@@ -84,7 +89,7 @@ export type NetworkFlow = {
   readonly failedPerMinute: number
 }
 
-/** `GET /api/activity`: the newest business events for the ticker. */
+/** `GET /api/activity` answers `Activity[]`, newest first: the business events for the ticker. */
 export type Activity = {
   readonly entry: string
   readonly at: string
@@ -169,7 +174,7 @@ export type ExceptionRow = {
   readonly entry: string | null
 }
 
-/** `GET /api/exceptions/ID`; resolve with `POST /api/exceptions/ID/resolve {action, note, value?}`. */
+/** `GET /api/exceptions/ID`; resolve with `POST /api/exceptions/ID/resolve {action, note, value?}` (answers it resolved). */
 export type ExceptionDetail = ExceptionRow & {
   readonly code: string | null
   readonly says: string
@@ -193,7 +198,7 @@ export type ExceptionDetail = ExceptionRow & {
   readonly masked: boolean
 }
 
-/** `GET /api/exceptions/groups`: by kind and owner, most money first. */
+/** `GET /api/exceptions/groups` answers `ExceptionGroup[]` of what is open: by kind and owner, most money first. */
 export type ExceptionGroup = {
   readonly kind: string
   readonly title: string
@@ -225,7 +230,10 @@ export type LogDetail = LogRow & {
   readonly causation: string | null
   readonly meta: JsonValue
   readonly body: JsonValue
-  /** The message as people read it: a tree with the standard's paths; null for events and unreadable bytes. */
+  /**
+   * The message as people read it: `TreeNode[]`, one per segment; null for events and unreadable bytes. Any other JSON
+   * is shown as JSON.
+   */
   readonly tree: JsonValue
   /** The bytes as text, where they are text; masked for roles that may not see patient data. */
   readonly text: string | null
@@ -240,7 +248,16 @@ export type LogDetail = LogRow & {
   readonly masked: boolean
 }
 
-/** `GET /api/search?q=`: everything a business key leads to. */
+/** A place of a message: `PID`, `PID-3`, `PID-3.1`, `2100/CLP03`. Only leaves have a value. */
+export type TreeNode = {
+  readonly path: string
+  /** The standard's name of the place: `Patient Identifier List`; null where there is none. */
+  readonly name: string | null
+  readonly value: string | null
+  readonly children: readonly TreeNode[]
+}
+
+/** `GET /api/search?q=` answers `SearchHit[]`, oldest first: everything a business key leads to. */
 export type SearchHit = {
   readonly kind: 'entry' | 'workflow' | 'exception'
   readonly id: string
@@ -251,7 +268,7 @@ export type SearchHit = {
   readonly at: string
 }
 
-/** `GET /api/reconciliation`: remitted = deposited = posted, per remittance. */
+/** `GET /api/reconciliation?state=&before=&limit=`, a page: remitted = deposited = posted, per remittance. */
 export type ReconciliationRow = {
   readonly trace: string
   readonly payer: string
