@@ -4,3 +4,4 @@
  */
 export * as hl7v2 from './hl7v2/index.ts'
 export * as mllp from './mllp/index.ts'
+export * as x12 from './x12/index.ts'

@@ -1,0 +1,79 @@
+import { type Issue, type Money, printUsd, subtractMoney, usd } from '../../kernel/index.ts'
+import { error } from './issue.ts'
+import type { Adjustment, Remittance835, RemittanceClaim, RemittanceLine } from './remittance.ts'
+
+/** An issue whose two amounts are at hand for whoever works it. */
+export type BalanceIssue = Issue & { readonly expected: Money; readonly found: Money }
+
+/**
+ * The three balances of an 835 (005010X221A1, section 1.10.2.1). Service: SVC02 less its adjustments is SVC03. Claim:
+ * CLP03 less the adjustments of claim and lines is CLP04, and the lines' SVC03 add up to CLP04 when lines
+ * are present. Transaction: CLP04 of all claims less PLB is BPR02. Places count from one: `2100[3]/2110[1]/SVC03`.
+ */
+export function balanceRemittance(remittance: Remittance835): readonly BalanceIssue[] {
+  const { claims, providerAdjustments, payment } = remittance
+  const paid = total(claims, ({ paid }) => paid)
+  const expected = subtractMoney(
+    paid,
+    total(providerAdjustments, ({ amount }) => amount),
+  )
+  return [
+    ...claims.flatMap((claim, index) => balanceClaim(claim, `2100[${index + 1}]`)),
+    ...compare('x12.balance.transaction', 'BPR02', signed(payment), expected, {
+      what: 'The payment is not the sum of CLP04 less the sum of PLB',
+    }),
+  ]
+}
+
+/** A debit (BPR03 D) takes money from the payee. Senders that already write a minus are taken at their word. */
+const signed = ({ amount, creditDebit }: Remittance835['payment']): Money =>
+  creditDebit === 'D' && amount.minor > 0 ? usd(-amount.minor) : amount
+
+function balanceClaim(claim: RemittanceClaim, place: string): BalanceIssue[] {
+  const { lines, adjustments } = claim
+  const adjusted = adjustmentTotal([...adjustments, ...lines.flatMap((line) => line.adjustments)])
+  const issues = lines.flatMap((line, index) => balanceLine(line, `${place}/2110[${index + 1}]`))
+  issues.push(
+    ...compare('x12.balance.claim', `${place}/CLP04`, claim.paid, subtractMoney(claim.charged, adjusted), {
+      what: 'The claim payment is not CLP03 less the adjustments of the claim and its lines',
+    }),
+  )
+  if (lines.length === 0) return issues
+  const linesPaid = subtractMoney(
+    total(lines, ({ paid }) => paid),
+    adjustmentTotal(adjustments),
+  )
+  const what = 'The claim payment is not the sum of SVC03 less the adjustments of the claim'
+  issues.push(...compare('x12.balance.lines', `${place}/CLP04`, claim.paid, linesPaid, { what }))
+  return issues
+}
+
+const balanceLine = (line: RemittanceLine, place: string): BalanceIssue[] =>
+  compare(
+    'x12.balance.service',
+    `${place}/SVC03`,
+    line.paid,
+    subtractMoney(line.charged, adjustmentTotal(line.adjustments)),
+    {
+      what: 'The line payment is not SVC02 less the adjustments of the line',
+    },
+  )
+
+function compare(
+  code: string,
+  place: string,
+  found: Money,
+  expected: Money,
+  { what }: { what: string },
+): BalanceIssue[] {
+  if (found.minor === expected.minor) return []
+  const says = `${what}: expected ${printUsd(expected)}, found ${printUsd(found)}.`
+  const fix = 'Ask the payer for a corrected remittance, or post it by hand after comparing with the payment.'
+  return [{ ...error(code, place, says, fix), expected, found }]
+}
+
+const adjustmentTotal = (adjustments: readonly Adjustment[]): Money =>
+  total(adjustments, ({ amount }) => amount)
+
+const total = <Item>(items: readonly Item[], amount: (item: Item) => Money): Money =>
+  usd(items.reduce((sum, item) => sum + amount(item).minor, 0))

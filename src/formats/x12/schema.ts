@@ -1,0 +1,60 @@
+/**
+ * The loop schema format: what may stand where in a transaction set, in ids, qualifier values, usage and repeats only.
+ *
+ * A segment is written `ID USAGE+MAX` (`BPR R1`, `PLB S*`), with the values that tell it from its likes where that is
+ * needed: `N1=PR R1` (element 1), `HL.3=20 R1` (element 3), `REF=2U|NF S4` (either; the first component counts when
+ * the element is composite). A loop is its id with usage and repeat, then its parts; its first segment opens it.
+ */
+/** Required, expected (required by the guide, often left out, needed by nothing here), situational. */
+export type Usage = 'R' | 'E' | 'S'
+type Occurrence = { readonly id: string; readonly usage: Usage; readonly max: number }
+export type SegmentSpec = Occurrence & {
+  readonly kind: 'segment'
+  readonly position: number
+  readonly values: readonly string[] | undefined
+}
+export type LoopSpec = Occurrence & {
+  readonly kind: 'loop'
+  readonly opener: SegmentSpec
+  readonly parts: readonly PartSpec[]
+}
+export type PartSpec = SegmentSpec | LoopSpec
+
+export type TransactionSchema = {
+  readonly set: string
+  /** GS01 of the group that carries it. */
+  readonly functional: string
+  /** The version writers use, and the start that readers accept (`005010X222` for A1 and A2). */
+  readonly version: string
+  readonly versionPrefix: string
+  readonly root: LoopSpec
+}
+
+export function transactionSchema(
+  names: Omit<TransactionSchema, 'root'>,
+  parts: readonly (string | LoopSpec)[],
+): TransactionSchema {
+  return { ...names, root: loop('ST R1', ['ST R1', ...parts, 'SE R1']) }
+}
+
+export function loop(head: string, parts: readonly (string | LoopSpec)[]): LoopSpec {
+  const { id, usage, max } = readSpec(head)
+  const read = parts.map((part) => (typeof part === 'string' ? readSpec(part) : part))
+  const opener = read[0]
+  if (opener?.kind !== 'segment') throw new RangeError(`loop ${id} must open with a segment`)
+  return { kind: 'loop', id, usage, max, opener, parts: read }
+}
+
+function readSpec(text: string): SegmentSpec {
+  const parts = /^([A-Z0-9]+)(?:\.(\d+))?(?:=([^ ]+))? ([RES])(\d+|\*)$/.exec(text)
+  if (!parts) throw new RangeError(`"${text}" is no segment: write for example "N1=PR R1"`)
+  const [, id = '', position = '1', values, usage, max] = parts
+  return {
+    kind: 'segment',
+    id,
+    position: Number(position),
+    values: values?.split('|'),
+    usage: usage === 'R' || usage === 'E' ? usage : 'S',
+    max: max === '*' ? Number.POSITIVE_INFINITY : Number(max),
+  }
+}

@@ -1,0 +1,178 @@
+import { type CalendarDate, fail, type Issue, ok, type Result } from '../../kernel/index.ts'
+import { encodeValue, fromByteText } from './bytes.ts'
+import { error } from './issue.ts'
+import { type Separators, USUAL_SEPARATORS } from './separators.ts'
+import { printDate } from './values.ts'
+
+/** An element: text, a composite of components, or nothing. */
+export type ElementValue = string | readonly (string | undefined)[] | undefined
+/** A segment: its id, then its elements. Trailing empty elements are not written. */
+export type SegmentValues = readonly [id: string, ...elements: ElementValue[]]
+
+export type TradingPartner = { readonly qualifier: string; readonly id: string }
+
+/** What ISA and GS say. The caller owns the numbers and the time: the same input gives the same bytes. */
+export type EnvelopeValues = {
+  readonly sender: TradingPartner
+  readonly receiver: TradingPartner
+  /** GS02 and GS03; the interchange ids when absent. */
+  readonly applicationSender?: string | undefined
+  readonly applicationReceiver?: string | undefined
+  readonly date: CalendarDate
+  /** `HHMM`. */
+  readonly time: string
+  /** ISA13, 0 to 999999999. */
+  readonly control: number
+  /** GS06 of the first group; the interchange control number when absent. */
+  readonly groupControl?: number | undefined
+  readonly usage: 'P' | 'T'
+  /** ISA14: asks for a TA1. */
+  readonly acknowledgmentRequested?: boolean | undefined
+  readonly separators?: Separators | undefined
+  /** Written after each segment terminator; nothing by default. */
+  readonly lineEnd?: '' | '\n' | '\r\n' | undefined
+}
+
+/** `body` is what stands between ST and SE. */
+export type TransactionValues = {
+  readonly set: string
+  /** ST02; numbered from 0001 within the group when absent. */
+  readonly control?: string | undefined
+  readonly body: readonly SegmentValues[]
+}
+
+export type GroupValues = {
+  /** GS01, for example `HC`. */
+  readonly functional: string
+  /** GS08, for example `005010X222A1`; written to ST03 too, except for sets that have none. */
+  readonly version: string
+  readonly transactions: readonly TransactionValues[]
+}
+
+/** One interchange with counted trailers. Refused when data holds a separator, a line end, or doesn't fit in ISA. */
+export function writeInterchange(
+  envelope: EnvelopeValues,
+  groups: readonly GroupValues[],
+  acknowledgments: readonly SegmentValues[] = [],
+): Result<Uint8Array> {
+  const separators = envelope.separators ?? USUAL_SEPARATORS
+  const issues: Issue[] = isaIssues(envelope)
+  const printed = [
+    printIsa(envelope, separators),
+    ...[...acknowledgments, ...groups.flatMap((group, index) => groupSegments(envelope, group, index))].map(
+      (segment, index) => printSegment(segment, separators, `segment[${index + 2}]`, issues),
+    ),
+    `IEA${separators.element}${groups.length}${separators.element}${controlNumber(envelope.control)}`,
+  ]
+  if (issues.length > 0) return fail(issues)
+  const end = separators.segment + (envelope.lineEnd ?? '')
+  return ok(fromByteText(printed.map((segment) => segment + end).join('')))
+}
+
+/** The 835 carries its version in GS08 only. */
+const SETS_WITHOUT_ST03 = new Set(['835'])
+
+function groupSegments(envelope: EnvelopeValues, group: GroupValues, index: number): SegmentValues[] {
+  const control = String((envelope.groupControl ?? envelope.control) + index)
+  const { functional, version, transactions } = group
+  const [sender, receiver] = [
+    envelope.applicationSender ?? envelope.sender.id,
+    envelope.applicationReceiver ?? envelope.receiver.id,
+  ]
+  return [
+    ['GS', functional, sender, receiver, printDate(envelope.date), envelope.time, control, 'X', version],
+    ...transactions.flatMap((transaction, at) => transactionSegments(transaction, version, at)),
+    ['GE', String(transactions.length), control],
+  ]
+}
+
+function transactionSegments(transaction: TransactionValues, version: string, at: number): SegmentValues[] {
+  const { set, body } = transaction
+  const control = transaction.control ?? String(at + 1).padStart(4, '0')
+  return [
+    ['ST', set, control, SETS_WITHOUT_ST03.has(set) ? undefined : version],
+    ...body,
+    ['SE', String(body.length + 2), control],
+  ]
+}
+
+const controlNumber = (control: number): string => String(control).padStart(9, '0')
+
+function printIsa(envelope: EnvelopeValues, separators: Separators): string {
+  const { sender, receiver, date, time, control, usage } = envelope
+  return [
+    'ISA',
+    '00',
+    ' '.repeat(10),
+    '00',
+    ' '.repeat(10),
+    sender.qualifier.padEnd(2),
+    sender.id.padEnd(15),
+    receiver.qualifier.padEnd(2),
+    receiver.id.padEnd(15),
+    printDate(date).slice(2),
+    time,
+    separators.repetition ?? 'U',
+    '00501',
+    controlNumber(control),
+    envelope.acknowledgmentRequested ? '1' : '0',
+    usage,
+    separators.component,
+  ].join(separators.element)
+}
+
+function isaIssues({
+  sender,
+  receiver,
+  control,
+  time,
+  separators = USUAL_SEPARATORS,
+}: EnvelopeValues): Issue[] {
+  const fits = (text: string, max: number): boolean =>
+    /^[\x20-\x7e]+$/.test(text) && text.length <= max && !text.includes(separators.element)
+  const wrong = [
+    fits(sender.qualifier, 2) ? undefined : 'ISA05',
+    fits(sender.id, 15) ? undefined : 'ISA06',
+    fits(receiver.qualifier, 2) ? undefined : 'ISA07',
+    fits(receiver.id, 15) ? undefined : 'ISA08',
+    /^\d{4}$/.test(time) ? undefined : 'ISA10',
+    Number.isInteger(control) && control >= 0 && control <= 999_999_999 ? undefined : 'ISA13',
+  ]
+  return wrong
+    .filter((place) => place !== undefined)
+    .map((place) =>
+      error('x12.write.isa', place, 'The value does not fit its fixed length.', 'Give one that fits.'),
+    )
+}
+
+function printSegment(segment: SegmentValues, separators: Separators, at: string, issues: Issue[]): string {
+  const [id, ...elements] = segment
+  const printed = elements.map((element, index) => {
+    const components = typeof element === 'string' || element === undefined ? [element ?? ''] : element
+    if (components.some((component) => component !== undefined && !isWritable(component, separators))) {
+      issues.push(unwritable(`${at}/${id}${String(index + 1).padStart(2, '0')}`))
+    }
+    const texts = components.map((component) => encodeValue(component ?? ''))
+    return trimEnd(texts).join(separators.component)
+  })
+  return [id, ...trimEnd(printed)].join(separators.element)
+}
+
+function trimEnd(texts: readonly string[]): readonly string[] {
+  const last = texts.findLastIndex((text) => text !== '')
+  return texts.slice(0, last + 1)
+}
+
+/** X12 has no escape: a separator or a control character inside data can't be sent. */
+function isWritable(text: string, { element, repetition, component, segment }: Separators): boolean {
+  if (/[\x00-\x1f]/.test(text)) return false
+  return ![element, repetition, component, segment].some((mark) => mark !== undefined && text.includes(mark))
+}
+
+const unwritable = (place: string): Issue =>
+  error(
+    'x12.write.character',
+    place,
+    'The value holds a separator of this interchange or a control character, which X12 cannot escape.',
+    'Remove the character, or choose separators that do not occur in the data.',
+  )
