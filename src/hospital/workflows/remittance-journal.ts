@@ -53,6 +53,14 @@ export function remittanceJournal(
   return [...sums].filter(([, minor]) => minor !== 0).map(([account, minor]) => toLine(account, minor))
 }
 
+/** What a journal brings into cash. */
+export const cashOf = (lines: readonly JournalLine[]): Money =>
+  usd(
+    lines
+      .filter(({ account }) => account === ACCOUNTS.cash)
+      .reduce((sum, { debit, credit }) => sum + debit.minor - credit.minor, 0),
+  )
+
 /** PR is the patient's; everything else is an allowance, or a denial when the payer denied the claim (CLP02 4). */
 function accountOfAdjustment(group: string, payment: ClaimPayment): string {
   if (group === 'PR') return ACCOUNTS.patientReceivable

@@ -1,4 +1,4 @@
-import { usd } from '../../kernel/index.ts'
+import { type Money, usd } from '../../kernel/index.ts'
 import {
   ClaimAdjudicated,
   DepositReceived,
@@ -9,7 +9,7 @@ import {
 } from '../../model/index.ts'
 import { defineWorkflow, type Flow } from '../../workflows/index.ts'
 import { postJournal, postPayment } from '../capabilities/index.ts'
-import { type Matched, remittanceJournal } from './remittance-journal.ts'
+import { cashOf, type Matched, remittanceJournal } from './remittance-journal.ts'
 
 type Remittance = EventBody<typeof RemittanceReceived>
 
@@ -33,11 +33,11 @@ export const remittanceToLedger = defineWorkflow(
   },
   async (flow, remittance) => {
     const claims = await postClaims(flow, remittance)
-    const journal = await postToLedger(flow, remittance, claims)
+    const posted = await postToLedger(flow, remittance, claims)
     await reportUnmatched(flow, remittance, claims)
-    await reconcile(flow, remittance)
+    await reconcile(flow, remittance, posted.cash)
     flow.tell({ milestone: 'Remitted, deposited and posted agree', exposure: usd(0) })
-    return { journal: journal ?? null, claims: claims.length }
+    return { journal: posted.journal, claims: claims.length }
   },
 )
 
@@ -59,14 +59,12 @@ async function postClaims(flow: Flow, { trace, payer, claims }: Remittance): Pro
   return posted
 }
 
-async function postToLedger(
-  flow: Flow,
-  remittance: Remittance,
-  claims: readonly Matched[],
-): Promise<string | undefined> {
+type Posted = { readonly journal: string | null; readonly cash: Money }
+
+async function postToLedger(flow: Flow, remittance: Remittance, claims: readonly Matched[]): Promise<Posted> {
   const { trace, payee, paymentDate } = remittance
   const lines = [...remittanceJournal(claims, remittance.providerAdjustments)]
-  if (lines.length === 0) return undefined
+  if (lines.length === 0) return { journal: null, cash: usd(0) }
   const { journal } = await flow.call(postJournal, {
     reference: trace,
     legalEntity: payee,
@@ -81,7 +79,7 @@ async function postToLedger(
     lines,
   })
   flow.tell({ milestone: 'Posted to the ledger', keys: [{ kind: 'journal', value: journal }] })
-  return journal
+  return { journal, cash: cashOf(lines) }
 }
 
 async function reportUnmatched(
@@ -101,8 +99,25 @@ async function reportUnmatched(
   })
 }
 
-async function reconcile(flow: Flow, { trace, amount }: Remittance): Promise<void> {
-  if (amount.minor === 0) return
+async function reconcile(flow: Flow, { trace, amount }: Remittance, posted: Money): Promise<void> {
+  const deposited = amount.minor === 0 ? amount : await awaitDeposit(flow, trace, amount)
+  if (!deposited) return
+  if (deposited.minor === amount.minor && posted.minor === amount.minor) {
+    await flow.publish(RemittanceReconciled, { trace, remitted: amount, deposited, posted })
+    return
+  }
+  await flow.raise({
+    kind: 'remittance-different',
+    title: 'Remitted, deposited and posted are not the same',
+    owner: 'treasury',
+    within: '2 days',
+    exposure: usd(Math.max(Math.abs(amount.minor - deposited.minor), Math.abs(amount.minor - posted.minor))),
+    detail: { trace, remitted: amount, deposited, posted },
+  })
+}
+
+/** The deposit that names the trace; undefined where a person closed the matter without one. */
+async function awaitDeposit(flow: Flow, trace: string, amount: Money): Promise<Money | undefined> {
   const deposit = await flow.until(
     DepositReceived,
     { kind: 'trace', value: trace },
@@ -118,22 +133,5 @@ async function reconcile(flow: Flow, { trace, amount }: Remittance): Promise<voi
       },
     },
   )
-  if (!deposit) return
-  if (deposit.amount.minor !== amount.minor) {
-    await flow.raise({
-      kind: 'deposit-different',
-      title: 'The deposit is not what was remitted',
-      owner: 'treasury',
-      within: '2 days',
-      exposure: usd(Math.abs(amount.minor - deposit.amount.minor)),
-      detail: { trace, remitted: amount, deposited: deposit.amount },
-    })
-    return
-  }
-  await flow.publish(RemittanceReconciled, {
-    trace,
-    remitted: amount,
-    deposited: deposit.amount,
-    posted: amount,
-  })
+  return deposit?.amount
 }

@@ -1,0 +1,82 @@
+import type { Act, Migration } from '../store/index.ts'
+
+export const accessMigrations: readonly Migration[] = [
+  {
+    id: 'access-001',
+    sql: `
+create table account (
+  name     text primary key,
+  roles    text[] not null,
+  password text not null,
+  at       timestamptz not null
+);
+
+create table session (
+  token_hash text primary key,
+  name       text not null,
+  roles      text[] not null,
+  expires_at timestamptz not null
+);
+create index session_expiry on session (expires_at);
+
+create table audit_entry (
+  seq     bigint generated always as identity primary key,
+  at      timestamptz not null,
+  who     text not null,
+  action  text not null,
+  subject text not null,
+  detail  jsonb not null
+);
+create index audit_entry_subject on audit_entry (subject, seq);`,
+  },
+]
+
+const addAccount: Act = {
+  name: 'access.addAccount',
+  kind: 'write',
+  order: 70,
+  sql: `
+insert into account (name, roles, password, at)
+select distinct on (name) name, array(select jsonb_array_elements_text(roles)), password, at
+from jsonb_to_recordset($1::jsonb) as r(i int, name text, roles jsonb, password text, at timestamptz)
+order by name, i
+on conflict (name) do nothing`,
+}
+
+const openSession: Act = {
+  name: 'access.openSession',
+  kind: 'write',
+  order: 71,
+  sql: `
+insert into session (token_hash, name, roles, expires_at)
+select token_hash, name, array(select jsonb_array_elements_text(roles)), expires_at
+from jsonb_to_recordset($1::jsonb) as r(i int, token_hash text, name text, roles jsonb, expires_at timestamptz)`,
+}
+
+const closeSession: Act = {
+  name: 'access.closeSession',
+  kind: 'write',
+  order: 72,
+  sql: `
+delete from session
+where token_hash in (select token_hash from jsonb_to_recordset($1::jsonb) as r(i int, token_hash text))
+   or expires_at < now()`,
+}
+
+const audit: Act = {
+  name: 'access.audit',
+  kind: 'write',
+  order: 73,
+  sql: `
+insert into audit_entry (at, who, action, subject, detail)
+select at, who, action, subject, detail
+from jsonb_to_recordset($1::jsonb) as r(i int, at timestamptz, who text, action text, subject text, detail jsonb)
+order by i`,
+}
+
+export const acts = { addAccount, openSession, closeSession, audit }
+
+export const sql = {
+  account: 'select roles, password from account where name = $1',
+  session: 'select name, roles from session where token_hash = $1 and expires_at > $2::timestamptz',
+}
