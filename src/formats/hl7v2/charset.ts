@@ -74,6 +74,7 @@ function undeclared(bytes: Uint8Array): Decoded {
 export const byteText = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 
+/** A decoder takes tens of microseconds to make; one that isn't streaming keeps nothing between calls. */
 const decoders = new Map<string, InstanceType<typeof TextDecoder>>()
 
 /** The text, or undefined when the bytes are not valid in the set. */
@@ -92,10 +93,13 @@ export function decodeStrictly(bytes: Uint8Array, charset: Charset): string | un
   }
 }
 
+/** Without ESC, which switches sets in ISO 2022. */
+export const isAsciiText = (text: string): boolean => /^[\x00-\x1a\x1c-\x7f]*$/.test(text)
+
 /** The bytes of a text in a set; undefined when the set lacks one of its characters. */
 export function encodeText(text: string, charset: Charset): Uint8Array | undefined {
   if (charset.label === 'utf-8') return text.isWellFormed() ? Buffer.from(text, 'utf8') : undefined
-  if (/^[\x00-\x7f]*$/.test(text) && charset.label !== 'iso-2022-jp') return Buffer.from(text, 'latin1')
+  if (isAsciiText(text)) return Buffer.from(text, 'latin1')
   if (charset.label === 'ascii') return undefined
   if (charset.label === 'latin1') {
     return /^[\x00-\xff]*$/.test(text) ? Buffer.from(text, 'latin1') : undefined

@@ -50,7 +50,7 @@ export function readDelimiters(head: string): ReadDelimiters {
 }
 
 function assign(field: string, declared: string): { delimiters: Delimiters; repeated: boolean } {
-  if (declared === '') return { delimiters: { ...RECOMMENDED, field }, repeated: false }
+  if (declared === '') return { delimiters: completeDelimiters({ ...RECOMMENDED, field }), repeated: false }
   const distinct = [...new Set(declared)].filter((char) => char !== field)
   const none: Delimiters = {
     field,
@@ -68,6 +68,23 @@ function assign(field: string, declared: string): { delimiters: Delimiters; repe
     return char === undefined ? [] : [[role, char] as const]
   })
   return { delimiters: { ...none, ...Object.fromEntries(roles) }, repeated }
+}
+
+/** The same delimiters with a free character for each of the first four roles that has none, so that all can be written. */
+export function completeDelimiters(delimiters: Delimiters): Delimiters {
+  const used = new Set([delimiters.field])
+  const complete: Record<(typeof ROLES)[number], string> = { ...delimiters }
+  for (const role of ROLES) {
+    if (used.has(complete[role])) complete[role] = ''
+    if (complete[role] !== '') used.add(complete[role])
+  }
+  for (const role of ROLES.slice(0, 4)) {
+    if (complete[role] !== '') continue
+    const free = [RECOMMENDED[role], ...'^~\\&#!@%*$'].find((char) => !used.has(char)) ?? ''
+    complete[role] = free
+    used.add(free)
+  }
+  return { ...complete, field: delimiters.field }
 }
 
 /** MSH-2 as it is written for these delimiters. */

@@ -1,13 +1,27 @@
 /**
  * hl7v2: HL7 version 2 messages in their delimiter encoding (ER7): bytes to a lossless tree and back, files to
- * messages, acknowledgements, times, and a view for people. It checks the form and the header of a message; what the
+ * messages, acknowledgments, times, and a view for people. It checks the form and the header of a message; what the
  * fields mean, and whether a message type has the segments it should have, belongs to the maps that read it. Framing
  * for the wire is `formats/mllp`.
  */
+export { acknowledgmentMode, expectsAccept, expectsApplication, type Verdict } from './ack-mode.ts'
+export { type AckOptions, type AckStage, acknowledge, type Outcome } from './acknowledge.ts'
 export { buildMessage, type MessageSpec, type SegmentSpec } from './build-message.ts'
 export type { Charset } from './charset.ts'
+export { CONDITIONS, type Condition, type Problem, toProblem } from './conditions.ts'
 export { type Delimiters, RECOMMENDED } from './delimiters.ts'
 export { escapeText, unescapeText } from './escapes.ts'
+export {
+  type Hl7Date,
+  type Hl7Time,
+  parseHl7Date,
+  parseHl7Time,
+  printHl7Date,
+  printHl7Time,
+  type TimePrecision,
+} from './hl7-time.ts'
 export { Hl7Message, parseMessage, printMessage } from './message.ts'
 export { Repetition, Segment, type Value } from './segment.ts'
+export { type Envelope, type FileMessage, type SplitFile, splitMessages } from './split-messages.ts'
+export { validateHeader, verdictOf } from './validate-header.ts'
 export type { Leaf, Written } from './write-segment.ts'

@@ -1,0 +1,85 @@
+import { acknowledgmentMode, type Verdict } from './ack-mode.ts'
+import { asciiOnly, type BuildLine, buildRaw } from './build-raw.ts'
+import { byteText } from './charset.ts'
+import type { Problem } from './conditions.ts'
+import { errSegments } from './err-segment.ts'
+import { type Hl7Message, parseMessage } from './message.ts'
+import { isAtLeast } from './version.ts'
+
+export type AckStage = 'accept' | 'application'
+
+export type Outcome = { readonly verdict: Verdict; readonly problems?: readonly Problem[] }
+
+export type AckOptions = {
+  /** MSH-10 of the acknowledgment. */
+  readonly controlId: string
+  /** MSH-7 of the acknowledgment, as `printHl7Time` writes it. */
+  readonly at: string
+  /** MSH-3 and MSH-4 of the acknowledgment; when left out, what the sender called the receiver (MSH-5, MSH-6). */
+  readonly application?: string
+  readonly facility?: string
+  /** Which of the two acknowledgments; when left out, the first that the sender's mode knows. */
+  readonly stage?: AckStage
+}
+
+const CODES: Readonly<Record<AckStage, Readonly<Record<Verdict, string>>>> = {
+  application: { accept: 'AA', error: 'AE', reject: 'AR' },
+  accept: { accept: 'CA', error: 'CE', reject: 'CR' },
+}
+
+/**
+ * The acknowledgment of a message (HL7 v2.5.1, 2.9.2 and 2.9.3): ACK with MSA, and one ERR for each problem. Bytes
+ * that are no message are answered too, with what can be told of them. Whether the sender wants one at all is
+ * `expectsAccept` and `expectsApplication`.
+ */
+export function acknowledge(
+  original: Hl7Message | Uint8Array | undefined,
+  { verdict, problems = [] }: Outcome,
+  options: AckOptions,
+): Hl7Message {
+  const message = original instanceof Uint8Array ? salvage(original) : original
+  const mode = message ? acknowledgmentMode(message) : 'original'
+  const code = CODES[options.stage ?? (mode === 'enhanced' ? 'accept' : 'application')][verdict]
+  const version = message?.get('MSH-12')?.trim() || '2.5.1'
+  // MSA-3 is how versions before 2.5 tell people; ERR-8 replaced it.
+  const told = isAtLeast(version, '2.5') ? undefined : asciiOnly(problems[0]?.says ?? '')
+  const msa: BuildLine = ['MSA', { 1: code, 3: told }, { 2: message?.getRaw('MSH-10') ?? '' }]
+  return buildRaw(message, [
+    header(message, version, options),
+    msa,
+    ...errSegments(message, version, problems),
+  ])
+}
+
+/** Sender and receiver change places; delimiters, version, processing id and character set stay. */
+function header(message: Hl7Message | undefined, version: string, options: AckOptions): BuildLine {
+  const { application, facility, at, controlId } = options
+  const raw = (path: string) => message?.getRaw(path) ?? ''
+  const copied: Record<string, string> = {
+    5: raw('MSH-3'),
+    6: raw('MSH-4'),
+    11: raw('MSH-11') || 'P',
+    12: raw('MSH-12') || version,
+    18: raw('MSH-18'),
+  }
+  if (application === undefined) copied['3'] = raw('MSH-5')
+  if (facility === undefined) copied['4'] = raw('MSH-6')
+  const own = { 3: application, 4: facility, 7: at, 9: messageType(message, version), 10: controlId }
+  return ['MSH', own, copied]
+}
+
+/** MSH-9 has an event from version 2.2 and a structure from 2.3.1 on. */
+function messageType(message: Hl7Message | undefined, version: string): readonly string[] {
+  const event = message?.get('MSH-9.2') ?? ''
+  if (isAtLeast(version, '2.3.1')) return ['ACK', event, 'ACK']
+  return isAtLeast(version, '2.2') && event !== '' ? ['ACK', event] : ['ACK']
+}
+
+/** A message that starts somewhere inside the bytes: its header tells whom to answer. */
+function salvage(bytes: Uint8Array): Hl7Message | undefined {
+  const parsed = parseMessage(bytes)
+  if (parsed.ok) return parsed.value
+  const start = byteText(bytes).search(/MSH[^A-Za-z0-9\s]/)
+  const inner = start < 0 ? undefined : parseMessage(bytes.subarray(start))
+  return inner?.ok ? inner.value : undefined
+}
