@@ -10,6 +10,12 @@ export { buildMessage, type MessageSpec, type SegmentSpec } from './build-messag
 export type { Charset } from './charset.ts'
 export { CONDITIONS, type Condition, type Problem, toProblem } from './conditions.ts'
 export { type Delimiters, RECOMMENDED } from './delimiters.ts'
+export {
+  type DescribedMessage,
+  type DescribedPart,
+  type DescribedSegment,
+  describeMessage,
+} from './describe-message.ts'
 export { escapeText, unescapeText } from './escapes.ts'
 export {
   type Hl7Date,

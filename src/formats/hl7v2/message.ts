@@ -176,7 +176,8 @@ function declaredCharset(head: string, delimiters: Delimiters): string {
 function toSegments(text: string, reading: ConstructorParameters<typeof Segment>[3]): readonly Segment[] {
   const segments: Segment[] = []
   splitLines(text).forEach(({ start, end }, line) => {
-    if (start === end) return
+    // Blank lines and stray frame characters between segments are kept in the bytes and are no segments.
+    if (end - start < 4 && /^[\x00-\x20]*$/.test(text.slice(start, end))) return
     segments.push(new Segment(text.slice(start, end), segments.length + 1, line, reading))
   })
   return segments

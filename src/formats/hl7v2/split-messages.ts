@@ -79,8 +79,9 @@ class Splitter {
       this.#envelope(name, start, this.#bytes.subarray(start, end))
       return
     }
+    if (isBlankLine(this.#bytes, start, end)) return
     if (this.#open !== undefined) this.#end = next
-    else if (!this.#inStray && !isBlankLine(this.#bytes, start, end)) {
+    else if (!this.#inStray) {
       this.#inStray = true
       this.#issues.push(stray(start))
     }
