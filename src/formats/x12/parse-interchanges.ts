@@ -105,7 +105,8 @@ function shapeIssues(segments: readonly Segment[], fixedWidth: boolean | undefin
   if (fixedWidth === undefined) issues.push(missingIsa(place))
   if (fixedWidth === false) issues.push(isaLength(place))
   const last = segments.at(-1)
-  if (last && last.tail === '' && last.raw.trim() !== '') issues.push(unterminated(place, segments.length))
+  if (last && last.id !== 'IEA' && last.tail === '' && last.raw.trim() !== '')
+    issues.push(unterminated(place, segments.length))
   for (const [index, segment] of segments.entries()) {
     if (segment.id.trim() === '' && segment.tail !== '') issues.push(emptySegment(place, index + 1))
   }

@@ -8,6 +8,7 @@ import type {
   Submitter,
   Subscriber,
 } from './claim.ts'
+import { hierarchyIssues } from './hierarchy.ts'
 import { type Interchange, type Transaction, transactionsOf, type X12File } from './interchange.ts'
 import { type LoopNode, readLoops } from './loops.ts'
 import { readAddress, readParty } from './party.ts'
@@ -30,7 +31,7 @@ export const readClaims = (tree: X12File | Interchange): readonly ClaimsReading[
 
 function readTransaction(transaction: Transaction): ClaimsReading {
   const { root, issues: loopIssues } = readLoops(transaction, schema837p)
-  const issues = [...loopIssues]
+  const issues = [...loopIssues, ...hierarchyIssues(transaction)]
   const read = new ValueReader(root.place, issues)
   const submitter = readSubmitter(root.loop('1000A'))
   const receiver = party(root.loop('1000B'))
@@ -41,6 +42,9 @@ function readTransaction(transaction: Transaction): ClaimsReading {
       return readSubscriberClaims(level, parties, read)
     })
   })
+  for (const [index, claim] of claims.entries()) {
+    issues.push(...validateClaim(claim, `${root.place}/claim[${index + 1}]`))
+  }
   return { claims, transaction, issues }
 }
 
@@ -48,11 +52,8 @@ type Parties = Pick<ProfessionalClaim, 'submitter' | 'receiver' | 'billing' | 'p
 
 function readSubscriberClaims(level: LoopNode, parties: Parties, read: ValueReader): ProfessionalClaim[] {
   const subscriber = readSubscriber(level, read)
-  const toClaim = (loop: LoopNode, patient?: DependentPatient): ProfessionalClaim => {
-    const claim = compact({ ...parties, subscriber, patient, ...readClaim(loop, read.at(loop.place)) })
-    read.issues.push(...validateClaim(claim, loop.place))
-    return claim
-  }
+  const toClaim = (loop: LoopNode, patient?: DependentPatient): ProfessionalClaim =>
+    compact({ ...parties, subscriber, patient, ...readClaim(loop, read.at(loop.place)) })
   return [
     ...level.loops('2300').map((loop) => toClaim(loop)),
     ...level.loops('2000C').flatMap((patientLevel) => {
