@@ -13,12 +13,17 @@ export type Act = {
   /** `room.verb`, unique in the program; it names the statement in metrics. */
   readonly name: string
   readonly kind: 'guard' | 'write'
+  /** A guard whose statement itself writes (a claim): what it wrote is undone when its unit is refused elsewhere. */
+  readonly keeps?: true
   /** Acts of one batch run in ascending order; rows of one act in the order their units were handed in. */
   readonly order: number
   readonly sql: string
 }
 
-/** A row for an act. Bytes go as base64 text, decoded in the statement. */
+/**
+ * A row for an act. Bytes go as base64 text, decoded in the statement. What jsonb can't hold (U+0000, a lone
+ * surrogate) is stored as U+FFFD.
+ */
 export type Write = { readonly act: Act; readonly row: JsonObject }
 
 /** What an act said about each write of the unit, in the unit's order; undefined where it said nothing. */
@@ -36,8 +41,10 @@ export type Written = readonly (JsonObject | undefined)[]
 export interface Committer {
   /**
    * Rejects with `LIG-STORE-GUARD-REFUSED` (details: `guard`) when a guard did not pass, with
-   * `LIG-STORE-UNAVAILABLE` (transient) when the database can't be reached; nothing was written then.
-   * A connection lost during COMMIT is `LIG-STORE-COMMIT-UNKNOWN` (unknown).
+   * `LIG-STORE-WRITE-REFUSED` (details: `act`, `sqlState`) when the database refused this unit's rows, with
+   * `LIG-STORE-UNAVAILABLE` (transient) when the store was closed first; nothing was written then. While the
+   * database is away the promise stays pending: that is the back-pressure. A connection lost during COMMIT is asked
+   * about afterwards; only when the database can't tell is it `LIG-STORE-COMMIT-UNKNOWN` (unknown).
    */
   commit(writes: readonly Write[]): Promise<Written>
   /** Waits until everything handed in is settled. */
@@ -46,12 +53,22 @@ export interface Committer {
 
 export type Migration = { readonly id: string; readonly sql: string }
 
+/** What one batch cost; for metrics. */
+export type BatchObservation = {
+  readonly units: number
+  readonly rows: number
+  readonly bytes: number
+  readonly durationMs: number
+}
+
 export interface Store {
   readonly kind: 'embedded' | 'server'
   readonly committer: Committer
   /** Reads only: what must survive goes through the committer. Dates come as epoch ms, bytea as Uint8Array, bigint as string. */
   query<Row extends object>(sql: string, params?: readonly unknown[]): Promise<readonly Row[]>
   /** Statements of one transaction outside the committer: migrations and maintenance. */
-  transact(statements: readonly { readonly sql: string; readonly params?: readonly unknown[] }[]): Promise<void>
+  transact(
+    statements: readonly { readonly sql: string; readonly params?: readonly unknown[] }[],
+  ): Promise<void>
   close(): Promise<void>
 }

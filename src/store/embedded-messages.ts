@@ -1,0 +1,16 @@
+import type { Batch, BatchOutcome } from './batch.ts'
+
+/** What crosses between the store and its worker thread. Each request is answered once, in order. */
+export type Statement = { readonly sql: string; readonly params?: readonly unknown[] }
+
+export type EmbeddedRequest = { readonly id: number } & (
+  | { readonly do: 'batch'; readonly batch: Batch }
+  | { readonly do: 'query'; readonly statement: Statement }
+  | { readonly do: 'transact'; readonly statements: readonly Statement[] }
+  | { readonly do: 'close' }
+)
+
+export type EmbeddedAnswer =
+  | { readonly id: number; readonly outcome: BatchOutcome }
+  | { readonly id: number; readonly rows: readonly object[] }
+  | { readonly id: number; readonly sqlState: string | undefined; readonly says: string }

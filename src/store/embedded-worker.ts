@@ -1,0 +1,88 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite } from '@electric-sql/pglite'
+import { type ActOutput, BatchBroken, type BatchConnection, type BatchOutcome, runBatch } from './batch.ts'
+import { DurableNodeFS } from './durable-node-fs.ts'
+import type { EmbeddedAnswer, EmbeddedRequest, Statement } from './embedded-messages.ts'
+import { PARSERS } from './result-types.ts'
+import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
+
+/**
+ * The thread that owns the embedded database. It does one request after the other: PGlite is one connection.
+ */
+const START = [
+  '--single -O -j',
+  '-c search_path=public -c exit_on_error=false -c log_checkpoints=false',
+  '-c max_worker_processes=0 -c max_parallel_workers=0 -c max_parallel_workers_per_gather=0',
+  '-c max_parallel_maintenance_workers=0 -c io_method=sync',
+  // What is replayed after a kill is at most this much; the just-in-time compiler is not in the build.
+  '-c max_wal_size=256MB -c jit=off',
+].flatMap((line) => line.split(' '))
+
+const port = parentPort
+if (!port) throw new Error('embedded-worker runs as a worker thread only')
+const directory: unknown = workerData?.directory
+if (typeof directory !== 'string') throw new Error('embedded-worker needs the directory')
+
+const database = await PGlite.create({
+  fs: new DurableNodeFS(directory),
+  startParams: START,
+  parsers: PARSERS,
+})
+
+const connection: BatchConnection = {
+  begin: async () => void (await database.exec('begin')),
+  run: async (act, rows) => (await database.query<ActOutput>(act.sql, [rows])).rows,
+  commit: async () => void (await database.exec('commit')),
+  rollback: async () => void (await database.exec('rollback')),
+}
+
+async function batchOutcome(request: EmbeddedRequest & { do: 'batch' }): Promise<BatchOutcome> {
+  try {
+    return await runBatch(connection, request.batch)
+  } catch (thrown) {
+    const { doing, cause } =
+      thrown instanceof BatchBroken ? thrown : { doing: 'begin' as const, cause: thrown }
+    const sqlState = sqlStateOf(cause)
+    await connection.rollback().catch(() => undefined)
+    if (sqlState === undefined) return { kind: 'unknown', reason: messageOf(cause) }
+    const verdict = judgeSqlState(sqlState)
+    if (verdict === 'poison')
+      return { kind: 'poison', act: typeof doing === 'object' ? doing.act : doing, sqlState }
+    return verdict === 'again' ? { kind: 'again' } : { kind: 'away', reason: sqlState }
+  }
+}
+
+async function runStatement({ sql, params }: Statement): Promise<readonly object[]> {
+  if (params) return (await database.query<object>(sql, [...params])).rows
+  return (await database.exec(sql)).at(-1)?.rows ?? []
+}
+
+async function transact(statements: readonly Statement[]): Promise<void> {
+  await database.exec('begin')
+  try {
+    for (const statement of statements) await runStatement(statement)
+    await database.exec('commit')
+  } catch (thrown) {
+    await database.exec('rollback')
+    throw thrown
+  }
+}
+
+async function answer(request: EmbeddedRequest): Promise<EmbeddedAnswer> {
+  const { id } = request
+  try {
+    if (request.do === 'batch') return { id, outcome: await batchOutcome(request) }
+    if (request.do === 'query') return { id, rows: await runStatement(request.statement) }
+    if (request.do === 'transact') await transact(request.statements)
+    else await database.close()
+    return { id, rows: [] }
+  } catch (thrown) {
+    return { id, sqlState: sqlStateOf(thrown), says: messageOf(thrown) }
+  }
+}
+
+let last: Promise<void> = Promise.resolve()
+port.on('message', (request: EmbeddedRequest) => {
+  last = last.then(async () => port.postMessage(await answer(request)))
+})
+port.postMessage({ id: 0, rows: [] } satisfies EmbeddedAnswer)

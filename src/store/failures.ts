@@ -1,0 +1,91 @@
+import { defineFailure } from '../kernel/index.ts'
+
+export const guardRefused = defineFailure({
+  code: 'LIG-STORE-GUARD-REFUSED',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'The guard {guard} did not pass, so nothing of the unit was written.',
+  fix: 'Read the current state and decide again; whoever was first has already written.',
+})
+
+export const writeRefused = defineFailure({
+  code: 'LIG-STORE-WRITE-REFUSED',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'The database refused a row of {act} (SQLSTATE {sqlState}), so nothing of its unit was written.',
+  fix: 'Look up the SQLSTATE; the row breaks a constraint or a type of the table that the act writes.',
+})
+
+export const storeUnavailable = defineFailure({
+  code: 'LIG-STORE-UNAVAILABLE',
+  disposition: 'transient',
+  stage: 'processing',
+  cause: 'downstream',
+  says: 'The database of {address} can not be reached ({reason}); nothing was written.',
+  fix: 'Check that the database runs and that this node may connect to it; work goes on by itself when it is back.',
+})
+
+export const commitUnknown = defineFailure({
+  code: 'LIG-STORE-COMMIT-UNKNOWN',
+  disposition: 'unknown',
+  stage: 'processing',
+  cause: 'downstream',
+  says: 'The connection was lost during COMMIT and the database can not tell whether it happened ({reason}).',
+  fix: 'Read the state back before doing the work again.',
+})
+
+export const queryRefused = defineFailure({
+  code: 'LIG-STORE-QUERY-REFUSED',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'The database refused a statement (SQLSTATE {sqlState}).',
+  fix: 'This is a defect of the statement; report it with the SQLSTATE.',
+})
+
+export const directoryInUse = defineFailure({
+  code: 'LIG-STORE-DIRECTORY-IN-USE',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'rule',
+  says: 'The data directory {directory} is in use by process {pid}.',
+  fix: 'Stop process {pid}, or start this one with another data directory (LIGAMENT_DATA).',
+})
+
+export const serverTooOld = defineFailure({
+  code: 'LIG-STORE-SERVER-TOO-OLD',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'rule',
+  says: 'The PostgreSQL server is version {version}; {needed} or later is needed.',
+  fix: 'Point DATABASE_URL to a PostgreSQL server of version {needed} or later.',
+})
+
+export const serverRefusedLogin = defineFailure({
+  code: 'LIG-STORE-LOGIN-REFUSED',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'rule',
+  says: 'The PostgreSQL server at {address} refused the login or the database (SQLSTATE {sqlState}).',
+  fix: 'Check user, password and database name in DATABASE_URL.',
+})
+
+export const migrationChanged = defineFailure({
+  code: 'LIG-STORE-MIGRATION-CHANGED',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'rule',
+  says: 'The migration {id} was applied to this database with other text than this program has.',
+  fix: 'Run the version of the program that the database was made with; a change goes into a new migration.',
+})
+
+export const migrationFailed = defineFailure({
+  code: 'LIG-STORE-MIGRATION-FAILED',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'rule',
+  says: 'The migration {id} could not be applied (SQLSTATE {sqlState}).',
+  fix: 'The database was left as it was; look up the SQLSTATE, free what is in the way and start again.',
+})

@@ -1,0 +1,29 @@
+import { openEmbeddedStore } from './embedded-store.ts'
+import { migrate } from './migrate.ts'
+import { openServerStore } from './server-store.ts'
+import type { BatchObservation, Migration, Store } from './store.ts'
+
+export type StoreOptions = {
+  /** Where the embedded store keeps its files; made when it is missing. */
+  readonly dataDirectory: string
+  /** A PostgreSQL server (`postgres://user@host/database`) instead of the embedded store. */
+  readonly databaseUrl?: string | undefined
+  readonly migrations: readonly Migration[]
+  /** Called after each batch, for metrics. */
+  readonly observe?: (observation: BatchObservation) => void
+}
+
+/** Opens the store and brings its tables up to date. Must be closed. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { dataDirectory, databaseUrl, migrations, observe } = options
+  const store = databaseUrl
+    ? await openServerStore(databaseUrl, observe)
+    : await openEmbeddedStore(dataDirectory, observe)
+  try {
+    await migrate(store, migrations)
+    return store
+  } catch (thrown) {
+    await store.close()
+    throw thrown
+  }
+}

@@ -1,0 +1,14 @@
+import pg from 'pg'
+import { PARSERS } from './result-types.ts'
+
+export const connectionConfig = (databaseUrl: string): pg.ClientConfig => ({
+  connectionString: databaseUrl,
+  application_name: 'ligament',
+  keepAlive: true,
+  connectionTimeoutMillis: 10_000,
+  options: '-c timezone=UTC',
+  types: {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      (format !== 'binary' && PARSERS[oid]) || pg.types.getTypeParser(oid, format),
+  },
+})

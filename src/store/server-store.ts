@@ -1,0 +1,105 @@
+import { performance } from 'node:perf_hooks'
+import pg from 'pg'
+import { createCommitter } from './committer.ts'
+import { queryRefused, serverRefusedLogin, serverTooOld, storeUnavailable } from './failures.ts'
+import { pauseBetween } from './pause.ts'
+import { connectionConfig } from './server-connection.ts'
+import { createServerWriter } from './server-writer.ts'
+import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
+import type { BatchObservation, Store } from './store.ts'
+
+const READERS = 4
+const OLDEST_VERSION = 15
+
+/** A PostgreSQL server: one connection that only the committer uses, and a few that read. */
+export async function openServerStore(
+  databaseUrl: string,
+  observe?: (observation: BatchObservation) => void,
+): Promise<Store> {
+  const address = addressOf(databaseUrl)
+  const readers = new pg.Pool({ ...connectionConfig(databaseUrl), max: READERS })
+  readers.on('error', () => undefined)
+  const writer = createServerWriter(databaseUrl)
+  const committer = createCommitter({
+    run: writer.run,
+    pause: pauseBetween,
+    address,
+    observe,
+    nowMs: () => performance.now(),
+  })
+  const query = async <Row extends object>(sql: string, params: readonly unknown[] = []) => {
+    try {
+      return (await readers.query<Row & pg.QueryResultRow>(sql, [...params])).rows
+    } catch (thrown) {
+      throw toFailure(thrown, address)
+    }
+  }
+  let closing: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    writer.giveUp()
+    await committer.close()
+    await Promise.allSettled([writer.close(), readers.end()])
+  }
+  const store: Store = {
+    kind: 'server',
+    committer,
+    query,
+    transact: (statements) => transact(readers, statements, address),
+    close: () => {
+      closing ??= close()
+      return closing
+    },
+  }
+  await checkServer(store, address).catch(async (thrown) => {
+    await store.close()
+    throw thrown
+  })
+  return store
+}
+
+async function checkServer(store: Store, address: string): Promise<void> {
+  const sql = `select current_setting('server_version_num')::int as number, current_setting('server_version') as name`
+  const [version] = await store.query<{ number: number; name: string }>(sql).catch((thrown) => {
+    const sqlState = sqlStateOf(thrown instanceof Error ? thrown.cause : undefined)
+    if (sqlState !== undefined && /^(28|3D)/.test(sqlState)) throw serverRefusedLogin({ address, sqlState })
+    throw thrown
+  })
+  if (!version || version.number < OLDEST_VERSION * 10_000) {
+    throw serverTooOld({ version: version?.name, needed: OLDEST_VERSION })
+  }
+}
+
+async function transact(
+  pool: pg.Pool,
+  statements: Parameters<Store['transact']>[0],
+  address: string,
+): Promise<void> {
+  let client: pg.PoolClient | undefined
+  let broken = false
+  try {
+    client = await pool.connect()
+    await client.query('begin')
+    for (const { sql, params } of statements) await client.query(sql, params ? [...params] : undefined)
+    await client.query('commit')
+  } catch (thrown) {
+    broken = sqlStateOf(thrown) === undefined
+    if (!broken) await client?.query('rollback').catch(() => undefined)
+    throw toFailure(thrown, address)
+  } finally {
+    client?.release(broken)
+  }
+}
+
+function toFailure(thrown: unknown, address: string): Error {
+  const sqlState = sqlStateOf(thrown)
+  if (sqlState !== undefined && judgeSqlState(sqlState) === 'poison') {
+    return queryRefused({ sqlState }, { cause: thrown })
+  }
+  return storeUnavailable({ address, reason: sqlState ?? messageOf(thrown) }, { cause: thrown })
+}
+
+/** Host, port and database of an URL: what may be said of it. */
+function addressOf(databaseUrl: string): string {
+  const url = URL.parse(databaseUrl)
+  return url ? `${url.host}${url.pathname}` : 'DATABASE_URL'
+}

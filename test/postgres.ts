@@ -1,0 +1,143 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import pg from 'pg'
+
+/**
+ * A PostgreSQL server for tests: the one named by LIGAMENT_TEST_DATABASE_URL, else a throw-away cluster made from the
+ * machine's own binaries, on loopback, gone when the process ends.
+ */
+export type TestServer =
+  | {
+      readonly found: true
+      /** A fresh, empty database of this caller's own. */
+      createDatabase(): Promise<string>
+      /** Stops and starts the server, as a crash and a restart would; undefined for a server that is not ours. */
+      readonly restart: ((between: () => Promise<void>) => Promise<void>) | undefined
+    }
+  | { readonly found: false; readonly reason: string }
+
+let server: Promise<TestServer> | undefined
+
+export function findPostgres(): Promise<TestServer> {
+  server ??= find()
+  return server
+}
+
+async function find(): Promise<TestServer> {
+  const named = process.env['LIGAMENT_TEST_DATABASE_URL']
+  if (named) return { found: true, createDatabase: () => createDatabase(named), restart: undefined }
+  const binaries = findBinaries()
+  if (!binaries) {
+    return {
+      found: false,
+      reason: 'no initdb on PATH or in /usr/lib/postgresql, no LIGAMENT_TEST_DATABASE_URL',
+    }
+  }
+  return await startCluster(binaries)
+}
+
+function findBinaries(): string | undefined {
+  const packaged = existsSync('/usr/lib/postgresql')
+    ? readdirSync('/usr/lib/postgresql')
+        .filter((version) => Number(version) >= 15)
+        .sort((a, b) => Number(b) - Number(a))
+        .map((version) => `/usr/lib/postgresql/${version}/bin`)
+    : []
+  const onPath = (process.env['PATH'] ?? '').split(delimiter)
+  return [...packaged, ...onPath].find((folder) =>
+    ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))),
+  )
+}
+
+/** PostgreSQL refuses to run as root: root runs it as `postgres`, or as `nobody` where there is no such user. */
+function unprivileged(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {}
+  for (const user of ['postgres', 'nobody']) {
+    try {
+      const id = (flag: string) =>
+        Number(execFileSync('id', [flag, user], { encoding: 'utf8', stdio: 'pipe' }))
+      return { uid: id('-u'), gid: id('-g') }
+    } catch {}
+  }
+  return {}
+}
+
+async function startCluster(binaries: string): Promise<TestServer> {
+  const directory = mkdtempSync(join(tmpdir(), 'ligament-postgres-'))
+  const user = unprivileged()
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(directory, user.uid, user.gid)
+  const data = join(directory, 'data')
+  const options = { ...user, cwd: directory, stdio: 'pipe' } as const
+  const initdb = ['-D', data, '-U', 'ligament', '-A', 'trust', '-E', 'UTF8', '--locale=C']
+  execFileSync(join(binaries, 'initdb'), initdb, options)
+  const port = await freePort()
+  const start = (): ChildProcess =>
+    spawn(
+      join(binaries, 'postgres'),
+      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', directory, '-c', 'max_connections=60'],
+      { ...user, cwd: directory, stdio: 'ignore' },
+    )
+  let postgres = start()
+  postgres.unref()
+  process.on('exit', () => {
+    postgres.kill('SIGKILL')
+    rmSync(directory, { recursive: true, force: true })
+  })
+  const url = `postgres://ligament@127.0.0.1:${port}/postgres`
+  await untilAnswers(url, () => postgres.exitCode)
+  return {
+    found: true,
+    createDatabase: () => createDatabase(url),
+    restart: async (between) => {
+      const ended = new Promise((resolve) => postgres.once('exit', resolve))
+      postgres.kill('SIGQUIT')
+      await ended
+      await between()
+      postgres = start()
+      postgres.unref()
+      await untilAnswers(url, () => postgres.exitCode)
+    },
+  }
+}
+
+async function createDatabase(url: string): Promise<string> {
+  const name = `ligament_${randomBytes(6).toString('hex')}`
+  const client = new pg.Client(url)
+  await client.connect()
+  await client.query(`create database ${name} template template0`)
+  await client.end()
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  return own.href
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error()),
+      )
+    })
+  })
+}
+
+async function untilAnswers(url: string, exitCode: () => number | null): Promise<void> {
+  for (;;) {
+    const client = new pg.Client(url)
+    try {
+      await client.connect()
+      await client.query('select 1')
+      return await client.end()
+    } catch {
+      if (exitCode() !== null) throw new Error(`the PostgreSQL server ended with code ${exitCode()}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+}
