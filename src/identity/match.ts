@@ -48,7 +48,8 @@ export function blocksOf(patient: Patient): readonly string[] {
 
 type NameBits = { readonly same: number; readonly close: number; readonly different: number }
 
-function name(field: string, left: string, right: string, bits: NameBits): Comparison {
+function name(field: string, left: string, right: string, bits: NameBits): Comparison | undefined {
+  if (!left || !right) return undefined
   const likeness = jaroWinkler(normaliseName(left), normaliseName(right))
   if (likeness === 1) return { field, level: 'same', bits: bits.same }
   if (likeness >= 0.9) return { field, level: 'close', bits: bits.close }

@@ -28,3 +28,22 @@ export const defineEvent = <Schema extends TObject>(
   ...definition,
   check: compileSchema(definition.schema),
 })
+
+/** A canonical event that is about to become one: its type, and a body that its schema has accepted. */
+export type ModelEvent<Schema extends TObject = TObject> = {
+  readonly type: EventType<Schema>
+  readonly body: Static<Schema>
+}
+
+/** Checks the body against the type's schema; a body that doesn't fit is a defect of the map that made it. */
+export function modelEvent<Schema extends TObject>(
+  type: EventType<Schema>,
+  body: Static<Schema>,
+): ModelEvent<Schema> {
+  const checked = type.check(body)
+  if (!checked.ok) {
+    const places = checked.problem.map(({ place, code }) => `${place} (${code})`).join(', ')
+    throw new TypeError(`a map made a ${type.name} ${type.version} that its schema refuses: ${places}`)
+  }
+  return { type, body }
+}

@@ -28,7 +28,8 @@ export const AddressSchema = Type.Object({
 export const PatientSchema = Type.Object({
   identifiers: Type.Array(IdentifierSchema),
   familyName: Text,
-  givenName: Text,
+  /** Empty for the newborn and the unidentified, who are registered without one. */
+  givenName: Type.String({ maxLength: 500 }),
   birthDate: Type.Optional(DateSchema),
   /** HL7 administrative sex: F, M, O, U, A, N. */
   sex: Type.Optional(Type.String({ pattern: '^[FMOUAN]$' })),

@@ -69,6 +69,23 @@ export const RemittanceReceived = defineEvent({
   ],
 })
 
+export const RemittanceRefused = defineEvent({
+  name: 'RemittanceRefused',
+  version: '1.0',
+  owner: 'revenue-cycle',
+  summary:
+    'A remittance advice was not taken: it does not balance, or pays somebody else. Nothing of it is posted.',
+  schema: Type.Object({
+    trace: Type.String(),
+    payer: Type.String(),
+    amount: MoneySchema,
+    /** Issue codes and places, never data of a claim. */
+    reasons: Type.Array(Type.Object({ code: Type.String(), place: Type.String() })),
+  }),
+  orderKeys: ({ trace }) => [`remittance:${trace}`],
+  businessKeys: ({ trace }) => [{ kind: 'trace', value: trace }],
+})
+
 export const ClaimAdjudicated = defineEvent({
   name: 'ClaimAdjudicated',
   version: '1.0',

@@ -1,0 +1,67 @@
+import type { Identifier, Patient } from '../../../model/index.ts'
+import type { Reading } from './reading.ts'
+
+const SEXES = new Set(['F', 'M', 'O', 'U', 'A', 'N'])
+
+/**
+ * PID as a Patient (HL7 v2.5.1, 3.4.2). Identifiers are all repetitions of PID-3, or PID-2 of older senders; one
+ * without an assigning authority belongs to the sending facility.
+ */
+export function readPatient(reading: Reading, nth = 1): Patient {
+  const at = (path: string) => `PID[${nth}]-${path}`
+  const identifiers = readIdentifiers(reading, at('3'), at('2'))
+  if (identifiers.length === 0) reading.missing('PID-3')
+  const familyName = reading.text(at('5.1.1'), at('5.1'))
+  if (!familyName) reading.missing('PID-5.1')
+  const birthDate = readBirthDate(reading, at('7'))
+  const sex = reading.text(at('8'))
+  const phone = reading.text(at('13.1'), at('13.12'))
+  return {
+    identifiers,
+    familyName,
+    givenName: reading.text(at('5.2')),
+    ...(birthDate && { birthDate }),
+    ...(SEXES.has(sex) && { sex }),
+    ...(phone && { phone }),
+    ...readAddress(reading, at('11')),
+  }
+}
+
+/** Every repetition of a CX field (2.A.14): id, authority (.4) and type (.5). */
+export function readIdentifiers(reading: Reading, field: string, older?: string): Identifier[] {
+  const [, segment = '', nth, number = ''] = /^(\w{3})(?:\[(\d+)\])?-(\d+)$/.exec(field) ?? []
+  const repetitions =
+    reading.message.segment(segment, Number(nth ?? 1))?.repetitions(Number(number)).length ?? 0
+  const found = Array.from({ length: repetitions }, (_, index) => {
+    const at = `${field}[${index + 1}]`
+    const value = reading.text(`${at}.1`)
+    return (
+      value && {
+        value,
+        authority: reading.text(`${at}.4.1`) || reading.facility || 'UNKNOWN',
+        type: reading.text(`${at}.5`) || 'MR',
+      }
+    )
+  }).filter((identifier) => identifier !== '')
+  if (found.length > 0 || !older) return found
+  const value = reading.text(`${older}.1`)
+  return value ? [{ value, authority: reading.facility || 'UNKNOWN', type: 'MR' }] : []
+}
+
+/** A birth date is often only a year: that is no reason to turn the message away, but no whole date either. */
+function readBirthDate(reading: Reading, path: string): string | undefined {
+  const text = reading.text(path)
+  if (!/^\d{8}/.test(text)) return undefined
+  return reading.date(path)
+}
+
+function readAddress(reading: Reading, field: string): { address?: NonNullable<Patient['address']> } {
+  const address = {
+    line: reading.text(`${field}.1.1`, `${field}.1`),
+    city: reading.text(`${field}.3`),
+    state: reading.text(`${field}.4`),
+    postalCode: reading.text(`${field}.5`),
+  }
+  const known = Object.fromEntries(Object.entries(address).filter(([, value]) => value !== ''))
+  return Object.keys(known).length === 0 ? {} : { address: known }
+}

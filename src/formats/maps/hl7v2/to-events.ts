@@ -1,0 +1,135 @@
+import { fail, type Issue, ok, type Result } from '../../../kernel/index.ts'
+import {
+  AppointmentBooked,
+  AppointmentCancelled,
+  ChargesRecorded,
+  type ModelEvent,
+  modelEvent,
+  PatientArrived,
+  PatientDischarged,
+  PatientRegistered,
+  PatientsMerged,
+} from '../../../model/index.ts'
+import type { Hl7Message } from '../../hl7v2/index.ts'
+import { readCharges } from './charges.ts'
+import { readIdentifiers, readPatient } from './patient.ts'
+import { Reading, type SenderProfile } from './reading.ts'
+
+type MapOne = (reading: Reading) => readonly (() => ModelEvent)[]
+
+/** Trigger events (HL7 table 0003) that mean something to the model; every other message is kept and means nothing. */
+const MAPS: Readonly<Record<string, MapOne>> = {
+  'ADT^A01': arrived,
+  'ADT^A04': arrived,
+  'ADT^A03': discharged,
+  'ADT^A08': registered,
+  'ADT^A28': registered,
+  'ADT^A31': registered,
+  'ADT^A40': merged,
+  'SIU^S12': booked,
+  'SIU^S13': booked,
+  'SIU^S14': booked,
+  'SIU^S15': cancelled,
+  'DFT^P03': charged,
+}
+
+export const mappedTriggers: readonly string[] = Object.keys(MAPS)
+
+/**
+ * The canonical events that a message means: none for a trigger that means nothing here. Fails with every issue it
+ * found, places in the standard's words. Warnings don't fail it.
+ */
+export function toEvents(
+  message: Hl7Message,
+  profile: SenderProfile,
+): Result<readonly ModelEvent[], readonly Issue[]> {
+  const map = MAPS[`${message.get('MSH-9.1') ?? ''}^${message.get('MSH-9.2') ?? ''}`]
+  if (!map) return ok([])
+  const reading = new Reading(message, profile)
+  const events = map(reading)
+  return reading.failed ? fail(reading.issues) : ok(events.map((event) => event()))
+}
+
+/** PV1-19; a sender that numbers visits by account sends PID-18. */
+const visitOf = (reading: Reading): string => reading.text('PV1-19.1', 'PID-18.1')
+
+function registered(reading: Reading): readonly (() => ModelEvent)[] {
+  const body = { facility: facilityOf(reading), patient: readPatient(reading) }
+  return [() => modelEvent(PatientRegistered, body)]
+}
+
+function arrived(reading: Reading): readonly (() => ModelEvent)[] {
+  const visit = visitOf(reading)
+  const known = registered(reading)
+  // Without a visit number the message still says who the person is; nothing can be billed by it.
+  if (!visit) return known
+  const body = {
+    visit,
+    facility: facilityOf(reading),
+    at: reading.moment('PV1-44', 'EVN-6', 'EVN-2', 'MSH-7'),
+    patientClass: reading.text('PV1-2') || 'U',
+    patient: readPatient(reading),
+  }
+  return [...known, () => modelEvent(PatientArrived, body)]
+}
+
+function discharged(reading: Reading): readonly (() => ModelEvent)[] {
+  const visit = visitOf(reading)
+  if (!visit) return []
+  const body = {
+    visit,
+    facility: facilityOf(reading),
+    at: reading.moment('PV1-45', 'EVN-6', 'EVN-2', 'MSH-7'),
+  }
+  return [() => modelEvent(PatientDischarged, body)]
+}
+
+function merged(reading: Reading): readonly (() => ModelEvent)[] {
+  return reading.message.segmentsNamed('MRG').map((_, index) => {
+    const survivor = readPatient(reading, index + 1)
+    const identifiers = readIdentifiers(reading, `MRG[${index + 1}]-1`)
+    if (identifiers.length === 0) reading.missing(`MRG[${index + 1}]-1`)
+    const body = { facility: facilityOf(reading), survivor, retired: { ...survivor, identifiers } }
+    return () => modelEvent(PatientsMerged, body)
+  })
+}
+
+function booked(reading: Reading): readonly (() => ModelEvent)[] {
+  const appointment = reading.required('SCH-2.1', 'SCH-1.1')
+  const referral = reading.text('SCH-26.1')
+  const procedures = [...reading.message.getAll('AIS-3.1')].filter(
+    (code) => code !== null && code !== '',
+  ) as string[]
+  const body = {
+    appointment,
+    visit: visitOf(reading) || appointment,
+    facility: facilityOf(reading),
+    ...(referral && { referral }),
+    startsAt: reading.moment('SCH-11.4', 'AIS-4', 'AIL-6', 'AIG-8'),
+    patient: readPatient(reading),
+    procedures,
+  }
+  return [() => modelEvent(AppointmentBooked, body)]
+}
+
+function cancelled(reading: Reading): readonly (() => ModelEvent)[] {
+  const appointment = reading.required('SCH-2.1', 'SCH-1.1')
+  const referral = reading.text('SCH-26.1')
+  const body = {
+    appointment,
+    visit: visitOf(reading) || appointment,
+    facility: facilityOf(reading),
+    ...(referral && { referral }),
+  }
+  return [() => modelEvent(AppointmentCancelled, body)]
+}
+
+function charged(reading: Reading): readonly (() => ModelEvent)[] {
+  const visit = reading.required('PV1-19.1', 'PID-18.1')
+  const charges = readCharges(reading)
+  if (charges.length === 0) return []
+  const body = { visit, facility: facilityOf(reading), charges }
+  return [() => modelEvent(ChargesRecorded, body)]
+}
+
+const facilityOf = (reading: Reading): string => reading.facility || 'UNKNOWN'

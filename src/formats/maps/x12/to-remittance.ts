@@ -1,0 +1,110 @@
+import { type Issue, usd } from '../../../kernel/index.ts'
+import { type ClaimPayment, type ModelEvent, modelEvent, RemittanceReceived } from '../../../model/index.ts'
+import {
+  balanceRemittance,
+  type Remittance835,
+  type RemittanceClaim,
+  type RemittanceReading,
+} from '../../x12/index.ts'
+
+/** What only the provider knows: which of its legal entities a payee is, and what it calls a payer. */
+export type Directory = {
+  readonly legalEntityOf: (payee: {
+    readonly npi?: string | undefined
+    readonly tin?: string | undefined
+  }) => string | undefined
+  readonly payerOf: (payer: {
+    readonly id?: string | undefined
+    readonly name?: string | undefined
+  }) => string | undefined
+}
+
+export type RemittanceVerdict = {
+  readonly trace: string
+  /** Undefined when the remittance is refused: then `issues` says why. */
+  readonly event: ModelEvent | undefined
+  readonly issues: readonly Issue[]
+}
+
+/**
+ * A remittance advice as the canonical event, or the reasons why it can't be taken: it does not balance (X12 835
+ * guide, 1.10.2), has no trace, or pays somebody else. Nothing of an advice that does not balance is posted.
+ */
+export function toRemittance(
+  { remittance, issues }: RemittanceReading,
+  directory: Directory,
+): RemittanceVerdict {
+  const payee = directory.legalEntityOf(remittance.payee)
+  const found: Issue[] = [
+    ...issues,
+    ...balanceRemittance(remittance),
+    ...(payee ? [] : [payeeUnknown]),
+    ...(remittance.trace ? [] : [traceMissing]),
+    ...(remittance.payment.creditDebit === 'D' ? [debit] : []),
+    ...(remittance.payment.date ? [] : [dateMissing]),
+  ]
+  const refused = found.some(({ severity }) => severity === 'error')
+  const event =
+    refused || !payee ? undefined : modelEvent(RemittanceReceived, bodyOf(remittance, payee, directory))
+  return { trace: remittance.trace, event, issues: found }
+}
+
+function bodyOf(remittance: Remittance835, payee: string, directory: Directory) {
+  const { payer, payment, trace, claims, providerAdjustments } = remittance
+  return {
+    trace,
+    payer: directory.payerOf(payer) ?? payer.id ?? payer.name ?? 'UNKNOWN',
+    payee,
+    amount: payment.amount,
+    paymentDate: payment.date ?? '',
+    method: payment.method || 'NON',
+    claims: claims.map(toClaimPayment),
+    providerAdjustments: providerAdjustments.map(({ reason, amount }) => ({ reason, amount })),
+  }
+}
+
+function toClaimPayment(claim: RemittanceClaim): ClaimPayment {
+  const adjustments = [...claim.adjustments, ...claim.lines.flatMap((line) => line.adjustments)]
+  return {
+    claim: claim.patientControlNumber,
+    ...(claim.payerControlNumber && { payerClaim: claim.payerControlNumber }),
+    status: claim.status,
+    charged: claim.charged,
+    paid: claim.paid,
+    patientResponsibility: claim.patientResponsibility ?? usd(0),
+    adjustments: adjustments.map(({ group, reason, amount }) => ({ group, reason, amount })),
+  }
+}
+
+const refusal = (code: string, place: string, says: string, fix: string): Issue => ({
+  severity: 'error',
+  code: `remittance.${code}`,
+  place,
+  says,
+  fix,
+})
+
+const payeeUnknown = refusal(
+  'payee-unknown',
+  '1000B/N104',
+  'The payee is none of this organisation.',
+  'Check the NPI or tax id, or add it to the legal entity that it belongs to; then resume.',
+)
+const traceMissing = refusal(
+  'trace-missing',
+  'TRN02',
+  'The advice has no trace number.',
+  'Ask the payer to send TRN02.',
+)
+const dateMissing = refusal(
+  'date-missing',
+  'BPR16',
+  'The advice has no payment date.',
+  'Ask the payer to send BPR16.',
+)
+const debit = refusal(
+  'debit',
+  'BPR03',
+  'The payer takes money back by debit.',
+  'Post the debit by hand: only payments to the provider are posted automatically.',
+)
