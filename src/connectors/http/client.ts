@@ -1,0 +1,227 @@
+import { Agent as PlainAgent } from 'node:http'
+import { Agent as TlsAgent } from 'node:https'
+import type { Static } from 'typebox'
+import type { Clock, JsonValue } from '../../kernel/index.ts'
+import type { Link } from '../link/index.ts'
+import type { SettingsInput } from '../spec.ts'
+import { type ExchangeAnswer, type ExchangeRequest, exchange, unreadable } from './exchange.ts'
+import { type Explanation, failureOfStatus, retryAfter } from './failures.ts'
+import { basic, createTokenSource, type TokenSource } from './oauth2.ts'
+import { httpDestination } from './settings.ts'
+import { type Diagnosis, diagnose } from './test-connection.ts'
+
+export type HttpRequest = {
+  /** What is done, for people and metrics: `createAccount`. */
+  readonly operation: string
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Appended to the base URL; a full URL of the same origin (a next-page link) is taken as it is. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined
+  readonly body?: JsonValue | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly idempotencyKey?: string | undefined
+  readonly correlation?: string | undefined
+  /** Statuses beyond 2xx that are an answer and not a failure: `[404]` for a look-up, `[409]` for a known duplicate. */
+  readonly expect?: readonly number[] | undefined
+  /** Whether it can change something. Default: everything but GET and HEAD does; a search by POST does not. */
+  readonly changes?: boolean | undefined
+  readonly timeoutMs?: number | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export type HttpAnswer = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** The JSON of the body; undefined when there is none. */
+  readonly body: JsonValue | undefined
+}
+
+export type HttpClient = {
+  readonly link: Link
+  /** Throws Failures, classified by whether the system may have acted. A 401 renews the token and repeats once. */
+  request(request: HttpRequest): Promise<HttpAnswer>
+  /** Reads page after page: `next` names the following request, or undefined after the last page. */
+  pages(
+    first: HttpRequest,
+    next: (answer: HttpAnswer, request: HttpRequest) => HttpRequest | undefined,
+  ): AsyncGenerator<HttpAnswer>
+  /** Says step by step what works and what does not, and how to mend it; `probe` is a harmless read. */
+  test(probe: Pick<HttpRequest, 'path' | 'query'>): Promise<Diagnosis>
+  close(): void
+}
+
+export type HttpClientOptions = SettingsInput<typeof httpDestination.settings> & {
+  readonly link: Link
+  readonly clock: Clock
+  /** Reads the system's own error code and field names out of a refusal; values must not be in it. */
+  readonly explain?: (body: JsonValue | undefined, status: number) => Explanation
+}
+
+const IDLE_MS = 4_000
+
+export function createHttpClient({ link, clock, explain, ...given }: HttpClientOptions): HttpClient {
+  return new RestClient(httpDestination.open(given), { link, clock, explain: explain ?? (() => ({})) })
+}
+
+type Dependencies = {
+  readonly link: Link
+  readonly clock: Clock
+  readonly explain: (body: JsonValue | undefined, status: number) => Explanation
+}
+
+class RestClient implements HttpClient {
+  readonly link: Link
+  readonly #settings: Static<typeof httpDestination.settings>
+  readonly #deps: Dependencies
+  readonly #agent: PlainAgent
+  readonly #tokens: TokenSource | undefined
+
+  constructor(settings: Static<typeof httpDestination.settings>, deps: Dependencies) {
+    this.link = deps.link
+    this.#settings = settings
+    this.#deps = deps
+    this.#agent = createAgent(settings.baseUrl, settings.ca)
+    const { auth } = settings
+    this.#tokens =
+      auth.kind === 'oauth2'
+        ? createTokenSource(auth, {
+            system: deps.link.system,
+            clock: deps.clock,
+            timeoutMs: settings.tokenTimeoutMs,
+            agent: createAgent(auth.tokenUrl, settings.ca),
+          })
+        : undefined
+  }
+
+  async request(request: HttpRequest): Promise<HttpAnswer> {
+    const changes = request.changes ?? !['GET', 'HEAD'].includes(request.method)
+    let sending = false
+    const operation = {
+      name: request.operation,
+      mayHaveActed: () => changes && sending,
+      timeoutMs: request.timeoutMs,
+      signal: request.signal,
+    }
+    return this.link.run(operation, async (signal) => {
+      const send = (token: string | undefined): Promise<ExchangeAnswer> => {
+        sending = false
+        return exchange(
+          this.#toExchange(request, { changes, signal, token, onSending: () => (sending = true) }),
+        )
+      }
+      const token = await this.#tokens?.token()
+      const answer = await send(token)
+      if (answer.status !== 401 || !this.#tokens || token === undefined)
+        return this.#read(request, changes, answer)
+      this.#tokens.drop(token)
+      sending = false
+      return this.#read(request, changes, await send(await this.#tokens.token()))
+    })
+  }
+
+  async *pages(
+    first: HttpRequest,
+    next: (answer: HttpAnswer, request: HttpRequest) => HttpRequest | undefined,
+  ): AsyncGenerator<HttpAnswer> {
+    let request: HttpRequest | undefined = first
+    while (request) {
+      const answer: HttpAnswer = await this.request(request)
+      yield answer
+      request = next(answer, request)
+    }
+  }
+
+  test(probe: Pick<HttpRequest, 'path' | 'query'>): Promise<Diagnosis> {
+    return diagnose({
+      system: this.link.system,
+      baseUrl: this.#settings.baseUrl,
+      ca: this.#settings.ca,
+      authenticate: this.#tokens && (async () => void (await this.#tokens?.token())),
+      ask: () => this.request({ operation: 'test', method: 'GET', ...probe }),
+    })
+  }
+
+  close(): void {
+    this.#agent.destroy()
+  }
+
+  #toExchange(
+    request: HttpRequest,
+    sending: Pick<ExchangeRequest, 'changes' | 'signal'> & {
+      readonly token: string | undefined
+      readonly onSending: () => void
+    },
+  ): ExchangeRequest {
+    return {
+      system: this.link.system,
+      operation: request.operation,
+      method: request.method,
+      url: this.#url(request),
+      headers: this.#headers(request, sending.token),
+      body: request.body === undefined ? undefined : JSON.stringify(request.body),
+      changes: sending.changes,
+      maxResponseBytes: this.#settings.maxResponseBytes,
+      agent: this.#agent,
+      signal: sending.signal,
+      onSending: sending.onSending,
+    }
+  }
+
+  #url({ path, query }: HttpRequest): URL {
+    const base = this.#settings.baseUrl.replace(/\/$/, '')
+    const url = new URL(/^https?:/.test(path) ? path : `${base}/${path.replace(/^\//, '')}`)
+    // Credentials must not follow a link to somewhere else.
+    if (url.origin !== new URL(base).origin)
+      throw new TypeError(`${url.origin} is not the system's own origin`)
+    for (const [name, value] of Object.entries(query ?? {}))
+      if (value !== undefined) url.searchParams.set(name, String(value))
+    return url
+  }
+
+  #headers(request: HttpRequest, token: string | undefined): Record<string, string> {
+    const { auth, headers, idempotencyHeader, correlationHeader } = this.#settings
+    const all: Record<string, string> = { accept: 'application/json', ...headers, ...request.headers }
+    if (request.body !== undefined) all['content-type'] ??= 'application/json'
+    if (auth.kind === 'basic') all.authorization = basic(auth.user, auth.password)
+    if (token !== undefined) all.authorization = `Bearer ${token}`
+    if (request.idempotencyKey !== undefined) all[idempotencyHeader.toLowerCase()] = request.idempotencyKey
+    if (request.correlation !== undefined) all[correlationHeader.toLowerCase()] = request.correlation
+    return all
+  }
+
+  #read(request: HttpRequest, changes: boolean, { status, headers, body }: ExchangeAnswer): HttpAnswer {
+    const { operation } = request
+    const accepted = (status >= 200 && status < 300) || request.expect?.includes(status) === true
+    const json = parseJson(body)
+    if (accepted) {
+      if (json === 'not JSON')
+        throw unreadable({ system: this.link.system, operation, changes }, status, 'it is no JSON')
+      return { status, headers, body: json.value }
+    }
+    throw failureOfStatus({
+      system: this.link.system,
+      operation,
+      status,
+      changes,
+      serverErrorMeans: this.#settings.serverErrorMeans,
+      retryAtMs: retryAfter(headers['retry-after'], this.#deps.clock.now()),
+      explanation: this.#deps.explain(json === 'not JSON' ? undefined : json.value, status),
+    })
+  }
+}
+
+/** An idle connection is closed here before most servers close it, so that a request does not meet a dying one. */
+const createAgent = (url: string, ca: string | undefined): PlainAgent =>
+  url.startsWith('https:')
+    ? new TlsAgent({ keepAlive: true, timeout: IDLE_MS, ...(ca === undefined ? {} : { ca }) })
+    : new PlainAgent({ keepAlive: true, timeout: IDLE_MS })
+
+function parseJson(bytes: Buffer): { readonly value: JsonValue | undefined } | 'not JSON' {
+  const text = bytes.toString('utf8').trim()
+  if (text === '') return { value: undefined }
+  try {
+    return { value: JSON.parse(text) as JsonValue }
+  } catch {
+    return 'not JSON'
+  }
+}

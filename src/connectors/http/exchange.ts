@@ -1,0 +1,121 @@
+import { type Agent, type IncomingMessage, request as plainRequest } from 'node:http'
+import { request as tlsRequest } from 'node:https'
+import type { Socket } from 'node:net'
+import type { Failure } from '../../kernel/index.ts'
+import { connectingFailed, connectionCut, reasonOf } from '../failures.ts'
+import { httpUnreadableTransient, httpUnreadableUnknown } from './failures.ts'
+
+export type ExchangeRequest = {
+  readonly system: string
+  readonly operation: string
+  readonly method: string
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array | undefined
+  /** Whether the request can change something at the other side. */
+  readonly changes: boolean
+  readonly maxResponseBytes: number
+  readonly agent: Agent
+  readonly signal: AbortSignal
+  /** Called once when the first byte may be on the wire: from here on the other side may act. */
+  readonly onSending?: () => void
+}
+
+export type ExchangeAnswer = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+/**
+ * One HTTP exchange. Throws Failures only: those of connecting (transient) until the connection stands, those of a
+ * cut wire after it. Built on node:http because `fetch` does not tell whether a request was on its way when it
+ * failed, and that decides between trying again and looking up.
+ */
+export function exchange(request: ExchangeRequest): Promise<ExchangeAnswer> {
+  return new Promise((resolve, reject) => {
+    const { url } = request
+    const tls = url.protocol === 'https:'
+    let sending = false
+    const beginSending = (): void => {
+      if (sending) return
+      sending = true
+      request.onSending?.()
+    }
+    const failed = (error: unknown): void => {
+      const endpoint = { system: request.system, host: url.hostname, port: portOf(url) }
+      reject(sending ? cut(request, error) : connectingFailed(endpoint, error, tls))
+    }
+    const outgoing = (tls ? tlsRequest : plainRequest)(url, {
+      method: request.method,
+      headers: withLength(request),
+      agent: request.agent,
+      signal: request.signal,
+    })
+    outgoing.on('socket', (socket: Socket) => {
+      if (standing.has(socket)) return beginSending()
+      socket.once(tls ? 'secureConnect' : 'connect', () => {
+        standing.add(socket)
+        beginSending()
+      })
+    })
+    outgoing.on('error', failed)
+    outgoing.on('response', (incoming) => {
+      readBody(incoming, request).then(
+        (body) => resolve({ status: incoming.statusCode ?? 0, headers: flatten(incoming), body }),
+        (thrown: unknown) => {
+          outgoing.destroy()
+          reject(thrown)
+        },
+      )
+    })
+    outgoing.end(request.body)
+  })
+}
+
+/** Connections that were made: one kept alive has no second `connect`. */
+const standing = new WeakSet<Socket>()
+
+const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'https:' ? 443 : 80))
+
+const withLength = ({ body, headers }: ExchangeRequest): Record<string, string> =>
+  body === undefined ? { ...headers } : { ...headers, 'content-length': String(Buffer.byteLength(body)) }
+
+async function readBody(incoming: IncomingMessage, request: ExchangeRequest): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let length = 0
+  try {
+    for await (const chunk of incoming) {
+      const bytes = Buffer.from(chunk)
+      length += bytes.length
+      if (length > request.maxResponseBytes) break
+      chunks.push(bytes)
+    }
+  } catch (error) {
+    throw cut(request, error)
+  }
+  if (length > request.maxResponseBytes)
+    throw unreadable(request, incoming.statusCode ?? 0, `it is larger than ${request.maxResponseBytes} bytes`)
+  return Buffer.concat(chunks)
+}
+
+const cut = ({ system, operation, changes }: ExchangeRequest, error: unknown): Failure =>
+  connectionCut(changes)({ system, operation, reason: reasonOf(error) }, { cause: error })
+
+/** The answer came and is of no use: what was asked for may have happened. */
+export const unreadable = (
+  { system, operation, changes }: Pick<ExchangeRequest, 'system' | 'operation' | 'changes'>,
+  status: number,
+  reason: string,
+): Failure => {
+  const make = changes && status < 300 ? httpUnreadableUnknown : httpUnreadableTransient
+  return make({ system, operation, status, reason })
+}
+
+const flatten = ({ headers }: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  )

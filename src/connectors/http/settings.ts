@@ -1,0 +1,97 @@
+import Type from 'typebox'
+import { defineConnector, withDefault } from '../spec.ts'
+
+const text = (description: string) => Type.String({ minLength: 1, description })
+const url = (description: string) => Type.String({ pattern: '^https?://[^\\s]+$', description })
+const closed = { additionalProperties: false }
+
+const auth = Type.Union(
+  [
+    Type.Object({ kind: Type.Literal('none') }, closed),
+    Type.Object(
+      { kind: Type.Literal('basic'), user: text('the user'), password: text('its password') },
+      closed,
+    ),
+    Type.Object(
+      {
+        kind: Type.Literal('oauth2'),
+        tokenUrl: url('where tokens are given out, http(s)://...'),
+        clientId: text('the client id'),
+        clientSecret: text('the client secret'),
+        scope: Type.Optional(Type.String({ description: 'scopes, separated by spaces' })),
+        audience: Type.Optional(Type.String({ description: 'the audience, when the server asks for one' })),
+        credentialsIn: Type.Optional(Type.Union([Type.Literal('basic'), Type.Literal('body')])),
+      },
+      closed,
+    ),
+  ],
+  {
+    description:
+      '{ kind: none }, { kind: basic, user, password } or { kind: oauth2, tokenUrl, clientId, clientSecret }',
+  },
+)
+
+export const httpDestination = defineConnector({
+  name: 'http-destination',
+  direction: 'destination',
+  summary: 'Calls a REST API with JSON over HTTP.',
+  delivery: {
+    is: 'once or unknown',
+    because:
+      'a request cut after it was sent may have been done; the idempotency key lets the system recognise a repetition, a look-up settles it elsewhere',
+  },
+  settings: Type.Object(
+    {
+      baseUrl: url('the address that every path is appended to, http(s)://host[:port][/path]'),
+      auth: withDefault(auth, { kind: 'none' }),
+      headers: withDefault(
+        Type.Record(Type.String(), Type.String(), {
+          description: 'header names and values sent with every request',
+        }),
+        {},
+      ),
+      idempotencyHeader: withDefault(
+        text('the name of the header that carries the idempotency key'),
+        'Idempotency-Key',
+      ),
+      correlationHeader: withDefault(
+        text('the name of the header that carries the correlation id'),
+        'X-Correlation-Id',
+      ),
+      serverErrorMeans: withDefault(
+        Type.Union([Type.Literal('unknown'), Type.Literal('transient')], {
+          description:
+            '"unknown" when a request answered by 5xx may have been done, "transient" when the system promises that it was not',
+        }),
+        'unknown',
+      ),
+      maxResponseBytes: withDefault(
+        Type.Integer({
+          minimum: 1_024,
+          description: 'the largest answer that is read, in bytes, at least 1024',
+        }),
+        8_388_608,
+      ),
+      tokenTimeoutMs: withDefault(
+        Type.Integer({ minimum: 1, description: 'how long a token request may take, in milliseconds' }),
+        10_000,
+      ),
+      ca: Type.Optional(text('the issuer of the certificate in PEM, when it is a private one')),
+    },
+    closed,
+  ),
+  examples: [
+    {
+      says: 'An ERP behind OAuth2 client credentials.',
+      settings: {
+        baseUrl: 'https://erp.example.org/api/v2',
+        auth: {
+          kind: 'oauth2',
+          tokenUrl: 'https://erp.example.org/oauth/token',
+          clientId: 'ligament',
+          clientSecret: 'from the secrets of the environment',
+        },
+      },
+    },
+  ],
+})
