@@ -33,6 +33,7 @@ create table person_block (
 const expectBlock: Act = {
   name: 'identity.expectBlock',
   kind: 'guard',
+  keeps: true,
   order: 30,
   sql: `
 with wanted as (
@@ -49,6 +50,7 @@ returning (select i from wanted w where w.block = b.block and w.turn = 1) as i`,
 const claimIdentifier: Act = {
   name: 'identity.claimIdentifier',
   kind: 'guard',
+  keeps: true,
   order: 31,
   sql: `
 with wanted as (
