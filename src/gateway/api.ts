@@ -100,7 +100,10 @@ export type Activity = {
 
 export type InstanceState = 'running' | 'waiting' | 'completed' | 'failed'
 
-/** `GET /api/workflows?name=&state=&facility=&key=&before=&limit=` */
+/**
+ * `GET /api/workflows?name=&state=&facility=&key=&system=&before=&limit=`; `system`: those with a step that waits for it
+ * (what `NetworkNode.queued` counts).
+ */
 export type InstanceRow = {
   readonly id: string
   readonly workflow: string
@@ -155,7 +158,7 @@ export type Attempt = {
   readonly fix: string | null
 }
 
-/** `GET /api/exceptions?state=open|resolved&kind=&owner=&facility=&before=&limit=` */
+/** `GET /api/exceptions?state=open|resolved&kind=&owner=&facility=&system=&before=&limit=` */
 export type ExceptionRow = {
   readonly id: string
   readonly kind: string
