@@ -1,0 +1,48 @@
+/**
+ * `npm test`: types, style, then every test of the tree. Whatever a lane needs that npm does not bring (a browser, a
+ * PostgreSQL server) is installed when that is possible, and otherwise named, with how to get it; those lanes are then
+ * left out. With CI=true a lane left out is a failure.
+ */
+import { spawnSync } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { findChromium } from '../test/chromium.ts'
+import { findPostgres } from '../test/postgres.ts'
+import { installDebian } from './install-debian.ts'
+
+const names = process.argv.slice(2)
+const missing: string[] = []
+
+if (!findChromium()) {
+  installDebian('chromium')
+  if (!findChromium())
+    missing.push(
+      'a browser (Debian: apt-get install chromium; or set LIGAMENT_TEST_CHROMIUM): tests *.browser.test.ts',
+    )
+}
+if (!findPostgres()) {
+  installDebian('postgresql')
+  if (!findPostgres())
+    missing.push(
+      'a PostgreSQL server (Debian: apt-get install postgresql; or set LIGAMENT_TEST_DATABASE_URL): the server half of *.db.test.ts',
+    )
+}
+
+const run = (...command: [string, ...string[]]) => {
+  const { status } = spawnSync(command[0], command.slice(1), { stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
+  return status === 0
+}
+
+if (names.length === 0) {
+  run('tsc', '-p', '.') &&
+    run('tsc', '-p', 'src/console') &&
+    run('biome', 'check', '.') &&
+    run('node', 'scripts/build-console.ts')
+}
+if (process.exitCode !== 1) {
+  const files =
+    names.length > 0 ? names.flatMap((name) => globSync(name)) : globSync('{src,test,examples}/**/*.test.ts')
+  run('node', '--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=2', ...files.sort())
+}
+for (const what of missing) console.log(`Left out, because this machine lacks ${what}`)
+if (missing.length > 0 && process.env.CI) process.exitCode = 1

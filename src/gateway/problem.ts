@@ -1,0 +1,29 @@
+import type { FastifyReply } from 'fastify'
+import { asFailure, type Failure } from '../kernel/index.ts'
+import type { Problem } from './api.ts'
+
+const STATUS: Readonly<Record<string, number>> = {
+  'LIG-GATEWAY-NOT-SIGNED-IN': 401,
+  'LIG-GATEWAY-SIGN-IN-REFUSED': 401,
+  'LIG-GATEWAY-NOT-ALLOWED': 403,
+  'LIG-GATEWAY-NOT-FOUND': 404,
+  'LIG-GATEWAY-BAD-REQUEST': 400,
+}
+
+/** A failure as RFC 9457 problem details: its code, what it says and how to fix it; never a stack. */
+export function toProblem(failure: Failure): Problem {
+  const status = STATUS[failure.code] ?? (failure.disposition === 'transient' ? 503 : 500)
+  return {
+    type: `urn:ligament:error:${failure.code}`,
+    title: failure.code,
+    status,
+    detail: failure.message.slice(failure.code.length + 2),
+    code: failure.code,
+    fix: failure.fix,
+  }
+}
+
+export function sendProblem(reply: FastifyReply, thrown: unknown): FastifyReply {
+  const problem = toProblem(asFailure(thrown))
+  return reply.code(problem.status).type('application/problem+json').send(problem)
+}
