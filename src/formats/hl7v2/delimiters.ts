@@ -25,7 +25,7 @@ const ROLES = ['component', 'repetition', 'escape', 'subComponent', 'truncation'
 
 /** A separator may be any character that can't be data of a name or a number, nor end a segment. */
 const isSeparator = (char: string | undefined): char is string =>
-  char !== undefined && !/[A-Za-z0-9\s\x0b\x1c]/.test(char)
+  char !== undefined && !/[A-Za-z0-9\s\x00-\x1f\x7f\ud800-\udfff]/.test(char)
 
 export type ReadDelimiters = { readonly delimiters: Delimiters; readonly issues: readonly Issue[] }
 
@@ -40,7 +40,7 @@ export function readDelimiters(head: string): ReadDelimiters {
     return { delimiters: RECOMMENDED, issues: [missing(`${name}-1`, 'a field separator')] }
   }
   const end = head.indexOf(field, 4)
-  const declared = head.slice(4, end < 0 ? undefined : end)
+  const declared = /^[^\r\n]*/.exec(head.slice(4, end < 0 ? undefined : end))?.[0] ?? ''
   const { delimiters, repeated } = assign(field, declared)
   const issues: Issue[] = []
   if (declared === '') issues.push(missing(`${name}-2`, 'encoding characters'))

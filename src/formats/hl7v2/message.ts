@@ -26,8 +26,10 @@ export class Hl7Message {
 
   constructor(bytes: Uint8Array, body: Body) {
     const head = byteText(bytes.subarray(body.start, Math.min(body.end, body.start + HEAD_MAX)))
-    const { delimiters, issues } = readDelimiters(head)
-    const decoded = decodeBytes(bytes.subarray(body.start, body.end), declaredCharset(head, delimiters))
+    const declared = declaredCharset(head, readDelimiters(head).delimiters)
+    const decoded = decodeBytes(bytes.subarray(body.start, body.end), declared)
+    // Again from the text: a delimiter that isn't ASCII is one character there and several bytes in the head.
+    const { delimiters, issues } = readDelimiters(decoded.text)
     this.bytes = bytes
     this.#body = body
     this.delimiters = delimiters

@@ -108,7 +108,7 @@ class Decoder implements FrameDecoder {
   }
 
   #skip(): void {
-    this.#head = Buffer.concat(this.#parts, Math.min(this.#size, HEAD_BYTES))
+    this.#head = Buffer.concat(this.#parts, Math.min(this.#maxBytes, HEAD_BYTES))
     this.#parts = []
     this.#state = 'skipping'
   }

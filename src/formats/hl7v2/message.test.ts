@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { Buffer } from 'node:buffer'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { type Hl7Message, parseMessage, printMessage } from './message.ts'
+import type { Value } from './segment.ts'
+
+const messageOf = (text: string): Hl7Message => {
+  const parsed = parseMessage(Buffer.from(text, 'utf8'))
+  return parsed.ok ? parsed.value : assert.fail('it starts with MSH')
+}
+
+const HEADER = 'MSH|^~\\&|LAB|MAIN|EHR|WEST|20260131||ORU^R01|1|P|2.5.1\r'
+const SAMPLE = `${HEADER}PID|1||100^^^MAIN&1.2.3&ISO^MR~200^^^WEST^SS||DOE^JANE^""||""|F\r\rOBX|1|TX|A||one\rOBX|2|TX|B||two\\F\\2~three\rZXX|x^\r`
+
+const check = (path: string, value: Value) =>
+  test(`get ${path}`, () => assert.equal(messageOf(SAMPLE).get(path), value))
+
+check('MSH-1', '|')
+check('MSH-2', '^~\\&')
+check('MSH-3', 'LAB')
+check('MSH-9.2', 'R01')
+check('PID-3', '100')
+check('PID-3.4', 'MAIN')
+check('PID-3.4.2', '1.2.3')
+check('PID-3[2].5', 'SS')
+check('PID-3[3].1', undefined)
+check('PID-4', undefined)
+check('PID-5.3', null)
+check('PID-7', null)
+check('PID-99', undefined)
+check('OBX-5', 'one')
+check('OBX[2]-5', 'two|2')
+check('OBX[2]-5[2]', 'three')
+check('OBX[3]-5', undefined)
+check('NK1-1', undefined)
+check('ZXX-1.1', 'x')
+
+test('getAll gives every occurrence and repetition that the path leaves open', () => {
+  const message = messageOf(SAMPLE)
+  assert.deepEqual(message.getAll('PID-3'), ['100', '200'])
+  assert.deepEqual(message.getAll('PID-3.5'), ['MR', 'SS'])
+  assert.deepEqual(message.getAll('OBX-5'), ['one', 'two|2', 'three'])
+  assert.deepEqual(message.getAll('OBX[2]-5'), ['two|2', 'three'])
+  assert.deepEqual(message.getAll('PID-7'), [null])
+  assert.deepEqual(message.getAll('PID-4'), [])
+  assert.deepEqual(message.getAll('MSH-2'), ['^~\\&'])
+})
+
+test('getRaw gives what stands there, undecoded', () => {
+  const message = messageOf(SAMPLE)
+  assert.equal(message.getRaw('PID-3'), '100^^^MAIN&1.2.3&ISO^MR~200^^^WEST^SS')
+  assert.equal(message.getRaw('PID-3[2]'), '200^^^WEST^SS')
+  assert.equal(message.getRaw('PID-3.4'), 'MAIN&1.2.3&ISO')
+  assert.equal(message.getRaw('OBX[2]-5'), 'two\\F\\2~three')
+  assert.equal(message.getRaw('NK1-2'), '')
+})
+
+test('a path that is none is a defect of the caller', () => {
+  for (const path of ['PID', 'PID-0', 'pid-3', 'PID-3.', 'PID-3[0]', '3.1', 'PID-3.1.1.1', '']) {
+    assert.throws(() => messageOf(SAMPLE).get(path), RangeError, path)
+  }
+})
+
+const segmentsOf = (text: string) => messageOf(text).segments.map(({ raw }) => raw)
+const checkSegments = (text: string, ...segments: string[]) =>
+  test(`segments of ${JSON.stringify(text)}`, () => assert.deepEqual(segmentsOf(text), segments))
+
+checkSegments('MSH|a\rPID|1\r', 'MSH|a', 'PID|1')
+checkSegments('MSH|a\nPID|1\n', 'MSH|a', 'PID|1')
+checkSegments('MSH|a\r\nPID|1', 'MSH|a', 'PID|1')
+checkSegments('MSH|a\r\n\r\n\rPID|1\n\n', 'MSH|a', 'PID|1')
+checkSegments('MSH|a\rPID|1\nPV1|2\r\n', 'MSH|a', 'PID|1', 'PV1|2')
+checkSegments('MSH|a\rNTE|1||first\nsecond line\rPV1', 'MSH|a', 'NTE|1||first\nsecond line', 'PV1')
+checkSegments('MSH|a\nNTE|1||first\nsecond line\n', 'MSH|a', 'NTE|1||first', 'second line')
+checkSegments('MSH|a\r \r\x0b\rPID|1\r', 'MSH|a', 'PID|1')
+checkSegments('\ufeffMSH|a\r', 'MSH|a')
+checkSegments('\x0bMSH|a\r\x1c\r', 'MSH|a')
+checkSegments('MSH', 'MSH')
+
+const checkRefused = (text: string, code: string) =>
+  test(`${JSON.stringify(text)} is refused`, () => {
+    const parsed = parseMessage(Buffer.from(text))
+    assert.deepEqual(parsed.ok ? undefined : parsed.problem.map((issue) => issue.code), [code])
+  })
+
+checkRefused('', 'hl7v2.message.empty')
+checkRefused('PID|1\r', 'hl7v2.message.no-header')
+checkRefused('junk MSH|^~\\&|', 'hl7v2.message.no-header')
+
+const checkIssues = (text: string, ...issues: string[]) =>
+  test(`issues of ${JSON.stringify(text)}`, () =>
+    assert.deepEqual(
+      messageOf(text).issues.map(({ code, place }) => `${place} ${code}`),
+      issues,
+    ))
+
+checkIssues(SAMPLE)
+checkIssues(`${HEADER}pid|1\r`, 'segment 2 hl7v2.segment.name')
+checkIssues(`\x0b${HEADER}\x1c\r`, 'segment 1 hl7v2.message.wrapped')
+checkIssues(`MSH|^~\\&|${'|'.repeat(15)}KLINGON\r`, 'MSH-18 hl7v2.charset.unknown')
+
+test('whatever follows MSH is printed back byte for byte, and can be read without a throw', () => {
+  const start = fc.constantFrom('MSH', 'MSH|', 'MSH|^~\\&|', HEADER, `\x0b${HEADER}`, '\ufeffMSH|^~\\&|')
+  const token = fc.constantFrom(
+    '|',
+    '^',
+    '~',
+    '\\',
+    '&',
+    '\r',
+    '\n',
+    '\r\n',
+    '\x1c',
+    '\x0b',
+    'PID',
+    'OBX|',
+    '\\F\\',
+    'é',
+  )
+  const tail = fc.oneof(
+    fc.uint8Array(),
+    fc.array(token).map((tokens) => new Uint8Array(Buffer.from(tokens.join('')))),
+  )
+  fc.assert(
+    fc.property(start, tail, (head, rest) => {
+      const bytes = Buffer.concat([Buffer.from(head), rest])
+      const parsed = parseMessage(bytes)
+      if (!parsed.ok) assert.fail('it starts with MSH')
+      assert.deepEqual(Buffer.from(printMessage(parsed.value)), bytes)
+      assert.ok(Array.isArray(parsed.value.issues))
+      for (const segment of parsed.value) {
+        for (const field of segment.fields.keys()) segment.get(Math.max(1, field))
+      }
+    }),
+  )
+})
+
+test('segments and blanks between them are the whole text', () => {
+  const line = fc.constantFrom('PID|1', 'OBX|1|TX|A||x', 'no segment', '')
+  const end = fc.constantFrom('\r', '\n', '\r\n')
+  fc.assert(
+    fc.property(fc.array(fc.tuple(line, end)), (lines) => {
+      const text = HEADER + lines.map((parts) => parts.join('')).join('')
+      const kept = segmentsOf(text).join('')
+      assert.equal(kept.replace(/[\r\n]/g, ''), text.replace(/[\r\n]/g, ''))
+    }),
+  )
+})

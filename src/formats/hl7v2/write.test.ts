@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { Buffer } from 'node:buffer'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { Failure } from '../../kernel/index.ts'
+import { buildMessage } from './build-message.ts'
+import { type Hl7Message, parseMessage } from './message.ts'
+import type { Written } from './write-segment.ts'
+
+const messageOf = (bytes: Uint8Array): Hl7Message => {
+  const parsed = parseMessage(bytes)
+  return parsed.ok ? parsed.value : assert.fail('it starts with MSH')
+}
+const textOf = (message: Hl7Message) => Buffer.from(message.bytes).toString('latin1')
+
+const SAMPLE = 'MSH|^~\\&|A|B\r\nPID|1||100^^^X\r\n\nZXX|\xe9\n'
+
+const check = (path: string, value: Written, expected: string) =>
+  test(`set ${path} to ${JSON.stringify(value)}`, () => {
+    const before = messageOf(Buffer.from(SAMPLE, 'latin1'))
+    assert.equal(textOf(before.set(path, value)), expected)
+    assert.equal(textOf(before), SAMPLE, 'the message itself never changes')
+  })
+
+// Everything else keeps its bytes: mixed line ends, the blank line, the byte that is not UTF-8.
+check('PID-3.1', '200', 'MSH|^~\\&|A|B\r\nPID|1||200^^^X\r\n\nZXX|\xe9\n')
+check('PID-3[2].4.2', 'a&b', 'MSH|^~\\&|A|B\r\nPID|1||100^^^X~^^^&a\\T\\b\r\n\nZXX|\xe9\n')
+check('PID-3', ['7', '', ['x', 'y']], 'MSH|^~\\&|A|B\r\nPID|1||7^^x&y\r\n\nZXX|\xe9\n')
+check('PID-3[2]', 'z^', 'MSH|^~\\&|A|B\r\nPID|1||100^^^X~z\\S\\\r\n\nZXX|\xe9\n')
+check('PID-5', null, 'MSH|^~\\&|A|B\r\nPID|1||100^^^X||""\r\n\nZXX|\xe9\n')
+check('PID-1', undefined, 'MSH|^~\\&|A|B\r\nPID|||100^^^X\r\n\nZXX|\xe9\n')
+check('PID-2', 5, 'MSH|^~\\&|A|B\r\nPID|1|5|100^^^X\r\n\nZXX|\xe9\n')
+check('MSH-4', 'C', 'MSH|^~\\&|A|C\r\nPID|1||100^^^X\r\n\nZXX|\xe9\n')
+check('MSH-10', '1', 'MSH|^~\\&|A|B||||||1\r\nPID|1||100^^^X\r\n\nZXX|\xe9\n')
+check('ZXX-1', 'é', SAMPLE)
+check('ZXX[2]-1', 'new', `${SAMPLE}ZXX|new\r\n`)
+check('NTE-3', 'a\nb', `${SAMPLE}NTE|||a\\.br\\b\r\n`)
+
+test('a changed MSH-18 writes the whole message in the new set', () => {
+  const message = buildMessage({
+    segments: [
+      ['MSH', { 18: 'UNICODE UTF-8' }],
+      ['PID', { 5: 'Zoë' }],
+    ],
+  })
+  const changed = message.set('MSH-18', '8859/1')
+  assert.equal(changed.charset.name, '8859/1')
+  assert.equal(changed.get('PID-5'), 'Zoë')
+  assert.match(textOf(changed), /PID\|\|\|\|\|Zo\xeb\r/)
+})
+
+const checkFailure = (code: string, act: () => unknown) =>
+  test(`${code} is thrown`, () =>
+    assert.throws(act, (thrown) => thrown instanceof Failure && thrown.code === code))
+
+const narrow = buildMessage({ segments: [['MSH', { 18: 'ASCII' }]] })
+checkFailure('LIG-HL7V2-UNENCODABLE', () => narrow.set('PID-5', 'Zoë'))
+checkFailure('LIG-HL7V2-UNENCODABLE', () =>
+  buildMessage({
+    segments: [
+      ['MSH', { 18: '8859/1' }],
+      ['PID', { 5: '漢' }],
+    ],
+  }),
+)
+checkFailure('LIG-HL7V2-NO-ESCAPE', () => messageOf(Buffer.from('MSH|^~|A\r')).set('MSH-4', 'a^b'))
+
+test('what only a defect can ask for is a RangeError', () => {
+  const message = messageOf(Buffer.from(SAMPLE, 'latin1'))
+  assert.throws(() => message.set('MSH-2', '^'), RangeError)
+  assert.throws(() => message.set('ZXX[4]-1', 'x'), RangeError)
+  assert.throws(() => message.set('PID-3.1.1', ['a', 'b']), RangeError)
+  assert.throws(() => message.set('MSH-18', 'KLINGON'), RangeError)
+  assert.throws(() => buildMessage({ segments: [['PID', {}]] }), RangeError)
+  assert.throws(
+    () =>
+      buildMessage({
+        segments: [
+          ['MSH', {}],
+          ['pid', {}],
+        ],
+      }),
+    RangeError,
+  )
+})
+
+test('a message is built with the delimiters and the character set that are asked for', () => {
+  const message = buildMessage({
+    delimiters: { field: '#', component: '!', repetition: '@', escape: '%', subComponent: '*' },
+    segments: [
+      ['MSH', { 3: 'A#1', 9: ['ADT', 'A01'], 18: '8859/1' }],
+      ['PID', { '3.1': '1', '3[2].1': '2', 5: ['O!Neil', 'Zoë'], 7: null }],
+    ],
+  })
+  assert.equal(
+    textOf(message),
+    'MSH#!@%*#A%F%1######ADT!A01#########8859/1\rPID###1@2##O%S%Neil!Zo\xeb##""\r',
+  )
+  assert.deepEqual(
+    [message.get('MSH-3'), message.get('PID-5'), message.get('PID-7')],
+    ['A#1', 'O!Neil', null],
+  )
+})
+
+test('what is set is what is read, and nothing else changes', () => {
+  const value = fc.string({ unit: fc.constantFrom(...'|^~\\&\r\n"aé漢') })
+  const index = fc.integer({ min: 1, max: 4 })
+  const message = messageOf(Buffer.from('MSH|^~\\&|A|B\rPID|1||100^^^X~200\rPV1|1|I\r'))
+  fc.assert(
+    fc.property(value, index, index, index, index, (text, field, repetition, component, sub) => {
+      const path = `PID-${field}[${repetition}].${component}.${sub}`
+      const changed = message.set(path, text)
+      assert.equal(changed.get(path), text === '' ? undefined : text)
+      assert.equal(changed.segments[0]?.raw, message.segments[0]?.raw)
+      assert.equal(changed.segments[2]?.raw, message.segments[2]?.raw)
+      assert.equal(changed.segments.length, 3)
+    }),
+  )
+})
