@@ -99,7 +99,7 @@ class Matching {
     loop.counts.set(part, count)
     const name = part.kind === 'loop' ? `${part.id}[${count}]` : part.id
     if (count > part.max) this.issues.push(tooMany(`${loop.node.place}/${name}`, part.max))
-    if (index < loop.reached) this.issues.push(outOfOrder(`${loop.node.place}/${name}`))
+    if (isLate(loop, index)) this.issues.push(outOfOrder(`${loop.node.place}/${name}`))
     loop.reached = Math.max(loop.reached, index)
     if (part.kind === 'segment') loop.node.items.push(segment)
     else this.#openLoop(loop.node, part, segment, count)
@@ -142,6 +142,13 @@ function findPart({ spec, counts, reached }: OpenLoop, segment: Segment, withRoo
   const later = spec.parts.findIndex((part, index) => index >= reached && takes(part))
   return later >= 0 ? later : spec.parts.findIndex(takes)
 }
+
+/** Likes of one segment id share a position and may come in any order (X12.6, order of segments). */
+const isLate = ({ spec, reached }: OpenLoop, index: number): boolean =>
+  spec.parts.slice(index, reached + 1).some((part) => openingId(part) !== openingId(spec.parts[index]))
+
+const openingId = (part: PartSpec | undefined): string | undefined =>
+  part?.kind === 'loop' ? part.opener.id : part?.id
 
 const matches = (spec: SegmentSpec, segment: Segment): boolean =>
   spec.id === segment.id && (spec.values === undefined || segment.has(spec.position, spec.values))
