@@ -1,0 +1,2 @@
+export * from './open-route.ts'
+export * from './route.ts'

@@ -1,0 +1,108 @@
+import {
+  type Clock,
+  durationMs,
+  type IdSource,
+  type Issue,
+  instant,
+  type JsonObject,
+  usd,
+} from '../../kernel/index.ts'
+import type { CorrelationId, Handled, Log, LogEntry, NewEntry } from '../../log/index.ts'
+import type { ModelEvent } from '../../model/index.ts'
+import type { Write } from '../../store/index.ts'
+import { exceptionWrites } from '../../workflows/index.ts'
+import type { MappingProblem, Route } from './route.ts'
+
+/** What is added to an event before it is appended, and the writes that make the addition true (identity). */
+export type Enrichment = { readonly body: JsonObject; readonly writes: readonly Write[] }
+
+export type RouteSurroundings = {
+  readonly log: Log
+  readonly clock: Clock
+  readonly newId: IdSource
+  readonly enrich: (event: ModelEvent, entry: LogEntry) => Promise<Enrichment>
+}
+
+/** How long a message that could not be mapped may wait for a person. */
+const PROBLEM_WITHIN = durationMs('1 day')
+
+/**
+ * Starts a route: a consumer of its streams whose events, identities and exceptions commit with its position, so that
+ * a message becomes events exactly once. Returns what handles one entry again, for a person who mended the cause.
+ */
+export async function openRoute(
+  route: Route,
+  around: RouteSurroundings,
+): Promise<(entry: LogEntry) => Promise<Handled>> {
+  const handle = async (entry: LogEntry): Promise<Handled> => {
+    const { events, problems } = route.map(entry)
+    const writes: Write[] = []
+    for (const event of events) writes.push(...(await eventWrites(event, entry, around)))
+    for (const problem of problems) writes.push(...problemWrites(route, problem, entry, around))
+    return { writes, after: () => around.log.wake() }
+  }
+  await around.log.subscribe({ name: `route.${route.name}`, kind: 'message', streams: route.streams, handle })
+  return handle
+}
+
+async function eventWrites(
+  event: ModelEvent,
+  entry: LogEntry,
+  around: RouteSurroundings,
+): Promise<readonly Write[]> {
+  const { body, writes } = await around.enrich(event, entry)
+  const { type } = event
+  const checked = type.check(body)
+  if (!checked.ok) throw new TypeError(`an enriched ${type.name} does not fit its schema`)
+  const appended: NewEntry = {
+    id: around.newId<'entry'>(),
+    kind: 'event',
+    stream: type.name,
+    version: type.version,
+    at: around.clock.now(),
+    keys: type.orderKeys(checked.value),
+    correlation: entry.correlation,
+    causation: entry.id,
+    source: entry.source,
+    body,
+    raw: null,
+    meta: {},
+    businessKeys: type.businessKeys(checked.value),
+  }
+  return [...writes, ...around.log.appendWrites([appended])]
+}
+
+function problemWrites(route: Route, problem: MappingProblem, entry: LogEntry, around: RouteSurroundings) {
+  const first = problem.issues.find(({ severity }) => severity === 'error') ?? problem.issues[0]
+  const now = around.clock.now()
+  return exceptionWrites(
+    {
+      id: around.newId<'exception'>(),
+      kind: problem.kind,
+      title: problem.title,
+      cause: 'transformation',
+      owner: route.owner,
+      openedAt: now,
+      deadline: instant(now + PROBLEM_WITHIN),
+      subject: { kind: 'entry', id: entry.id },
+      says: first ? `${first.place}: ${first.says}` : problem.title,
+      fix: first?.fix ?? 'Mend the message at its source and send it again.',
+      facility: problem.facility,
+      exposure: problem.exposureMinor === undefined ? undefined : usd(problem.exposureMinor),
+      correlation: entry.correlation satisfies CorrelationId,
+      system: entry.source,
+      code: first?.code,
+      detail: { route: route.name, issues: problem.issues.map(toDetail) },
+      keys: [...entry.businessKeys, ...(problem.keys ?? [])],
+    },
+    around.log,
+  )
+}
+
+const toDetail = ({ severity, code, place, says, fix }: Issue): JsonObject => ({
+  severity,
+  code,
+  place,
+  says,
+  fix,
+})
