@@ -56,6 +56,17 @@ test('getRaw gives what stands there, undecoded', () => {
   assert.equal(message.getRaw('NK1-2'), '')
 })
 
+test('a repetition is read by component and sub-component', () => {
+  const [first, second] = messageOf(SAMPLE).segment('PID')?.repetitions(3) ?? []
+  assert.deepEqual(
+    [first?.get(1), first?.get('4.2'), first?.get(2), second?.get('5')],
+    ['100', '1.2.3', undefined, 'SS'],
+  )
+  assert.throws(() => first?.get('x'), RangeError)
+  assert.throws(() => first?.get(0), RangeError)
+  assert.deepEqual(messageOf(SAMPLE).segment('PID')?.repetitions(4), [])
+})
+
 test('a path that is none is a defect of the caller', () => {
   for (const path of ['PID', 'PID-0', 'pid-3', 'PID-3.', 'PID-3[0]', '3.1', 'PID-3.1.1.1', '']) {
     assert.throws(() => messageOf(SAMPLE).get(path), RangeError, path)

@@ -45,11 +45,11 @@ export class Hl7Message {
 
   /** The first segment of a name, or the nth (1-based). */
   segment(name: string, nth = 1): Segment | undefined {
-    return this.segmentsNamed(name)[nth - 1]
+    const [header] = this.segments
+    return nth === 1 && header?.name === name ? header : this.segmentsNamed(name)[nth - 1]
   }
 
   segmentsNamed(name: string): readonly Segment[] {
-    if (name === 'MSH' && nthIsFirst(this.segments)) return this.segments.slice(0, 1)
     this.#byName ??= Map.groupBy(this.segments, (segment) => segment.name)
     return this.#byName.get(name) ?? []
   }
@@ -184,10 +184,6 @@ function toSegments(text: string, reading: ConstructorParameters<typeof Segment>
   })
   return segments
 }
-
-/** Nearly always true, and then the header is found without grouping all segments by name. */
-const nthIsFirst = (segments: readonly Segment[]): boolean =>
-  segments.length === 1 || segments.findIndex((segment, index) => index > 0 && segment.name === 'MSH') < 0
 
 function encode(text: string, charset: Charset, place: string): Uint8Array {
   const bytes = encodeText(text, charset)

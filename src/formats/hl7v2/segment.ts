@@ -84,10 +84,11 @@ export class Repetition {
   }
 
   get(path: string | number): Value {
-    const [component, subComponent] = String(path).split('.')
+    const parts = /^([1-9]\d*)(?:\.([1-9]\d*))?$/.exec(String(path))
+    if (!parts) throw new RangeError(`"${path}" is no path in a repetition: write for example 4.2`)
     const { delimiters, charset } = this.#reading
-    const raw = part(this.raw, delimiters.component, Number(component))
-    return toValue(part(raw, delimiters.subComponent, Number(subComponent ?? '1')), delimiters, charset)
+    const raw = part(this.raw, delimiters.component, Number(parts[1]))
+    return toValue(part(raw, delimiters.subComponent, Number(parts[2] ?? '1')), delimiters, charset)
   }
 
   /** Every component as its raw sub-components: the shape of what was sent. */

@@ -2,7 +2,10 @@ import { Buffer } from 'node:buffer'
 import type { Issue } from '../../kernel/index.ts'
 import { byteText } from './charset.ts'
 
-/** A message of a file: `bytes` run from its MSH to the end of its last line that isn't blank. */
+/**
+ * A message of a file: `bytes` run from its MSH to the end of its last line that isn't blank. They are a view of the
+ * file's: copy them (`slice`) before they are kept longer than the file or sent to another thread.
+ */
 export type FileMessage = { readonly position: number; readonly offset: number; readonly bytes: Uint8Array }
 export type EnvelopeName = 'FHS' | 'BHS' | 'BTS' | 'FTS'
 export type Envelope = { readonly name: EnvelopeName; readonly offset: number; readonly bytes: Uint8Array }

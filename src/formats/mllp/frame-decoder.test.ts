@@ -53,6 +53,20 @@ test('frames', () => {
   assert.equal(text(COMMIT_NAK), '\x0b\x15\x1c\r')
 })
 
+test('a silent sender that leaves out the last CR is understood, one that has not finished is not', () => {
+  const decoder = createFrameDecoder({ maxBytes: 10 })
+  decoder.push(Buffer.from('\x0ba'))
+  assert.deepEqual(decoder.flush(), [])
+  decoder.push(Buffer.from('b\x1c'))
+  assert.deepEqual(decoder.flush().map(show), ['message ab'])
+  assert.deepEqual(decoder.push(Buffer.from('\r\x0bc\x1c\r')).map(show), ['message c'])
+})
+
+test('a message has memory of its own', () => {
+  const [item] = createFrameDecoder({ maxBytes: 10 }).push(frame(Buffer.from('abc')))
+  assert.ok(item?.kind === 'message' && item.bytes.buffer.byteLength === 4)
+})
+
 test('under any chunking, what was framed is what comes out', () => {
   const message = fc
     .uint8Array({ maxLength: 40 })

@@ -20,7 +20,12 @@ export type FrameDecoderOptions = {
 export type FrameDecoder = {
   /** Takes the next bytes of the stream. They are kept by reference until their block is complete. */
   push(chunk: Uint8Array): readonly FrameItem[]
-  /** The stream has ended, or the sender is silent and waits: gives what is complete without its last CR, and the rest. */
+  /**
+   * The sender is silent and seems to wait: gives a block that lacks only its last CR, as some senders leave it out.
+   * Everything else goes on waiting.
+   */
+  flush(): readonly FrameItem[]
+  /** The stream has ended: gives what `flush` gives, and what was left unfinished. */
   end(): readonly FrameItem[]
   /** Bytes that wait for more. Zero between blocks. */
   readonly pendingBytes: number
@@ -64,10 +69,17 @@ class Decoder implements FrameDecoder {
     return items
   }
 
-  end(): readonly FrameItem[] {
+  flush(): readonly FrameItem[] {
+    if (!this.#sawFs) return []
     const items: FrameItem[] = []
+    this.#endBlock(items)
+    this.#begin('outside')
+    return items
+  }
+
+  end(): readonly FrameItem[] {
+    const items: FrameItem[] = [...this.flush()]
     if (this.#state === 'outside') this.#flushJunk(items)
-    else if (this.#sawFs) this.#endBlock(items)
     else if (this.#state === 'inside') items.push(junk(Buffer.concat([START, this.#take()]), unfinished))
     else items.push(this.#oversize())
     this.#begin('outside')
@@ -148,7 +160,13 @@ class Decoder implements FrameDecoder {
   }
 
   #take(): Buffer {
-    const bytes = Buffer.concat(this.#parts, this.#size)
+    // Memory of its own: a view of a shared pool would take the whole pool along when it goes to another thread.
+    const bytes = Buffer.alloc(this.#size)
+    let at = 0
+    for (const part of this.#parts) {
+      bytes.set(part, at)
+      at += part.length
+    }
     this.#parts = []
     this.#size = 0
     return bytes
