@@ -3,11 +3,10 @@ import { Buffer } from 'node:buffer'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { acknowledge } from './acknowledge.ts'
-import { toProblem } from './conditions.ts'
 import { type DescribedPart, describeMessage } from './describe-message.ts'
 import { type Hl7Message, parseMessage, printMessage } from './message.ts'
 import { splitMessages } from './split-messages.ts'
-import { validateHeader, verdictOf } from './validate-header.ts'
+import { outcomeOf, validateHeader, verdictOf } from './validate-header.ts'
 
 const FOLDER = new URL('./fixtures/', import.meta.url)
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.hl7'))
@@ -47,12 +46,8 @@ for (const name of files) {
       for (const { place, value } of described.flatMap((segment) => segment.fields.flatMap(leaves))) {
         assert.equal(message.get(place), value, place)
       }
-      const issues = validateHeader(message)
-      const ack = acknowledge(
-        message,
-        { verdict: verdictOf(issues), problems: issues.map((issue) => toProblem(issue)) },
-        { controlId: 'ACK1', at: '20260131120000+0000' },
-      )
+      const outcome = outcomeOf(validateHeader(message))
+      const ack = acknowledge(message, outcome, { controlId: 'ACK1', at: '20260131120000+0000' })
       assert.equal(ack.get('MSA-2'), message.get('MSH-10'))
       assert.equal(ack.getRaw('MSH-5'), message.getRaw('MSH-3'))
       assert.deepEqual(

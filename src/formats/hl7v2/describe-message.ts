@@ -71,21 +71,23 @@ function describeField(segment: Segment, field: number, place: string): Describe
 }
 
 function describeRepetition(repetition: Repetition, place: string): DescribedPart {
-  const { components } = repetition
-  if (components.length === 1 && components[0]?.length === 1) return leaf(repetition, place, '1')
-  const parts = components.flatMap((subs, index): DescribedPart[] => {
-    const component = `${place}.${index + 1}`
-    if (subs.every((sub) => sub === '')) return []
-    if (subs.length === 1) return [leaf(repetition, component, `${index + 1}`)]
-    const below = subs.flatMap((sub, nth) =>
-      sub === '' ? [] : [leaf(repetition, `${component}.${nth + 1}`, `${index + 1}.${nth + 1}`)],
-    )
-    return [{ place: component, parts: below }]
+  const leaf = (raw: string, at: string): DescribedPart => ({
+    place: at,
+    value: repetition.read(raw) ?? null,
   })
-  return { place, parts }
+  const describeComponent = (subs: readonly string[], at: string): readonly DescribedPart[] => {
+    const [only = ''] = subs
+    if (subs.every((sub) => sub === '')) return []
+    if (subs.length === 1) return [leaf(only, at)]
+    return [
+      { place: at, parts: subs.flatMap((sub, nth) => (sub === '' ? [] : [leaf(sub, `${at}.${nth + 1}`)])) },
+    ]
+  }
+  const { components } = repetition
+  const [first = []] = components
+  if (components.length === 1 && first.length === 1) return leaf(repetition.raw, place)
+  return {
+    place,
+    parts: components.flatMap((subs, index) => describeComponent(subs, `${place}.${index + 1}`)),
+  }
 }
-
-const leaf = (repetition: Repetition, place: string, path: string): DescribedPart => ({
-  place,
-  value: repetition.get(path) ?? null,
-})

@@ -7,7 +7,7 @@
 export { acknowledgmentMode, expectsAccept, expectsApplication, type Verdict } from './ack-mode.ts'
 export { type AckOptions, type AckStage, acknowledge, type Outcome } from './acknowledge.ts'
 export { buildMessage, type MessageSpec, type SegmentSpec } from './build-message.ts'
-export type { Charset } from './charset.ts'
+export { type Charset, charsetNamed } from './charset.ts'
 export { CONDITIONS, type Condition, type Problem, toProblem } from './conditions.ts'
 export { type Delimiters, RECOMMENDED } from './delimiters.ts'
 export {
@@ -29,5 +29,5 @@ export {
 export { Hl7Message, parseMessage, printMessage } from './message.ts'
 export { Repetition, Segment, type Value } from './segment.ts'
 export { type Envelope, type FileMessage, type SplitFile, splitMessages } from './split-messages.ts'
-export { validateHeader, verdictOf } from './validate-header.ts'
+export { outcomeOf, validateHeader, verdictOf } from './validate-header.ts'
 export type { Leaf, Written } from './write-segment.ts'

@@ -111,6 +111,10 @@ checkIssues(`${HEADER}pid|1\r`, 'segment 2 hl7v2.segment.name')
 checkIssues(`\x0b${HEADER}\x1c\r`, 'segment 1 hl7v2.message.wrapped')
 checkIssues(`MSH|^~\\&|${'|'.repeat(15)}KLINGON\r`, 'MSH-18 hl7v2.charset.unknown')
 
+test('a text that fell apart into many lines is reported by its first ones', () => {
+  assert.equal(messageOf(HEADER + 'lost line\r'.repeat(1000)).issues.length, 20)
+})
+
 test('whatever follows MSH is printed back byte for byte, and can be read without a throw', () => {
   const start = fc.constantFrom('MSH', 'MSH|', 'MSH|^~\\&|', HEADER, `\x0b${HEADER}`, '\ufeffMSH|^~\\&|')
   const token = fc.constantFrom(

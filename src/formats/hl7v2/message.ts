@@ -23,6 +23,7 @@ export class Hl7Message {
   readonly #body: Body
   readonly #found: readonly Issue[]
   #byName: Map<string, Segment[]> | undefined
+  #issues: readonly Issue[] | undefined
 
   constructor(bytes: Uint8Array, body: Body) {
     const head = byteText(bytes.subarray(body.start, Math.min(body.end, body.start + HEAD_MAX)))
@@ -40,7 +41,8 @@ export class Hl7Message {
 
   /** What is wrong with the form of the message as a whole. Fields are not checked here. */
   get issues(): readonly Issue[] {
-    return [...this.#found, ...this.segments.flatMap((segment) => nameIssue(segment))]
+    this.#issues ??= [...this.#found, ...nameIssues(this.segments)]
+    return this.#issues
   }
 
   /** The first segment of a name, or the nth (1-based). */
@@ -65,12 +67,7 @@ export class Hl7Message {
     const at = requirePath(path, 'message')
     const all = this.segmentsNamed(at.segment ?? '')
     const segments = at.occurrence === undefined ? all : all.slice(at.occurrence - 1, at.occurrence)
-    return segments.flatMap((segment) => {
-      const count = at.repetition === undefined ? segment.repetitions(at.field).length : 1
-      return Array.from({ length: count }, (_, index) =>
-        segment.valueAt({ ...at, repetition: at.repetition ?? index + 1 }),
-      ).filter((value) => value !== undefined)
-    })
+    return segments.flatMap((segment) => segment.valuesAt(at).filter((value) => value !== undefined))
   }
 
   /** The undecoded text at a path: everything that stands there, separators included; '' when nothing does. */
@@ -195,18 +192,20 @@ function lineTerminator(text: string, [first, second]: readonly Line[]): string 
   return (first && text.slice(first.end, second?.start)) || '\r'
 }
 
-function nameIssue(segment: Segment): readonly Issue[] {
-  if (/^[A-Z][A-Z0-9]{2}$/.test(segment.name)) return []
-  return [
-    {
+/** A text whose line breaks were not escaped can make a segment of every line: the first ones tell enough. */
+const NAME_ISSUES_MAX = 20
+
+const nameIssues = (segments: readonly Segment[]): readonly Issue[] =>
+  segments
+    .filter(({ name }) => !/^[A-Z][A-Z0-9]{2}$/.test(name))
+    .slice(0, NAME_ISSUES_MAX)
+    .map(({ position }) => ({
       severity: 'warning',
       code: 'hl7v2.segment.name',
-      place: `segment ${segment.position}`,
+      place: `segment ${position}`,
       says: 'The line does not start with the name of a segment: three characters, the first a capital letter.',
       fix: 'Escape line breaks inside texts (as \\.br\\ or \\X0D\\) and end each segment with one CR.',
-    },
-  ]
-}
+    }))
 
 const empty: Issue = {
   severity: 'error',

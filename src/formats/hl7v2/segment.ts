@@ -63,6 +63,13 @@ export class Segment {
     return toValue(part(component, delimiters.subComponent, path.subComponent ?? 1), delimiters, charset)
   }
 
+  /** The values at a path in every repetition that it leaves open, in order; undefined where nothing was sent. */
+  valuesAt(path: Path): readonly Value[] {
+    if (path.repetition !== undefined || (isHeader(this.name) && path.field <= 2)) return [this.valueAt(path)]
+    const inside = `${path.component ?? 1}.${path.subComponent ?? 1}`
+    return this.repetitions(path.field).map((repetition) => repetition.get(inside))
+  }
+
   /** The repetitions of a field, empty ones included; none when the field is empty. */
   repetitions(field: number): readonly Repetition[] {
     const raw = this.fields[field] ?? ''
@@ -89,6 +96,11 @@ export class Repetition {
     const { delimiters, charset } = this.#reading
     const raw = part(this.raw, delimiters.component, Number(parts[1]))
     return toValue(part(raw, delimiters.subComponent, Number(parts[2] ?? '1')), delimiters, charset)
+  }
+
+  /** The value of one of the raw parts that `components` gives. */
+  read(raw: string): Value {
+    return toValue(raw, this.#reading.delimiters, this.#reading.charset)
   }
 
   /** Every component as its raw sub-components: the shape of what was sent. */

@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer'
 import { test } from 'node:test'
 import { toProblem } from './conditions.ts'
 import { parseMessage } from './message.ts'
-import { validateHeader, verdictOf } from './validate-header.ts'
+import { outcomeOf, validateHeader, verdictOf } from './validate-header.ts'
 
 const check = (tail: string, verdict: string, ...expected: string[]) =>
   test(`header ${tail}`, () => {
@@ -42,5 +42,15 @@ test('an error outside of the header is no reason to reject', () => {
     severity: 'E',
     place: 'PID-3',
     says: 'Missing.',
+  })
+})
+
+test('warnings are not told to the sender', () => {
+  const warning = { severity: 'warning', code: 'x', place: 'PID-3', says: 'Odd.', fix: 'Mend it.' } as const
+  const error = { ...warning, severity: 'error', code: 'hl7v2.header.version', place: 'MSH-12.1' } as const
+  assert.deepEqual(outcomeOf([warning]), { verdict: 'accept', problems: [] })
+  assert.deepEqual(outcomeOf([warning, error]), {
+    verdict: 'reject',
+    problems: [{ condition: '203', severity: 'E', place: 'MSH-12.1', says: 'Odd.' }],
   })
 })

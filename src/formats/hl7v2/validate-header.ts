@@ -1,5 +1,7 @@
 import type { Issue } from '../../kernel/index.ts'
 import type { Verdict } from './ack-mode.ts'
+import type { Outcome } from './acknowledge.ts'
+import { toProblem } from './conditions.ts'
 import { parseHl7Time } from './hl7-time.ts'
 import type { Hl7Message } from './message.ts'
 import { VERSIONS } from './version.ts'
@@ -25,6 +27,14 @@ export function verdictOf(issues: readonly Issue[]): Verdict {
   const errors = issues.filter(({ severity }) => severity === 'error')
   if (errors.length === 0) return 'accept'
   return errors.some(({ place }) => place === 'segment 1' || place.startsWith('MSH')) ? 'reject' : 'error'
+}
+
+/**
+ * The outcome that an acknowledgment tells. Warnings stay here: there are senders that take any ERR for a failure.
+ */
+export function outcomeOf(issues: readonly Issue[]): Outcome {
+  const errors = issues.filter(({ severity }) => severity === 'error')
+  return { verdict: verdictOf(issues), problems: errors.map((issue) => toProblem(issue)) }
 }
 
 function required(message: Hl7Message, path: string, name: string, example: string): readonly Issue[] {
