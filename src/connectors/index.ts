@@ -7,6 +7,7 @@
  */
 export * from './http/index.ts'
 export * from './link/index.ts'
+export * from './mllp/index.ts'
 export {
   type Connector,
   type DeliveryGuarantee,

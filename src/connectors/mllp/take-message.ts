@@ -1,0 +1,256 @@
+import { type Hl7Message, type Problem, printHl7Time } from '../../formats/hl7v2/index.ts'
+import {
+  asFailure,
+  type Clock,
+  type Failure,
+  type IdSource,
+  type Issue,
+  isJsonObject,
+  type JsonObject,
+} from '../../kernel/index.ts'
+import type { CorrelationId, NewEntry } from '../../log/index.ts'
+import type { BusinessKey } from '../../model/index.ts'
+import { hashOf, type IntakeLog, takeIn } from '../intake.ts'
+import { type Answer, answersFor, type Judged, judgeMessage, rejudged } from './judge-message.ts'
+
+export type OrderKeys = readonly [string] | readonly [string, string]
+
+/** What the composer says about messages. Each function only sees messages whose header could be read. */
+export type MessageReading = {
+  /** What the routes find wrong with the content; an error is answered with AE. */
+  readonly inspect?: (message: Hl7Message) => readonly Issue[]
+  /** Default: the patient (PID-3), with the one merged away (MRG-1) as second; else the sending application. */
+  readonly orderKeys?: (message: Hl7Message) => OrderKeys
+  /** Names under which people look for it. Default: `msh10`. */
+  readonly businessKeys?: (message: Hl7Message) => readonly BusinessKey[]
+  readonly correlate?: (message: Hl7Message) => CorrelationId | undefined
+}
+
+export type TakerOptions = IntakeLog &
+  MessageReading & {
+    /** The stream of the log, and the scope in which a sender's numbers must differ. */
+    readonly name: string
+    /** The system that sends. */
+    readonly system: string
+    readonly clock: Clock
+    readonly newId: IdSource
+  }
+
+export type Taken = {
+  readonly outcome: 'stored' | 'repeated' | 'not stored'
+  readonly answers: readonly Answer[]
+  readonly positive: boolean
+  /** Why it was not stored. */
+  readonly failure?: Failure
+}
+
+export type MessageTaker = (bytes: Uint8Array, wire: JsonObject, known?: readonly Issue[]) => Promise<Taken>
+
+/**
+ * Turns the bytes of one message into an entry of the log and the acknowledgments to send.
+ *
+ * 1. Whatever it is, it is kept once: refused and unreadable bytes too, with the reasons in `meta.issues`.
+ * 2. Answers come back only after the commit; when it fails they say "try later" and nothing was stored.
+ * 3. The append is handed in before the first await, so messages of a connection keep their order.
+ */
+export function createMessageTaker(options: TakerOptions): MessageTaker {
+  const { clock, newId, name } = options
+  const sent = createSentNumbers()
+  const make = () => ({ controlId: () => sent.add(controlIdOf(newId())), at: printHl7Time(clock.now(), 0) })
+  const store = (judged: Judged, answers: readonly Answer[], wire: JsonObject, key: string) => {
+    const entry = toEntry(options, judged, answers, wire)
+    const acknowledgement = { acks: answers.map(({ code, bytes }) => ({ code, bytes: toBase64(bytes) })) }
+    return takeIn(options, entry, { key, hash: hashOf(judged.bytes), acknowledgement })
+  }
+
+  const reused = async (judged: Judged, wire: JsonObject, key: string): Promise<Taken> => {
+    const refused = rejudged(judged, 'error', numberReused)
+    const answers = answersFor(refused, make())
+    await store({ ...refused, issues: [...judged.issues, numberReusedIssue] }, answers, wire, key)
+    return { outcome: 'stored', answers, positive: false }
+  }
+
+  return async (bytes, wire, known = []) => {
+    const found = judgeMessage(bytes, safeInspect(options))
+    const judged = known.length === 0 ? found : withKnown(found, known)
+    const echo = found.message && sent.isAnswerTo(found.message)
+    const hash = hashOf(bytes)
+    const key = claimKey(judged.message) ?? `bytes:${hash}`
+    const answers = echo ? [] : answersFor(judged, make())
+    try {
+      const intake = await store(judged, answers, wire, key)
+      if (intake.taken === 'new') return { outcome: 'stored', answers, positive: judged.verdict === 'accept' }
+      if (intake.taken === 'again') return repeated(intake.before.acknowledgement)
+      return await reused(judged, wire, `${key}|${name}|${hash}`)
+    } catch (thrown) {
+      const later = answersFor(rejudged(judged, 'reject', tryLater), make())
+      return { outcome: 'not stored', answers: later, positive: false, failure: asFailure(thrown) }
+    }
+  }
+}
+
+const withKnown = (judged: Judged, known: readonly Issue[]): Judged => ({
+  ...judged,
+  issues: [...known, ...judged.issues],
+  problems: [...known.map(toKnownProblem), ...judged.problems],
+  acceptance: 'reject',
+  verdict: 'reject',
+})
+
+const toKnownProblem = ({ place, says }: Issue): Problem => ({
+  condition: '102',
+  severity: 'E',
+  place: '',
+  says: `${place}: ${says}`,
+})
+
+const numberReused: Problem = {
+  condition: '205',
+  severity: 'E',
+  place: 'MSH-10',
+  says: 'Another message came before under this control id.',
+}
+
+const numberReusedIssue: Issue = {
+  severity: 'error',
+  code: 'mllp.control-id-reused',
+  place: 'MSH-10',
+  says: numberReused.says,
+  fix: 'Let the sender give each message a control id of its own and send it again.',
+}
+
+const tryLater: Problem = {
+  condition: '207',
+  severity: 'E',
+  place: '',
+  says: 'The message could not be stored; nothing was taken. Send it again later.',
+}
+
+/** Sender and number, as HL7 v2.5.1, 2.14.9.10 makes them unique; undefined without a number. */
+function claimKey(message: Hl7Message | undefined): string | undefined {
+  const number = message?.getRaw('MSH-10')
+  return message && number
+    ? ['msh', message.getRaw('MSH-3'), message.getRaw('MSH-4'), number].join('|')
+    : undefined
+}
+
+/** MSH-10 holds 20 characters up to version 2.6: the time of the id and its last random part. */
+function controlIdOf(id: string): string {
+  const hex = id.replaceAll('-', '')
+  return hex.slice(0, 12) + hex.slice(-8)
+}
+
+const SENT_MAX = 256
+
+/**
+ * The numbers of the last acknowledgments of a connection. A peer that acknowledges an acknowledgment is not
+ * answered: two such programs would go on for ever.
+ */
+function createSentNumbers() {
+  const numbers = new Set<string>()
+  return {
+    add: (number: string): string => {
+      numbers.add(number)
+      const [oldest] = numbers
+      if (numbers.size > SENT_MAX && oldest !== undefined) numbers.delete(oldest)
+      return number
+    },
+    isAnswerTo: (message: Hl7Message): boolean =>
+      message.get('MSH-9.1') === 'ACK' && numbers.has(message.get('MSA-2') ?? ''),
+  }
+}
+
+const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+
+function repeated(acknowledgement: JsonObject | null): Taken {
+  const acks: unknown = acknowledgement?.acks
+  const answers = (Array.isArray(acks) ? acks.filter(isJsonObject) : []).map(({ code, bytes }) => ({
+    code: String(code),
+    bytes: Buffer.from(String(bytes), 'base64'),
+  }))
+  return { outcome: 'repeated', answers, positive: answers.every(({ code }) => code.endsWith('A')) }
+}
+
+/** A defect in a route must not lose a message: it is kept, refused, and says so. */
+const safeInspect =
+  ({ inspect }: MessageReading) =>
+  (message: Hl7Message): readonly Issue[] => {
+    try {
+      return inspect?.(message) ?? []
+    } catch {
+      return [inspectDefect]
+    }
+  }
+
+const inspectDefect: Issue = {
+  severity: 'error',
+  code: 'mllp.inspect-defect',
+  place: 'MSH-9',
+  says: 'The check of the content failed by a defect of its own.',
+  fix: 'Mend the route of this message type; the message is kept and can be processed then.',
+}
+
+function toEntry(
+  options: TakerOptions,
+  judged: Judged,
+  answers: readonly Answer[],
+  wire: JsonObject,
+): NewEntry {
+  const { message } = judged
+  const id = options.newId<'entry'>()
+  const keys = message && attempt(() => (options.orderKeys ?? defaultOrderKeys)(message))
+  return {
+    id,
+    kind: 'message',
+    stream: options.name,
+    version: 'hl7v2',
+    at: options.clock.now(),
+    // What could not be read belongs to nobody: a key of its own keeps it out of everyone's way.
+    keys: keys ?? [`entry:${id}`],
+    correlation: (message && attempt(() => options.correlate?.(message))) ?? options.newId<'correlation'>(),
+    causation: null,
+    source: options.system,
+    body: null,
+    raw: judged.bytes,
+    meta: {
+      ...wire,
+      type: typeOf(message),
+      verdict: judged.verdict,
+      ack: answers.map(({ code }) => code).join(' '),
+      issues: judged.issues.map((issue) => ({ ...issue })),
+    },
+    businessKeys: (message && attempt(() => (options.businessKeys ?? defaultBusinessKeys)(message))) ?? [],
+  }
+}
+
+function attempt<Value>(run: () => Value): Value | undefined {
+  try {
+    return run()
+  } catch {
+    return undefined
+  }
+}
+
+/** `ADT^A01`; null when MSH-9 holds something that is no type. */
+function typeOf(message: Hl7Message | undefined): string | null {
+  const type = [message?.get('MSH-9.1'), message?.get('MSH-9.2')].filter(Boolean).join('^')
+  return /^[A-Z0-9]{3}(\^[A-Z0-9]{3})?$/.test(type) ? type : null
+}
+
+export function defaultOrderKeys(message: Hl7Message): OrderKeys {
+  const patient = identifier(message, 'PID-3')
+  const merged = identifier(message, 'MRG-1')
+  if (patient && merged && patient !== merged) return [patient, merged]
+  const only = patient ?? merged
+  return [only ?? `sender:${message.getRaw('MSH-3')}|${message.getRaw('MSH-4')}`]
+}
+
+function identifier(message: Hl7Message, path: string): string | undefined {
+  const id = message.get(`${path}.1`)
+  return id ? `patient:${message.get(`${path}.4.1`) ?? ''}|${id}` : undefined
+}
+
+function defaultBusinessKeys(message: Hl7Message): readonly BusinessKey[] {
+  const value = message.get('MSH-10')
+  return value ? [{ kind: 'msh10', value }] : []
+}
