@@ -1,1 +1,23 @@
-export * from './log.ts'
+/**
+ * log: the durable, ordered, replayable record of messages and events; consumers that read it in order per key from
+ * a position of their own; parked keys; the index of business keys; claims against duplicates. It does not know what
+ * an entry means: decoding, mapping and workflows are other rooms' business.
+ */
+export { type Claim, claimed, claimWrite } from './claims.ts'
+export type {
+  ConsumerSpec,
+  CorrelationId,
+  EntryFilter,
+  EntryId,
+  Handled,
+  KeyHit,
+  KeySubject,
+  Log,
+  LogEntry,
+  NewEntry,
+  ParkedKey,
+  Position,
+} from './log.ts'
+export { logMigrations } from './log-migrations.ts'
+export { type LogOptions, openLog } from './open-log.ts'
+export { START } from './position.ts'

@@ -1,0 +1,46 @@
+import type { JsonObject } from '../kernel/index.ts'
+import type { Act, Store, Write } from '../store/index.ts'
+import type { EntryId } from './log.ts'
+
+/** The first to bring a source's message under a key. A sender that repeats itself gets the first answer again. */
+export type Claim = {
+  readonly source: string
+  readonly key: string
+  /** Of the bytes: the same key with another hash is another message under a used number. */
+  readonly hash: string
+  readonly entry: EntryId
+  /** What was answered, for answering the same again. */
+  readonly acknowledgement: JsonObject | null
+}
+
+const claimAct: Act = {
+  name: 'log.claim',
+  kind: 'guard',
+  keeps: true,
+  order: 50,
+  sql: `
+with r as (
+  select * from jsonb_to_recordset($1::jsonb)
+    as r(i int, source text, dedupe_key text, hash text, entry_id uuid, acknowledgement jsonb)
+), claimed as (
+  insert into log_claim (source, dedupe_key, hash, entry_id, acknowledgement)
+  select source, dedupe_key, hash, entry_id, acknowledgement from r order by source, dedupe_key, i
+  on conflict do nothing
+  returning source, dedupe_key, entry_id
+)
+select r.i from r join claimed using (source, dedupe_key, entry_id)`,
+}
+
+/** The guard that lets a unit pass only when nobody claimed the key before. Name in refusals: `log.claim`. */
+export const claimWrite = ({ source, key, hash, entry, acknowledgement }: Claim): Write => ({
+  act: claimAct,
+  row: { source, dedupe_key: key, hash, entry_id: entry, acknowledgement },
+})
+
+const CLAIMED = `
+select source, dedupe_key as key, hash, entry_id as entry, acknowledgement
+from log_claim where source = $1 and dedupe_key = $2`
+
+export async function claimed(store: Store, source: string, key: string): Promise<Claim | undefined> {
+  return (await store.query<Claim>(CLAIMED, [source, key]))[0]
+}

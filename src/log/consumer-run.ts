@@ -1,0 +1,304 @@
+import { asFailure, type Failure, type Instant } from '../kernel/index.ts'
+import type { Write } from '../store/index.ts'
+import { type Attempt, asRetry, isConflict, isLost, type Reservation, type Result } from './attempt.ts'
+import type { ConsumerPort, Moves, Trouble } from './consumer-port.ts'
+import { Lanes, shardsOf, type Work } from './lanes.ts'
+import type { ConsumerSpec, LogEntry, Position } from './log.ts'
+import { BACKOFF, type Backoff, blockedBy, ParkedKeys, troubleOf } from './parked-keys.ts'
+import { ParkedDrain } from './parked-drain.ts'
+import { START } from './position.ts'
+
+export type RunTools = {
+  readonly now: () => Instant
+  /** A random number of [0, 1). */
+  readonly draw: () => number
+  readonly backoff?: Backoff
+}
+
+/** A consumer holds at most this much of the log in memory; past it, the reader goes on without it. */
+const QUEUED_ENTRIES_MAX = 2_000
+const QUEUED_BYTES_MAX = 16_000_000
+/** How often a handler is called anew because another writer was first, before the key is parked for later. */
+const CONFLICTS_MAX = 5
+
+/**
+ * One life of a consumer on this node: from reading its positions to the moment it is stopped or finds that another
+ * node has moved them.
+ *
+ * 1. What a handler wants written commits together with the shard's position or with the entry's leaving its parked
+ *    queue: whatever happens, an entry's writes are on disk once.
+ * 2. Entries of a key are handled in log order: in its lane while it moves, in its parked queue while it does not.
+ * 3. A unit that finds positions other than this life wrote last is refused, and this life ends (`lost`).
+ */
+export class ConsumerRun {
+  readonly spec: ConsumerSpec
+  readonly parked = new ParkedKeys()
+  /** Every entry up to here was offered. */
+  cursor: Position = START
+  readonly #port: ConsumerPort
+  readonly #tools: RunTools
+  readonly #lanes = new Lanes()
+  readonly #positions = new Map<number, Position>()
+  readonly #drain: ParkedDrain
+  readonly #working = new Set<Promise<void>>()
+  /** Offered and not yet handled or parked, oldest first; ended ones leave when they reach the front. */
+  #outstanding: { position: Position; bytes: number; ended: boolean }[] = []
+  #front = 0
+  #bytes = 0
+  #floor: Position = START
+  #savedFloor: Position = START
+  #ended: 'stopped' | 'lost' | undefined
+  #reason: Failure | undefined
+  readonly #onRoom: () => void
+
+  constructor(spec: ConsumerSpec, port: ConsumerPort, tools: RunTools, onRoom: () => void = () => undefined) {
+    this.spec = spec
+    this.#port = port
+    this.#tools = tools
+    this.#onRoom = onRoom
+    this.#drain = new ParkedDrain(this.parked, port, {
+      attempt: (entry) => this.#attempt(entry),
+      troubleOf: (key, entry, failure) => this.#troubleOf(key, entry, failure),
+      ended: () => this.#ended !== undefined,
+      broke: (failure) => this.#broke(failure),
+    })
+  }
+
+  async load(): Promise<void> {
+    const { floor, positions, parked } = await this.#port.load()
+    this.cursor = floor
+    this.#floor = floor
+    this.#savedFloor = floor
+    for (const [shard, position] of positions) this.#positions.set(shard, position)
+    this.parked.restore(parked)
+    for (const { key, state } of parked) if (state === 'blocked') this.#track(this.#drain.run(key).then(() => undefined))
+  }
+
+  get ended(): 'stopped' | 'lost' | undefined {
+    return this.#ended
+  }
+
+  /** Why it was lost. */
+  get reason(): Failure | undefined {
+    return this.#reason
+  }
+
+  get inHand(): number {
+    return this.#outstanding.length - this.#front
+  }
+
+  get hasRoom(): boolean {
+    return (
+      !this.#ended && this.inHand < QUEUED_ENTRIES_MAX && this.#bytes < QUEUED_BYTES_MAX
+    )
+  }
+
+  get idle(): boolean {
+    return this.#working.size === 0 && this.inHand === 0
+  }
+
+  /** Takes the entries after its cursor that it reads; `end` is the last position of the page. */
+  offer(entries: readonly LogEntry[], end: Position): void {
+    const touched = new Set<number>()
+    for (const entry of entries) {
+      if (entry.position <= this.cursor || !this.#reads(entry)) continue
+      if (shardsOf(entry).every((shard) => entry.position <= (this.#positions.get(shard) ?? START))) continue
+      const bytes = (entry.raw?.length ?? 0) + 1_000
+      this.#outstanding.push({ position: entry.position, bytes, ended: false })
+      this.#bytes += bytes
+      this.#lanes.add(entry)
+      for (const shard of shardsOf(entry)) touched.add(shard)
+    }
+    if (end > this.cursor) this.cursor = end
+    this.#settleFront()
+    for (const shard of touched) this.#start(shard)
+  }
+
+  /** Tries the keys whose time has come. */
+  retryDue(): void {
+    if (this.#ended) return
+    for (const key of this.parked.due(this.#tools.now())) this.#track(this.#drain.run(key).then(() => undefined))
+  }
+
+  resume(key: string): Promise<number> {
+    const handled = this.#drain.run(key)
+    this.#track(handled.then(() => undefined))
+    return handled
+  }
+
+  /** Writes down how far every shard has come, so that the next life does not read it all again. */
+  async saveFloor(): Promise<void> {
+    const floor = this.#floor
+    if (this.#ended === 'lost' || floor === this.#savedFloor) return
+    this.#savedFloor = floor
+    await this.#port.commit([], { floor })
+  }
+
+  /** Starts nothing new and waits for what is in hand. */
+  async stop(): Promise<void> {
+    this.#ended ??= 'stopped'
+    while (this.#working.size > 0) await Promise.allSettled(this.#working)
+  }
+
+  #reads(entry: LogEntry): boolean {
+    const { kind, streams } = this.spec
+    return (kind === 'both' || kind === entry.kind) && (streams === undefined || streams.includes(entry.stream))
+  }
+
+  #start(shard: number): void {
+    if (this.#ended) return
+    const work = this.#lanes.start(shard)
+    if (work) this.#track(this.#runWork(work))
+  }
+
+  #track(running: Promise<void>): void {
+    const tracked: Promise<void> = running
+      .catch((thrown) => this.#broke(asFailure(thrown)))
+      .finally(() => this.#working.delete(tracked))
+    this.#working.add(tracked)
+  }
+
+  async #runWork(work: Work): Promise<void> {
+    await this.#runTogether(work, work.entries)
+    if (this.#ended === 'lost') return
+    this.#lanes.end(work)
+    for (const entry of work.entries) this.#endOutstanding(entry)
+    this.#settleFront()
+    for (const shard of work.shards) this.#start(shard)
+    if (this.hasRoom) this.#onRoom()
+  }
+
+  /** One unit for all of them; if that unit can't be written, one unit each. */
+  async #runTogether(work: Work, entries: readonly LogEntry[]): Promise<void> {
+    const failure = await this.#tryUnit(work, entries, (entry, added) => this.#resultOf(entry, added))
+    if (!failure || this.#ended === 'lost') return
+    if (entries.length > 1) {
+      for (const entry of entries) await this.#runTogether(work, [entry])
+      return
+    }
+    const [entry] = entries
+    if (entry) await this.#runRefused(work, entry, failure)
+  }
+
+  async #runRefused(work: Work, entry: LogEntry, first: Failure): Promise<void> {
+    let failure = first
+    for (let conflict = 1; conflict < CONFLICTS_MAX && isConflict(failure); conflict++) {
+      const again = await this.#tryUnit(work, [entry], (one, added) => this.#resultOf(one, added))
+      if (!again || this.#ended === 'lost') return
+      failure = again
+    }
+    const reason = isConflict(failure) ? asRetry(failure) : failure
+    const last = await this.#tryUnit(work, [entry], async () => ({ failure: reason }))
+    if (last) this.#broke(last)
+  }
+
+  async #resultOf(entry: LogEntry, added: Promise<unknown>): Promise<Result> {
+    if (!entry.keys.some((key) => this.parked.states.has(key))) return this.#attempt(entry)
+    const now = this.#tools.now()
+    const free = entry.keys.filter((key) => !this.parked.states.has(key))
+    const troubles = free.map((key) => blockedBy(key, entry, now))
+    return { waits: this.parked.reserve(entry, troubles, added) }
+  }
+
+  async #attempt(entry: LogEntry): Promise<Attempt> {
+    try {
+      return { handled: await this.spec.handle(entry) }
+    } catch (thrown) {
+      return { failure: asFailure(thrown) }
+    }
+  }
+
+  /** The failure that kept the unit from being written; undefined when it is on disk. */
+  async #tryUnit(
+    work: Work,
+    entries: readonly LogEntry[],
+    resultOf: (entry: LogEntry, added: Promise<unknown>) => Promise<Result>,
+  ): Promise<Failure | undefined> {
+    const added = Promise.withResolvers<void>()
+    const results = await Promise.all(entries.map((entry) => resultOf(entry, added.promise)))
+    const to = entries.at(-1)?.position ?? START
+    const advances = work.shards.map((shard) => ({ shard, from: this.#positions.get(shard) ?? START, to }))
+    const unit = this.#unitOf(entries, results, added.promise)
+    try {
+      await this.#port.commit(unit.writes, { ...unit.moves, advances })
+      for (const shard of work.shards) this.#positions.set(shard, to)
+      for (const result of results) if ('handled' in result) result.handled.after?.()
+      return undefined
+    } catch (thrown) {
+      const failure = asFailure(thrown)
+      for (const reservation of unit.reservations) this.parked.undo(reservation)
+      if (isLost(failure)) this.#broke(failure)
+      return failure
+    } finally {
+      added.resolve()
+    }
+  }
+
+  #unitOf(
+    entries: readonly LogEntry[],
+    results: readonly Result[],
+    added: Promise<unknown>,
+  ): { writes: readonly Write[]; moves: Moves; reservations: readonly Reservation[] } {
+    const writes: Write[] = []
+    const park: { key: string; entry: LogEntry }[] = []
+    const reservations: Reservation[] = []
+    entries.forEach((entry, i) => {
+      const result = results[i]
+      if (!result) return
+      if ('handled' in result) return void writes.push(...result.handled.writes)
+      const reservation =
+        'waits' in result ? result.waits : this.parked.reserve(entry, this.#troublesOf(entry, result.failure), added)
+      reservations.push(reservation)
+      for (const key of entry.keys) park.push({ key, entry })
+    })
+    const troubles = reservations.flatMap((reservation) => reservation.troubles)
+    return { writes, moves: { park, troubles }, reservations }
+  }
+
+  /** A failed entry stops its first key; a second one waits for the first. */
+  #troublesOf(entry: LogEntry, failure: Failure): readonly Trouble[] {
+    const [first, second] = entry.keys
+    const trouble = this.#troubleOf(first, entry, failure)
+    return second === undefined ? [trouble] : [trouble, blockedBy(second, entry, trouble.since)]
+  }
+
+  #troubleOf(key: string, entry: LogEntry, failure: Failure): Trouble {
+    const { now, draw, backoff = BACKOFF } = this.#tools
+    const before = this.parked.states.get(key)?.trouble
+    return troubleOf(key, entry, failure, before, { now: now(), draw: draw(), backoff })
+  }
+
+  #broke(failure: Failure): void {
+    this.#ended = 'lost'
+    this.#reason ??= failure
+    this.#onRoom()
+  }
+
+  #endOutstanding(entry: LogEntry): void {
+    let low = this.#front
+    let high = this.#outstanding.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#outstanding[middle]?.position ?? START) < entry.position) low = middle + 1
+      else high = middle
+    }
+    const found = this.#outstanding[low]
+    if (!found) return
+    found.ended = true
+    this.#bytes -= found.bytes
+  }
+
+  #settleFront(): void {
+    for (let first = this.#outstanding[this.#front]; first?.ended; first = this.#outstanding[++this.#front]) {
+      this.#floor = first.position
+    }
+    if (this.#front === this.#outstanding.length) {
+      this.#outstanding = []
+      this.#front = 0
+      this.#floor = this.cursor
+    } else if (this.#front > 1_000) {
+      this.#outstanding = this.#outstanding.slice(this.#front)
+      this.#front = 0
+    }
+  }
+}

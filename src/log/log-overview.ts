@@ -1,0 +1,43 @@
+import { instant } from '../kernel/index.ts'
+import type { Store } from '../store/index.ts'
+import type { ConsumerRun } from './consumer-run.ts'
+import type { EntryId, Log, ParkedKey } from './log.ts'
+import { parsePosition } from './position.ts'
+
+const PARKED = `
+select consumer, key, since, failure_code as "failureCode", says, first_entry as "firstEntry",
+  (select count(*)::int from parked_entry e where e.consumer = k.consumer and e.key = k.key) as entries
+from parked_key k order by since, consumer, key limit 1000`
+
+type ParkedRow = Omit<ParkedKey, 'since' | 'firstEntry'> & { since: number; firstEntry: EntryId }
+
+/** The first thousand, oldest first. */
+export async function readParked(store: Store): Promise<readonly ParkedKey[]> {
+  return (await store.query<ParkedRow>(PARKED)).map((row) => ({ ...row, since: instant(row.since) }))
+}
+
+const BEHIND = `select count(*)::int as behind from (
+  select from log_entry where (txid, seq) > ($1::xid8, $2::bigint)
+    and ($3::text is null or kind = $3) and ($4::text[] is null or stream = any($4)) limit 100000
+) as ahead`
+
+/** What was not offered to the consumer yet (counted to 100,000), and what it has in hand. */
+export async function readLag(store: Store, runs: readonly ConsumerRun[]): ReturnType<Log['lag']> {
+  return Promise.all(
+    runs.map(async (run) => {
+      const { txid, seq } = parsePosition(run.cursor)
+      const { name, kind, streams } = run.spec
+      const params = [txid, seq, kind === 'both' ? null : kind, streams ? [...streams] : null]
+      const [row] = await store.query<{ behind: number }>(BEHIND, params)
+      return { consumer: name, behind: (row?.behind ?? 0) + run.inHand, parkedKeys: run.parked.states.size }
+    }),
+  )
+}
+
+const COUNTS = `select count(*) filter (where kind = 'message')::int as messages,
+  count(*) filter (where kind = 'event')::int as events from log_entry`
+
+export async function readCounts(store: Store): ReturnType<Log['counts']> {
+  const [row] = await store.query<{ messages: number; events: number }>(COUNTS)
+  return row ?? { messages: 0, events: 0 }
+}

@@ -1,0 +1,120 @@
+import { type Failure, type Instant, instant } from '../kernel/index.ts'
+import type { Reservation } from './attempt.ts'
+import type { Trouble, TroubleState } from './consumer-port.ts'
+import type { LogEntry, Position } from './log.ts'
+
+/**
+ * What is known in memory of the keys that do not move: why, and how many entries wait. The entries themselves are
+ * on disk.
+ *
+ * 1. A key is in here from the moment its first entry fails until nothing waits for it any more.
+ * 2. `entries` counts what is on disk and what is on its way there; while it is not 0 no entry of the key overtakes.
+ */
+export type ParkedState = {
+  trouble: Trouble
+  entries: number
+  /** One drain at a time. */
+  draining: boolean
+  /** The barrier at the head of the queue, when the drain got that far and found the other key not ready. */
+  waitingAt: Position | undefined
+  /** The last commit that adds an entry. */
+  adding: Promise<unknown>
+}
+
+export type Backoff = { readonly firstMs: number; readonly longestMs: number }
+export const BACKOFF: Backoff = { firstMs: 500, longestMs: 60_000 }
+
+export class ParkedKeys {
+  readonly states = new Map<string, ParkedState>()
+
+  restore(parked: readonly (Trouble & { readonly entries: number })[]): void {
+    for (const { entries, ...trouble } of parked) this.open(trouble).entries = entries
+  }
+
+  open(trouble: Trouble): ParkedState {
+    const known = this.states.get(trouble.key)
+    if (known) {
+      known.trouble = trouble
+      return known
+    }
+    const state: ParkedState = {
+      trouble,
+      entries: 0,
+      draining: false,
+      waitingAt: undefined,
+      adding: Promise.resolve(),
+    }
+    this.states.set(trouble.key, state)
+    return state
+  }
+
+  /**
+   * Counts the entry in at each of its keys before it is on disk, so that no drain ends meanwhile (2). `troubles`
+   * are those of the keys that were not parked; `added` settles when the entry is on disk, or is not.
+   */
+  reserve(entry: LogEntry, troubles: readonly Trouble[], added: Promise<unknown>): Reservation {
+    for (const trouble of troubles) this.open(trouble)
+    for (const key of entry.keys) {
+      const state = this.states.get(key)
+      if (!state) continue
+      if (state.entries === 0 && entry.keys.length === 2) state.waitingAt = entry.position
+      state.entries++
+      state.adding = added
+    }
+    return { keys: entry.keys, troubles }
+  }
+
+  undo({ keys, troubles }: Reservation): void {
+    for (const key of keys) {
+      const state = this.states.get(key)
+      if (state) state.entries--
+    }
+    for (const { key } of troubles) this.states.delete(key)
+  }
+
+  /** Keys whose time has come. A blocked key is driven by the key that it waits for. */
+  due(now: Instant): readonly string[] {
+    const due: string[] = []
+    for (const [key, { trouble, draining }] of this.states) {
+      if (!draining && trouble.state === 'retrying' && trouble.nextAt <= now) due.push(key)
+    }
+    return due
+  }
+}
+
+/** What a failed attempt means for its key. `draw` is a random number of [0, 1). */
+export function troubleOf(
+  key: string,
+  entry: LogEntry,
+  failure: Failure,
+  before: Trouble | undefined,
+  { now, draw, backoff }: { now: Instant; draw: number; backoff: Backoff },
+): Trouble {
+  const sameEntry = before?.firstEntry === entry.id && before.state !== 'blocked' ? before : undefined
+  const attempts = (sameEntry?.attempts ?? 0) + 1
+  const state: TroubleState = failure.disposition === 'transient' ? 'retrying' : 'stopped'
+  const full = Math.min(backoff.longestMs, backoff.firstMs * 2 ** Math.min(attempts - 1, 20))
+  // Half fixed, half drawn: keys that failed together do not all come back together.
+  const wait = Math.max(full / 2 + (full / 2) * draw, (failure.retryAtMs ?? 0) - now)
+  return {
+    key,
+    state,
+    since: before?.since ?? now,
+    attempts,
+    nextAt: instant(now + wait),
+    failureCode: failure.code,
+    says: failure.message.slice(0, 500),
+    firstEntry: entry.id,
+  }
+}
+
+export const blockedBy = (key: string, entry: LogEntry, now: Instant): Trouble => ({
+  key,
+  state: 'blocked',
+  since: now,
+  attempts: 0,
+  nextAt: now,
+  failureCode: 'LIG-LOG-WAITS-FOR-OTHER-KEY',
+  says: 'The first entry concerns a second key, which is parked; it runs when both have reached it.',
+  firstEntry: entry.id,
+})

@@ -1,0 +1,5 @@
+import { logMigrations } from './log/index.ts'
+import { type Migration, storeMigrations } from './store/index.ts'
+
+/** Every room's migrations in the order in which they run. A room adds its own at the end of its list. */
+export const migrations: readonly Migration[] = [...storeMigrations, ...logMigrations]
