@@ -32,9 +32,8 @@ export function splitLines(text: string): readonly Line[] {
   return lines
 }
 
+/** Only ASCII decides, so that the same lines are found in the bytes and in the text that was read from them. */
 function startsSegment(text: string, at: number): boolean {
-  return (
-    at >= text.length ||
-    /^(?:[\r\n]|[A-Z][A-Z0-9]{2}(?:[^A-Za-z0-9\s]|[\r\n]|$))/.test(text.slice(at, at + 4))
-  )
+  if (at >= text.length) return true
+  return /^(?:[\r\n]|[A-Z][A-Z0-9]{2}(?:[^A-Za-z0-9 \t]|$))/.test(text.slice(at, at + 4))
 }

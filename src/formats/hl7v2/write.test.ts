@@ -36,6 +36,12 @@ check('ZXX-1', 'é', SAMPLE)
 check('ZXX[2]-1', 'new', `${SAMPLE}ZXX|new\r\n`)
 check('NTE-3', 'a\nb', `${SAMPLE}NTE|||a\\.br\\b\r\n`)
 
+test('lines are the same in text and in bytes: a wide space is no blank', () => {
+  const text = 'MSH|^~\\&|a\rNTE|1||x\nABC\u3000y\nABC\u00a0z\rZXX|1\r'
+  const changed = messageOf(Buffer.from(text)).set('ZXX-1', '2')
+  assert.equal(Buffer.from(changed.bytes).toString(), text.replace('ZXX|1', 'ZXX|2'))
+})
+
 test('a changed MSH-18 writes the whole message in the new set', () => {
   const message = buildMessage({
     segments: [
