@@ -1,0 +1,10 @@
+/**
+ * cli: the `ligament` command: its words, its help, its settings, and the commands that talk to a running Ligament or
+ * to a wire. Commands that compose the program (start, sandbox) are made in main.ts and only named here.
+ */
+export { type Command, type ExitCode, type Terminal, UsageError } from './command.ts'
+export { LOCAL_GATEWAY_FILE, type LocalGateway } from './local-gateway.ts'
+export { runCommand } from './run-command.ts'
+export { sendCommand } from './send-command.ts'
+export { readSettings, type Settings, settingsHelp } from './settings.ts'
+export { statusCommand } from './status-command.ts'

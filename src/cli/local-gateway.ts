@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineFailure } from '../kernel/index.ts'
+
+/** Where a running Ligament leaves its address and a token, readable by its owner only, for commands on its machine. */
+export type LocalGateway = { readonly url: string; readonly token: string }
+
+export const LOCAL_GATEWAY_FILE = 'running.json'
+
+const notRunning = defineFailure({
+  code: 'LIG-CLI-NOT-RUNNING',
+  disposition: 'transient',
+  stage: 'starting',
+  cause: 'transport',
+  says: 'No Ligament answers for the data directory {directory}.',
+  fix: 'Start it with "npx ligament start", or name its data directory in LIGAMENT_DATA.',
+})
+
+const refused = defineFailure({
+  code: 'LIG-CLI-REFUSED',
+  disposition: 'permanent',
+  stage: 'receiving',
+  cause: 'rule',
+  says: 'The running Ligament answered {status} to {path}.',
+  fix: 'Check that it runs the same version, and that you own its data directory.',
+})
+
+/** Asks the Ligament that runs on a data directory; throws a transient Failure when none does. */
+export async function askLocalGateway(dataDirectory: string, path: string): Promise<unknown> {
+  const gateway = readLocalGateway(dataDirectory)
+  if (!gateway) throw notRunning({ directory: dataDirectory })
+  const response = await fetch(gateway.url + path, {
+    headers: { authorization: `Bearer ${gateway.token}` },
+  }).catch((cause: unknown) => {
+    throw notRunning({ directory: dataDirectory }, { cause })
+  })
+  if (!response.ok) throw refused({ status: response.status, path })
+  return response.json()
+}
+
+function readLocalGateway(dataDirectory: string): LocalGateway | undefined {
+  try {
+    return JSON.parse(readFileSync(join(dataDirectory, LOCAL_GATEWAY_FILE), 'utf8')) as LocalGateway
+  } catch {
+    return undefined
+  }
+}

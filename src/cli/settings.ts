@@ -1,0 +1,152 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { isAbsolute, join } from 'node:path'
+import { defineFailure, isJsonObject } from '../kernel/index.ts'
+
+export type Settings = {
+  /** The gateway and console: a TCP port on loopback; 0 takes any free one. */
+  readonly port: number
+  readonly mllpPort: number
+  readonly host: string
+  readonly dataDirectory: string
+  readonly databaseUrl: string | undefined
+  /** `on` starts the sandbox network beside the platform, `off` runs without, a URL uses one that runs already. */
+  readonly sandbox: 'on' | 'off' | URL
+  readonly sandboxSeed: number
+  readonly sandboxReferralsPerMinute: number
+  readonly sandboxPace: number
+}
+
+const settingWrong = defineFailure({
+  code: 'LIG-CLI-SETTING-WRONG',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'rule',
+  says: '{name} is "{value}", but it takes {accepts}.',
+  fix: 'Correct it in the environment or in ligament.json, or leave it out for the default ({byDefault}).',
+})
+
+const settingUnknown = defineFailure({
+  code: 'LIG-CLI-SETTING-UNKNOWN',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'rule',
+  says: 'ligament.json has a setting "{name}" that does not exist.',
+  fix: 'Use one of: {known}.',
+})
+
+const settingsUnreadable = defineFailure({
+  code: 'LIG-CLI-SETTINGS-UNREADABLE',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'rule',
+  says: '{file} is no JSON object of settings.',
+  fix: 'Write for example { "PORT": 8080 }, or remove the file.',
+})
+
+type Reader<Value> = {
+  readonly accepts: string
+  readonly byDefault: string
+  readonly read: (text: string) => Value | undefined
+}
+
+const portNumber = (byDefault: string): Reader<number> => ({
+  accepts: 'a port number from 0 to 65535 (0: any free one)',
+  byDefault,
+  read: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined),
+})
+
+const wholeNumber = (accepts: string, byDefault: string, most: number): Reader<number> => ({
+  accepts,
+  byDefault,
+  read: (text) => (/^\d{1,9}$/.test(text) && Number(text) <= most ? Number(text) : undefined),
+})
+
+/** Every setting there is: its name in the environment and in ligament.json, and what it accepts. */
+const READERS = {
+  PORT: portNumber('8080'),
+  MLLP_PORT: portNumber('2575'),
+  LIGAMENT_HOST: {
+    accepts: 'an address to listen on, such as 127.0.0.1 or 0.0.0.0',
+    byDefault: '127.0.0.1',
+    read: (text: string) => (/^[\w.:-]+$/.test(text) ? text : undefined),
+  },
+  LIGAMENT_DATA: {
+    accepts: 'a directory',
+    byDefault: './.ligament',
+    read: (text: string) => text,
+  },
+  DATABASE_URL: {
+    accepts: 'a PostgreSQL address, postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+    byDefault: 'the embedded store',
+    read: (text: string) => (/^postgres(ql)?:\/\/.+/.test(text) ? text : undefined),
+  },
+  LIGAMENT_SANDBOX: {
+    accepts: '"on", "off", or the http:// address of a running sandbox',
+    byDefault: 'on',
+    read: (text: string): 'on' | 'off' | URL | undefined =>
+      text === 'on' || text === 'off'
+        ? text
+        : /^https?:\/\//.test(text) && URL.canParse(text)
+          ? new URL(text)
+          : undefined,
+  },
+  SANDBOX_SEED: wholeNumber('a whole number', '1', 999_999_999),
+  SANDBOX_REFERRALS_PER_MINUTE: wholeNumber('a whole number from 0 to 6000', '12', 6000),
+  SANDBOX_PACE: {
+    accepts: 'a number above 0 (higher is faster; 1 is the usual speed of the sandbox)',
+    byDefault: '1',
+    read: (text: string) => (Number(text) > 0 ? Number(text) : undefined),
+  },
+} as const satisfies Readonly<Record<string, Reader<unknown>>>
+
+export type SettingName = keyof typeof READERS
+
+/** For `help`: every setting with what it accepts and its default. */
+export const settingsHelp: string = Object.entries(READERS)
+  .map(([name, { accepts, byDefault }]) => `  ${name.padEnd(30)} ${accepts} (default: ${byDefault})`)
+  .join('\n')
+
+/** Reads settings from the environment, then from ligament.json in the working directory; a wrong one is named. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>, cwd: string): Settings {
+  const file = readSettingsFile(cwd)
+  const given = (name: SettingName) => env[name] || file[name]
+  const value = <Name extends SettingName>(name: Name) => {
+    const { read, accepts, byDefault }: Reader<unknown> = READERS[name]
+    const text = given(name)
+    if (!text) return undefined
+    const known = read(text)
+    const shown = name === 'DATABASE_URL' ? '(not shown)' : text
+    if (known === undefined) throw settingWrong({ name, value: shown, accepts, byDefault })
+    return known as NonNullable<ReturnType<(typeof READERS)[Name]['read']>>
+  }
+  const data = value('LIGAMENT_DATA') ?? '.ligament'
+  return {
+    port: value('PORT') ?? 8080,
+    mllpPort: value('MLLP_PORT') ?? 2575,
+    host: value('LIGAMENT_HOST') ?? '127.0.0.1',
+    dataDirectory: isAbsolute(data) ? data : join(cwd, data),
+    databaseUrl: value('DATABASE_URL'),
+    sandbox: value('LIGAMENT_SANDBOX') ?? 'on',
+    sandboxSeed: value('SANDBOX_SEED') ?? 1,
+    sandboxReferralsPerMinute: value('SANDBOX_REFERRALS_PER_MINUTE') ?? 12,
+    sandboxPace: value('SANDBOX_PACE') ?? 1,
+  }
+}
+
+function readSettingsFile(cwd: string): Readonly<Record<string, string>> {
+  const file = join(cwd, 'ligament.json')
+  if (!existsSync(file)) return {}
+  const parsed = parseJson(readFileSync(file, 'utf8'))
+  if (!isJsonObject(parsed)) throw settingsUnreadable({ file })
+  const unknown = Object.keys(parsed).find((name) => !Object.hasOwn(READERS, name))
+  if (unknown) throw settingUnknown({ name: unknown, known: Object.keys(READERS).join(', ') })
+  return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]))
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
