@@ -59,9 +59,17 @@ export class FaultSwitch {
     this.#clock = options.clock
   }
 
-  /** True while `down` or `maintenance` is set: ask for each new connection and each request. */
+  /** True while `down` or `maintenance` is set: for protocols that can't say why they refuse. */
   isClosed(): boolean {
-    return this.#current('down') !== undefined || this.#current('maintenance') !== undefined
+    return this.isDown() || this.isInMaintenance()
+  }
+
+  isDown(): boolean {
+    return this.#current('down') !== undefined
+  }
+
+  isInMaintenance(): boolean {
+    return this.#current('maintenance') !== undefined
   }
 
   /** The end of the maintenance, when there is one with an end. */
