@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import {
   type Acknowledgment999,
+  acknowledgeGroup,
   type ClaimAcknowledgment277,
   parseInterchange,
   parseInterchanges,
@@ -148,4 +149,27 @@ test('TA1 reads back as it was written', () => {
   const interchange = parseInterchange(bytesOf(writeInterchangeAcknowledgment(value, envelope)))
   assert.deepEqual(readInterchangeAcknowledgments(interchange), { acknowledgments: [value], issues: [] })
   assert.deepEqual(interchange.issues, [])
+})
+
+test('the answer to a received group', () => {
+  const ak = {
+    functional: 'HC',
+    control: '1',
+    transactions: [],
+    status: 'A',
+    included: 0,
+    received: 0,
+    accepted: 0,
+    codes: [],
+  }
+  const [group] = parseInterchange(bytesOf(writeAcknowledgments([ak, ak], envelope))).groups
+  assert(group)
+  const check = (rejected: readonly string[], expected: readonly unknown[]) => {
+    const { functional, control, status, accepted, transactions } = acknowledgeGroup(group, new Set(rejected))
+    assert.deepEqual([functional, control], ['FA', '42'])
+    assert.deepEqual([status, accepted, ...transactions.map((one) => one.status)], expected)
+  }
+  check([], ['A', 2, 'A', 'A'])
+  check(['0002'], ['P', 1, 'A', 'R'])
+  check(['0001', '0002'], ['R', 0, 'R', 'R'])
 })

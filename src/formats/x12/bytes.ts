@@ -18,4 +18,5 @@ export function decodeValue(text: string): string {
   }
 }
 
-export const encodeValue = (value: string): string => Buffer.from(value, 'utf8').toString('latin1')
+export const encodeValue = (value: string): string =>
+  /^[\x00-\x7f]*$/.test(value) ? value : Buffer.from(value, 'utf8').toString('latin1')

@@ -135,3 +135,39 @@ test('claims read back as they were written, levels shared where parties are', (
     }),
   )
 })
+
+test('a claim that may not be sent is refused with the places', () => {
+  const [good] = fc.sample(claim, { numRuns: 1, seed: 1 })
+  assert(good)
+  const check = (change: Partial<ProfessionalClaim>, expected: readonly string[]) => {
+    const result = writeClaims([good, { ...good, ...change }], envelope)
+    const found = result.ok ? [] : result.problem.map(({ code, place }) => `${code} ${place}`)
+    assert.deepEqual(found, expected)
+  }
+  const [line] = good.lines
+  assert(line)
+  check({}, [])
+  check({ total: usd(good.total.minor + 1) }, ['x12.claim.total claim[2]/2300/CLM02'])
+  check({ patientControlNumber: '' }, ['x12.claim.required claim[2]/2300/CLM01'])
+  check({ billing: { ...good.billing, npi: '', tin: '' } }, [
+    'x12.claim.required claim[2]/2010AA/NM109',
+    'x12.claim.required claim[2]/2010AA/REF02',
+  ])
+  check({ lines: [] }, ['x12.claim.required claim[2]/2400/LX'])
+  check({ lines: [{ ...line, diagnosisPointers: [13] }], total: line.charge }, [
+    'x12.claim.pointer claim[2]/2400[1]/SV107',
+  ])
+  check({ lines: [{ ...line, diagnosisPointers: [] }], total: line.charge }, [
+    'x12.claim.required claim[2]/2400[1]/SV107',
+  ])
+  check({ lines: [{ ...line, dates: {} }], total: line.charge }, [
+    'x12.claim.required claim[2]/2400[1]/DTP03',
+  ])
+  check({ lines: Array(51).fill(line), total: usd(line.charge.minor * 51) }, ['x12.claim.many claim[2]/2400'])
+  check({ diagnoses: [{ code: 'A00', principal: false }] }, ['x12.claim.principal claim[2]/2300/HI01'])
+  check({ patient: { last: 'TEST', relationship: '19' } }, [
+    'x12.claim.required claim[2]/2010CA/N301',
+    'x12.claim.required claim[2]/2010CA/DMG02',
+    'x12.claim.required claim[2]/2010CA/DMG03',
+  ])
+})

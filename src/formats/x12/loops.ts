@@ -134,11 +134,14 @@ class Matching {
   }
 }
 
-/** The first part from where the loop has come to, then from its start, that takes the segment. */
+/**
+ * The first part from where the loop has come to, then from its start, that takes the segment. A loop's opener never
+ * occurs twice in it: another one is another loop, even one too many.
+ */
 function findPart({ spec, counts, reached }: OpenLoop, segment: Segment, withRoom: boolean): number {
   const takes = (part: PartSpec): boolean =>
     matches(part.kind === 'loop' ? part.opener : part, segment) &&
-    (!withRoom || (counts.get(part) ?? 0) < part.max)
+    ((!withRoom && part !== spec.opener) || (counts.get(part) ?? 0) < part.max)
   const later = spec.parts.findIndex((part, index) => index >= reached && takes(part))
   return later >= 0 ? later : spec.parts.findIndex(takes)
 }

@@ -108,7 +108,7 @@ function shapeIssues(segments: readonly Segment[], fixedWidth: boolean | undefin
   if (last && last.id !== 'IEA' && last.tail === '' && last.raw.trim() !== '')
     issues.push(unterminated(place, segments.length))
   for (const [index, segment] of segments.entries()) {
-    if (segment.id.trim() === '' && segment.tail !== '') issues.push(emptySegment(place, index + 1))
+    if (segment.raw.trim() === '' && segment.tail !== '') issues.push(emptySegment(place, index + 1))
   }
   return issues
 }

@@ -60,7 +60,7 @@ function readPayment(bpr: Segment | undefined, read: ValueReader): Payment {
     originator: read.text(bpr, 'BPR10'),
     originatorSupplement: read.text(bpr, 'BPR11'),
     payeeBank: readBank(bpr, read, 12),
-    date: read.date(bpr, 'BPR16'),
+    date: read.expectedDate(bpr, 'BPR16'),
   })
 }
 

@@ -17,6 +17,7 @@ export class Segment {
   readonly raw: string
   readonly tail: string
   readonly separators: Separators
+  #id: string | undefined
   #elements: readonly string[] | undefined
 
   constructor(raw: string, tail: string, separators: Separators) {
@@ -25,8 +26,10 @@ export class Segment {
     this.separators = separators
   }
 
+  /** Found without splitting the elements: most segments are only counted and passed on. */
   get id(): string {
-    return this.#split()[0] ?? ''
+    this.#id ??= readId(this.raw, this.separators)
+    return this.#id
   }
 
   /** How many elements are present, the id not counted. */
@@ -69,6 +72,11 @@ export class Segment {
     this.#elements ??= unwrap(this.raw, this.separators.segment).split(this.separators.element)
     return this.#elements
   }
+}
+
+function readId(raw: string, { element, segment }: Separators): string {
+  const end = raw.indexOf(element)
+  return unwrap(end < 0 ? raw : raw.slice(0, end), segment)
 }
 
 /** Line breaks inside a segment come from senders that wrap files at a fixed width: they are no data. */

@@ -1,11 +1,12 @@
 import { type CalendarDate, calendarDate, type Issue, type Money, parseUsd, usd } from '../../kernel/index.ts'
-import { error } from './issue.ts'
+import { error, warning } from './issue.ts'
 import type { Segment } from './segment.ts'
 
 /** Drops keys without a value, so that what is absent in the file is absent in the object. */
 export function compact<Shape extends object>(shape: Shape): Shape {
-  const entries = Object.entries(shape).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(entries) as Shape
+  const kept: Partial<Shape> = {}
+  for (const name in shape) if (shape[name] !== undefined) kept[name] = shape[name]
+  return kept as Shape
 }
 
 /** Reads typed values out of segments at one place, collecting an issue for each that isn't what it should be. */
@@ -63,6 +64,15 @@ export class ValueReader {
   date(segment: Segment | undefined, name: string): CalendarDate | undefined {
     const text = this.text(segment, name)
     return text === undefined ? undefined : this.#date(text, name)
+  }
+
+  /** A date that the guide requires and that nothing here needs. */
+  expectedDate(segment: Segment | undefined, name: string): CalendarDate | undefined {
+    if (this.text(segment, name) === undefined) {
+      const says = 'The date that the guide requires is missing.'
+      this.issues.push(warning('x12.expected', `${this.place}/${name}`, says, 'Send it.'))
+    }
+    return this.date(segment, name)
   }
 
   /** A DTP: one day (D8) or a first and a last (RD8). */

@@ -56,11 +56,12 @@ export function writeInterchange(
   acknowledgments: readonly SegmentValues[] = [],
 ): Result<Uint8Array> {
   const separators = envelope.separators ?? USUAL_SEPARATORS
+  const forbidden = unwritableIn(separators)
   const issues: Issue[] = isaIssues(envelope)
   const printed = [
     printIsa(envelope, separators),
     ...[...acknowledgments, ...groups.flatMap((group, index) => groupSegments(envelope, group, index))].map(
-      (segment, index) => printSegment(segment, separators, `segment[${index + 2}]`, issues),
+      (segment, index) => printSegment(segment, separators, forbidden, `segment[${index + 2}]`, issues),
     ),
     `IEA${separators.element}${groups.length}${separators.element}${controlNumber(envelope.control)}`,
   ]
@@ -145,11 +146,17 @@ function isaIssues({
     )
 }
 
-function printSegment(segment: SegmentValues, separators: Separators, at: string, issues: Issue[]): string {
+function printSegment(
+  segment: SegmentValues,
+  separators: Separators,
+  forbidden: RegExp,
+  at: string,
+  issues: Issue[],
+): string {
   const [id, ...elements] = segment
   const printed = elements.map((element, index) => {
     const components = typeof element === 'string' || element === undefined ? [element ?? ''] : element
-    if (components.some((component) => component !== undefined && !isWritable(component, separators))) {
+    if (components.some((component) => component !== undefined && forbidden.test(component))) {
       issues.push(unwritable(`${at}/${id}${String(index + 1).padStart(2, '0')}`))
     }
     const texts = components.map((component) => encodeValue(component ?? ''))
@@ -164,9 +171,9 @@ function trimEnd(texts: readonly string[]): readonly string[] {
 }
 
 /** X12 has no escape: a separator or a control character inside data can't be sent. */
-function isWritable(text: string, { element, repetition, component, segment }: Separators): boolean {
-  if (/[\x00-\x1f]/.test(text)) return false
-  return ![element, repetition, component, segment].some((mark) => mark !== undefined && text.includes(mark))
+function unwritableIn({ element, repetition = '', component, segment }: Separators): RegExp {
+  const marks = (element + repetition + component + segment).replace(/[\\\]^-]/g, '\\$&')
+  return new RegExp(`[\\x00-\\x1f${marks}]`)
 }
 
 const unwritable = (place: string): Issue =>

@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { printUsd } from '../../kernel/index.ts'
+import {
+  balanceRemittance,
+  claimOutcome,
+  parseInterchanges,
+  readAcknowledgments,
+  readClaimAcknowledgments,
+  readClaims,
+  readRemittances,
+  remarkCodes,
+  type X12File,
+} from './index.ts'
+
+const FOLDER = new URL('./fixtures/', import.meta.url)
+const open = (name: string): X12File => parseInterchanges(new Uint8Array(readFileSync(new URL(name, FOLDER))))
+const names = (folder: string): readonly string[] => readdirSync(new URL(folder, FOLDER)).sort()
+type Told = readonly { readonly code: string; readonly place: string }[]
+const told = (issues: Told): readonly string[] => [
+  ...new Set(
+    issues
+      .filter(({ code }) => code !== 'x12.expected')
+      .map(({ code, place }) => `${code} ${place.replace('ISA[1]/GS[1]/ST', 'ST')}`),
+  ),
+]
+
+test('every 835 reads, and what is wrong with it is told', () => {
+  const seen: string[] = []
+  const check = (name: string, expected: readonly string[] = []) => {
+    const file = open(`remittance/${name}.835`)
+    const read = readRemittances(file)
+    const balances = read.flatMap(({ remittance }) => balanceRemittance(remittance))
+    assert.deepEqual(
+      told([...file.issues, ...read.flatMap(({ issues }) => issues), ...balances]),
+      expected,
+      name,
+    )
+    assert(
+      read.length > 0 &&
+        read.every(({ remittance }) => remittance.trace !== '' && remittance.claims.length > 0),
+    )
+    seen.push(`${name}.835`)
+  }
+  check('cosyte-availity-quirk', ['x12.count ST[1]/SE01', 'x12.order ST[1]/2000[1]/2100[1]/REF'])
+  check('cosyte-carc-rarc-mix', ['x12.count ST[1]/SE01', 'x12.order ST[1]/2000[1]/2100[1]/2110[1]/REF'])
+  check('cosyte-golden')
+  check('cosyte-imbalance', [
+    'x12.count ST[1]/SE01',
+    'x12.balance.service 2100[1]/2110[1]/SVC03',
+    'x12.balance.claim 2100[1]/CLP04',
+  ])
+  check('cosyte-medicare-canonical')
+  check('cosyte-multi-claim', ['x12.count ST[1]/SE01'])
+  check('cosyte-with-plb', ['x12.count ST[1]/SE01'])
+  check('keironstoddart-blue-cross-nc', [
+    'x12.isa.missing ISA[1]',
+    'x12.envelope.missing ISA[1]/GS[1]/GS',
+    'x12.count ST[1]/SE01',
+    'x12.element.missing ST[1]/2000[1]/2100[1]/2110[3]/SVC02',
+  ])
+  check('keironstoddart-emedny')
+  check('keironstoddart-united-healthcare-legacy')
+  check('kreddys-1')
+  check('linuxforhealth-cob-contractural-adjustment')
+  check('linuxforhealth-demo')
+  check('linuxforhealth-managed-care', ['x12.date ST[1]/BPR16'])
+  check('linuxforhealth-medicare-part-a')
+  check('linuxforhealth-secondary-payment')
+  check('linuxforhealth-tertiary-payment', [
+    'x12.balance.service 2100[1]/2110[1]/SVC03',
+    'x12.balance.lines 2100[1]/CLP04',
+  ])
+  check('moov-io-1', ['x12.balance.claim 2100[1]/CLP04', 'x12.balance.lines 2100[1]/CLP04'])
+  check('moov-io-2', [
+    'x12.date ST[1]/BPR16',
+    'x12.balance.claim 2100[1]/CLP04',
+    'x12.balance.lines 2100[1]/CLP04',
+  ])
+  assert.deepEqual(seen, names('remittance'))
+})
+
+test('the values of a remittance', () => {
+  const [read] = readRemittances(open('remittance/keironstoddart-united-healthcare-legacy.835'))
+  assert(read)
+  const { payment, payer, payee, trace, claims } = read.remittance
+  assert.deepEqual(
+    [payment.method, printUsd(payment.amount), payment.date, trace, payer.id, payee.npi, payee.tin],
+    ['ACH', '349.99', '2021-02-04', '1234567890', '87726', '1922164458', '333333333'],
+  )
+  const [, second] = claims
+  const [, , third] = second?.lines ?? []
+  assert.equal(second?.patientControlNumber, '001-18604-358')
+  assert.equal(second.payerControlNumber, 'ATL2819897800')
+  assert.deepEqual(second.dates, { from: '2020-12-18', to: '2021-01-10' })
+  assert.equal(third?.lineControl, '123456789014')
+  assert.deepEqual(
+    third.adjustments.map(({ group, reason, amount, quantity }) => [
+      group,
+      reason,
+      printUsd(amount),
+      quantity,
+    ]),
+    [
+      ['PR', '2', '5.13', undefined],
+      ['PR', '1', '110.00', undefined],
+      ['CO', '45', '184.32', undefined],
+    ],
+  )
+})
+
+test('provider adjustments and remark codes', () => {
+  const [read] = readRemittances(open('remittance/linuxforhealth-demo.835'))
+  assert.deepEqual(read?.remittance.providerAdjustments, [
+    {
+      provider: '6543210903',
+      fiscalPeriodEnd: '2002-12-31',
+      reason: 'CV',
+      reference: 'CP',
+      amount: { minor: -127, currency: 'USD' },
+    },
+  ])
+  assert.deepEqual(read.remittance.claims.map(remarkCodes), [[], ['MA02']])
+})
+
+test('every professional 837 reads, and what is wrong with it is told', () => {
+  const seen: string[] = []
+  const check = (name: string, claims: number, expected: readonly string[] = []) => {
+    const file = open(`claim/${name}.837`)
+    const read = readClaims(file)
+    assert.equal(read.flatMap((one) => one.claims).length, claims, name)
+    const codes = [...file.issues, ...read.flatMap(({ issues }) => issues)].map(({ code }) => code)
+    assert.deepEqual([...new Set(codes)].filter((code) => code !== 'x12.expected').sort(), expected, name)
+    seen.push(`${name}.837`)
+  }
+  /** ISA16 names another component separator than the one the data uses. */
+  const WRONG_COMPONENT = [
+    'x12.claim.pointer',
+    'x12.claim.required',
+    'x12.element.missing',
+    'x12.missing',
+    'x12.segment.unexpected',
+  ]
+  check('cosyte-canonical', 1)
+  check('cosyte-comprehensive', 1, [
+    'x12.count',
+    'x12.missing',
+    'x12.order',
+    'x12.repeat',
+    'x12.segment.unexpected',
+  ])
+  check('cosyte-edge-cases', 2, [
+    'x12.claim.required',
+    'x12.count',
+    'x12.missing',
+    'x12.order',
+    'x12.segment.unexpected',
+  ])
+  check('cosyte-empty-optionals', 1, [
+    'x12.claim.required',
+    'x12.count',
+    'x12.element.missing',
+    'x12.missing',
+  ])
+  check('cosyte-hl-orphan', 1, ['x12.count', 'x12.hl.parent'])
+  check('cosyte-unknown-hi', 1, ['x12.count', 'x12.segment.unexpected'])
+  check('cosyte-unknown-variant', 0, ['x12.count'])
+  check('cosyte-with-patient-hl', 1, ['x12.count'])
+  check('crb2nu-minimal', 1)
+  check('kreddys-0001', 2)
+  check('kreddys-0002', 2, ['x12.count'])
+  check('kreddys-wrapped', 2)
+  check('linuxforhealth-ambulance.example5', 1)
+  check('linuxforhealth-autoaccident', 1)
+  check('linuxforhealth-cob.2ndary.example4', 1, WRONG_COMPONENT)
+  check('linuxforhealth-cob.example3.A', 1, ['x12.missing'])
+  check('linuxforhealth-cob.example3.B', 1)
+  check('linuxforhealth-cob.example3.C', 1)
+  check('linuxforhealth-cob.example4', 1, ['x12.segment.unexpected'])
+  check('linuxforhealth-drug.example10.1', 1)
+  check('linuxforhealth-drug.example10.2', 1)
+  check('linuxforhealth-drug.example10.3', 1)
+  check('linuxforhealth-example1', 1)
+  check('linuxforhealth-example11', 1, WRONG_COMPONENT)
+  check('linuxforhealth-example12', 1, WRONG_COMPONENT)
+  check('linuxforhealth-example2', 1)
+  check('linuxforhealth-example6', 1, WRONG_COMPONENT)
+  check('linuxforhealth-example7', 1)
+  check('linuxforhealth-example8', 1)
+  check('linuxforhealth-example9', 1, WRONG_COMPONENT)
+  check('moov-io', 8, ['x12.claim.pointer'])
+  assert.deepEqual(seen, names('claim'))
+})
+
+test('acknowledgments: 999 and 277CA', () => {
+  const statusOf = (name: string) =>
+    readAcknowledgments(open(`acknowledgment/${name}`)).map(({ acknowledgment }) => [
+      acknowledgment.status,
+      ...acknowledgment.transactions.map(
+        ({ control, status, errors }) => `${control} ${status} ${errors.length}`,
+      ),
+    ])
+  assert.deepEqual(statusOf('cosyte-999-accept.edi'), [['A', '0001 A 0']])
+  assert.deepEqual(statusOf('cosyte-999-accept-with-errors.edi'), [['E', '0002 E 1']])
+  assert.deepEqual(statusOf('cosyte-999-reject-control-number-mismatch.edi'), [['R', '0003 R 0']])
+
+  const [read] = readClaimAcknowledgments(open('acknowledgment/kreddys-277ca.edi'))
+  assert.deepEqual(
+    read?.acknowledgment.claims.map((claim) => [claim.patientControlNumber, claimOutcome(claim)]),
+    [
+      ['4001/1339', 'received'],
+      ['2890/4', 'rejected'],
+      ['00000000000000000000', 'rejected'],
+    ],
+  )
+  const [line] = read.acknowledgment.claims[1]?.lines ?? []
+  assert.equal(line?.lineControl, '11')
+  assert.deepEqual(line.statuses[0]?.codes, [
+    { category: 'A3', status: '122' },
+    { category: 'A3', status: '153', entity: '82' },
+  ])
+  const [orphan] = readClaimAcknowledgments(open('acknowledgment/cosyte-277ca-hl-orphan.edi'))
+  assert.deepEqual(told(orphan?.issues ?? []), ['x12.hl.parent ST[1]/HL[4]/HL02'])
+})
