@@ -51,7 +51,7 @@ export function buildScheduling(
         '26.1': visit.referral,
       },
     ],
-    identify(patient),
+    identify(patient, visit.facility),
     locate(visit),
     ['RGS', { 1: 1, 2: trigger === 'S15' ? 'D' : trigger === 'S13' ? 'U' : 'A' }],
     ...visit.procedures.map(
@@ -81,7 +81,7 @@ export function buildAdmission(
   return build([
     header(['ADT', trigger, trigger === 'A03' ? 'ADT_A03' : 'ADT_A01'], visit, stamp),
     ['EVN', { 1: trigger, 2: when, 6: when }],
-    identify(patient),
+    identify(patient, visit.facility),
     [name, { ...values, ...times }],
     ...visit.diagnoses.map(diagnose),
   ])
@@ -92,7 +92,7 @@ export function buildCharges(visit: EhrVisit, patient: EhrPatient, stamp: Stamp)
   return build([
     header(['DFT', 'P03', 'DFT_P03'], visit, stamp),
     ['EVN', { 1: 'P03', 2: printTime(stamp.at, visit) }],
-    identify(patient),
+    identify(patient, visit.facility),
     locate(visit),
     ...visit.procedures.map((procedure, index) => charge(procedure, index, visit, stamp)),
     ...visit.diagnoses.map(diagnose),
@@ -108,7 +108,7 @@ export function buildPerson(
   return build([
     header(['ADT', 'A28', 'ADT_A05'], place, stamp),
     ['EVN', { 1: 'A28', 2: printTime(stamp.at, place) }],
-    identify(patient),
+    identify(patient, place.facility),
     ['PV1', { 1: 1, 2: 'N' }],
   ])
 }
@@ -142,13 +142,13 @@ function header(
   ]
 }
 
-function identify(patient: EhrPatient): Segments {
-  const { authority, mrn, enterpriseId, familyName, givenName, birthDate, sex, address, phone } = patient
+function identify(patient: EhrPatient, facility: string): Segments {
+  const { mrn, enterpriseId, familyName, givenName, birthDate, sex, address, phone } = patient
   return [
     'PID',
     {
       1: 1,
-      '3[1]': [mrn, '', '', authority, 'MR'],
+      '3[1]': [mrn, '', '', facility, 'MR'],
       ...(enterpriseId && { '3[2]': [enterpriseId, '', '', 'LIGAMENT', 'PI'] }),
       5: [familyName, givenName, '', '', '', '', 'L'],
       7: birthDate && hl7v2.printHl7Date(birthDate),

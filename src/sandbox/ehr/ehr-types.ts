@@ -3,9 +3,12 @@ import type { CalendarDate, Instant } from '../../kernel/index.ts'
 /** One of the two installations of the EHR, with the way it talks to the platform. */
 export type EhrSender = 'hospitals' | 'clinics'
 
-/** A person as one MRN authority knows them. */
+/**
+ * A person as one register knows them. Each installation has one register of record numbers; a message names the
+ * facility that sends it as the authority of the number.
+ */
 export type EhrPatient = {
-  readonly authority: string
+  readonly register: EhrSender
   readonly mrn: string
   /** What the platform calls the person, once it has told. */
   readonly enterpriseId: string | undefined

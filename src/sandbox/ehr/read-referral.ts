@@ -1,6 +1,7 @@
 import { hl7v2 } from '../../formats/index.ts'
 import type { Facility, World } from '../world/world.ts'
-import { MRN_AUTHORITY, type NamedPerson } from './patient-register.ts'
+import type { EhrSender } from './ehr-types.ts'
+import type { NamedPerson } from './patient-register.ts'
 
 /** What the EHR takes out of a REF^I12. */
 export type ReferralRequest = {
@@ -18,7 +19,7 @@ export function readReferral(
 ): { readonly request: ReferralRequest } | { readonly problems: readonly hl7v2.Problem[] } {
   const referral = message.get('RF1-6.1')?.trim()
   const facility = findFacility(message, world)
-  const person = readPerson(message, facility)
+  const person = readPerson(message, facility, world)
   const problems: hl7v2.Problem[] = []
   if (!referral) problems.push(missing('RF1-6', 'The originating referral identifier is missing.'))
   if (!facility) {
@@ -45,6 +46,25 @@ const missing = (place: string, says: string): hl7v2.Problem => ({
   says,
 })
 
+export const registerOf = ({ kind }: Facility): EhrSender => (kind === 'hospital' ? 'hospitals' : 'clinics')
+
+/** PID-3 by authority: the platform's own id (LIGAMENT), and record numbers under the codes of facilities. */
+export function readIdentifiers(message: hl7v2.Hl7Message, world: World) {
+  const identifiers = message.segment('PID')?.repetitions(3) ?? []
+  const named = identifiers.map((one) => ({
+    authority: one.get('4.1') ?? '',
+    value: one.get('1')?.trim() ?? '',
+  }))
+  const numbers = named.flatMap(({ authority, value }) => {
+    const facility = world.facilities.find(({ code }) => code === authority)
+    return facility && value ? [{ register: registerOf(facility), mrn: value }] : []
+  })
+  return {
+    enterpriseId: named.find(({ authority }) => authority === 'LIGAMENT')?.value || undefined,
+    numbers,
+  }
+}
+
 /** A repeated segment's values, each once. */
 const texts = (message: hl7v2.Hl7Message, path: string): readonly string[] => [
   ...new Set(message.getAll(path).filter((value) => value !== null)),
@@ -64,16 +84,13 @@ function findFacility(message: hl7v2.Hl7Message, world: World): Facility | undef
   return undefined
 }
 
-/** PID-3 by type and authority: the platform's own id (PI of LIGAMENT) and the record number of the register asked. */
-export function readPerson(message: hl7v2.Hl7Message, facility: Facility | undefined): NamedPerson {
-  const identifiers = message.segment('PID')?.repetitions(3) ?? []
-  const identifier = (authority: string) =>
-    identifiers.find((one) => one.get('4.1') === authority)?.get('1') ?? undefined
+function readPerson(message: hl7v2.Hl7Message, facility: Facility | undefined, world: World): NamedPerson {
+  const { enterpriseId, numbers } = readIdentifiers(message, world)
   const text = (path: string) => message.get(path)?.trim() || undefined
   const birth = text('PID-7')
   return {
-    mrn: identifier(facility?.kind === 'clinic' ? MRN_AUTHORITY.clinics : MRN_AUTHORITY.hospitals),
-    enterpriseId: identifier('LIGAMENT'),
+    mrn: numbers.find(({ register }) => register === (facility && registerOf(facility)))?.mrn,
+    enterpriseId,
     familyName: text('PID-5.1') ?? '',
     givenName: text('PID-5.2') ?? '',
     birthDate: birth ? hl7v2.parseHl7Date(birth)?.date : undefined,

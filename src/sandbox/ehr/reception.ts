@@ -4,8 +4,8 @@ import { type Clock, instant } from '../../kernel/index.ts'
 import type { FaultSwitch } from '../faults/fault-switch.ts'
 import { inTransaction } from '../in-transaction.ts'
 import type { World } from '../world/world.ts'
-import { MRN_AUTHORITY, type PatientRegister } from './patient-register.ts'
-import { readReferral } from './read-referral.ts'
+import type { PatientRegister } from './patient-register.ts'
+import { readIdentifiers, readReferral } from './read-referral.ts'
 import type { VisitBook } from './visit-book.ts'
 import type { VisitFlow } from './visit-flow.ts'
 
@@ -100,13 +100,10 @@ export class Reception {
 
   /** ADT^A31 tells what the platform calls a person; record numbers that nobody here has are left alone. */
   #linkPerson(message: hl7v2.Hl7Message): hl7v2.Outcome {
-    const identifiers = message.segment('PID')?.repetitions(3) ?? []
-    const find = (authority: string) => identifiers.find((one) => one.get('4.1') === authority)?.get('1')
-    const enterpriseId = find('LIGAMENT')
+    const { enterpriseId, numbers } = readIdentifiers(message, this.#parts.world)
     if (!enterpriseId) return { verdict: 'error', problems: [noEnterpriseId] }
-    for (const authority of Object.values(MRN_AUTHORITY)) {
-      const mrn = find(authority)
-      if (mrn) this.#parts.register.noteEnterpriseId(authority, mrn, enterpriseId)
+    for (const { register, mrn } of numbers) {
+      this.#parts.register.noteEnterpriseId(register, mrn, enterpriseId)
     }
     return taken
   }

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { EhrVisit } from './ehr-types.ts'
+import type { EhrSender, EhrVisit } from './ehr-types.ts'
 
 export type VisitState = 'requested' | 'booked' | 'cancelled' | 'arrived' | 'charged' | 'discharged'
 
-export type BookedVisit = EhrVisit & { readonly authority: string; readonly mrn: string }
+export type BookedVisit = EhrVisit & { readonly sender: EhrSender; readonly mrn: string }
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS visits (

@@ -6,8 +6,8 @@ import type { Chance, World } from '../world/world.ts'
 import { buildAdmission, buildCharges, buildPerson, buildScheduling, type Stamp } from './build-event.ts'
 import type { EhrPatient, EhrProcedure, EhrSender } from './ehr-types.ts'
 import type { OutboundQueue } from './outbound-queue.ts'
-import { MRN_AUTHORITY, type PatientRegister } from './patient-register.ts'
-import type { ReferralRequest } from './read-referral.ts'
+import type { PatientRegister } from './patient-register.ts'
+import { type ReferralRequest, registerOf } from './read-referral.ts'
 import type { BookedVisit, VisitBook, VisitState } from './visit-book.ts'
 
 type Step = 'S12' | 'S13' | 'S15' | 'A01' | 'A04' | 'P03' | 'A03'
@@ -66,9 +66,9 @@ export class VisitFlow {
   request(request: ReferralRequest): void {
     const { register, visits } = this.#parts
     if (visits.isBooked(request.referral)) return
-    const authority = MRN_AUTHORITY[senderFor(request.facility.kind)]
-    const patient = register.findOrRegister(authority, request.person)
-    this.#book({ ...this.#plan(request), attempt: 1, authority, mrn: patient.mrn })
+    const sender = registerOf(request.facility)
+    const { mrn } = register.findOrRegister(sender, request.person)
+    this.#book({ ...this.#plan(request), attempt: 1, sender, mrn })
   }
 
   /** Tells the platform of a person whom the hospitals know. */
@@ -147,15 +147,14 @@ export class VisitFlow {
       if (next) agenda.after(this.#delay(visit, next), 'visit-step', { visit: name }, key)
       if (step === 'S15') this.#book({ ...visit, attempt: visit.attempt + 1 })
     })
-    onQueued(senderOf(visit))
+    onQueued(visit.sender)
   }
 
   #send(step: Step, visit: BookedVisit): void {
-    const patient = this.#parts.register.get(visit.authority, visit.mrn)
+    const patient = this.#parts.register.get(visit.sender, visit.mrn)
     if (!patient) throw new Error('a visit without its patient')
-    const sender = senderOf(visit)
-    const stamp = this.#stamp(sender)
-    this.#parts.queue.put(sender, stamp.control, buildStep(step, visit, patient, stamp))
+    const stamp = this.#stamp(visit.sender)
+    this.#parts.queue.put(visit.sender, stamp.control, buildStep(step, visit, patient, stamp))
   }
 
   #stamp(sender: EhrSender): Stamp {
@@ -178,8 +177,3 @@ function buildStep(step: Step, visit: BookedVisit, patient: EhrPatient, stamp: S
   if (step === 'S12' || step === 'S13' || step === 'S15') return buildScheduling(step, visit, patient, stamp)
   return buildAdmission(step, visit, patient, stamp)
 }
-
-const senderFor = (kind: 'hospital' | 'clinic'): EhrSender => (kind === 'hospital' ? 'hospitals' : 'clinics')
-
-const senderOf = ({ authority }: Pick<BookedVisit, 'authority'>): EhrSender =>
-  authority === MRN_AUTHORITY.clinics ? 'clinics' : 'hospitals'
