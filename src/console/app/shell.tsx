@@ -1,0 +1,64 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { type ReactElement, useRef, useState } from 'react'
+import { useLive } from '../http/live.ts'
+import { sessionQuery } from '../http/queries.ts'
+import { useKeys } from '../parts/keys.ts'
+import { SignInPage } from '../sign-in/sign-in-page.tsx'
+import { KeyHelp } from './key-help.tsx'
+import { Navigation } from './navigation.tsx'
+import { TopBar } from './top-bar.tsx'
+import { Unreachable } from './unreachable.tsx'
+
+/** Whoever isn't signed in sees the sign-in at the address they asked for, and gets there after it. */
+export function Shell(): ReactElement | null {
+  const session = useQuery(sessionQuery())
+  if (session.data) return <Frame />
+  if (!session.error) return null
+  const refused = 'status' in session.error && session.error.status === 401
+  return refused ? (
+    <SignInPage />
+  ) : (
+    <Unreachable error={session.error} onRetry={() => void session.refetch()} />
+  )
+}
+
+function Frame(): ReactElement {
+  const live = useLive(useQueryClient())
+  const search = useRef<HTMLInputElement>(null)
+  const [help, setHelp] = useState(false)
+  useGlobalKeys(
+    () => search.current?.focus(),
+    () => setHelp(true),
+  )
+  return (
+    <>
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
+      <div className="frame">
+        <Navigation />
+        <TopBar live={live} search={search} onHelp={() => setHelp(true)} />
+        <main id="content" className="content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      {help && <KeyHelp onClose={() => setHelp(false)} />}
+    </>
+  )
+}
+
+function useGlobalKeys(search: () => void, help: () => void): void {
+  const navigate = useNavigate()
+  const go = (to: '/' | '/workflows' | '/exceptions' | '/log' | '/reconciliation') => () =>
+    void navigate({ to, search: to === '/exceptions' ? { state: 'open' } : {} })
+  useKeys({
+    '/': { does: 'Search by a business key', run: search },
+    '?': { does: 'This help', run: help },
+    'g n': { does: 'Go to the network', run: go('/') },
+    'g w': { does: 'Go to workflows', run: go('/workflows') },
+    'g e': { does: 'Go to exceptions', run: go('/exceptions') },
+    'g l': { does: 'Go to the log', run: go('/log') },
+    'g r': { does: 'Go to reconciliation', run: go('/reconciliation') },
+  })
+}

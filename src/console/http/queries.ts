@@ -1,0 +1,65 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type {
+  Activity,
+  ExceptionDetail,
+  ExceptionGroup,
+  ExceptionRow,
+  InstanceDetail,
+  InstanceRow,
+  LogDetail,
+  LogRow,
+  Network,
+  Page,
+  ReconciliationRow,
+  SearchHit,
+  Session,
+  Status,
+} from './contract.ts'
+import { address, type Query, request } from './request.ts'
+
+/**
+ * One query per endpoint. The first word of a key is what a tick of the stream names, so that a change of `log`
+ * refreshes everything that was read from the log.
+ */
+const read = <Answer>(key: readonly unknown[], path: string, query: Query = {}) =>
+  queryOptions({
+    queryKey: [...key, query],
+    queryFn: ({ signal }) => request<Answer>(address(path, query), { signal }),
+  })
+
+const readList = <Answer>(key: readonly unknown[], path: string, query: Query) => ({
+  ...read<Answer>(key, path, query),
+  placeholderData: keepPreviousData,
+})
+
+export const PAGE_SIZE = 50
+
+export const sessionQuery = () => read<Session>(['session'], '/api/session')
+export const statusQuery = () => read<Status>(['status'], '/api/status')
+export const networkQuery = () => read<Network>(['network', 'picture'], '/api/network')
+export const activityQuery = () => read<readonly Activity[]>(['log', 'activity'], '/api/activity')
+
+export const instancesQuery = (query: Query) =>
+  readList<Page<InstanceRow>>(['workflows', 'list'], '/api/workflows', { limit: PAGE_SIZE, ...query })
+export const instanceQuery = (id: string) =>
+  read<InstanceDetail>(['workflows', 'one', id], `/api/workflows/${encodeURIComponent(id)}`)
+
+export const exceptionGroupsQuery = () =>
+  read<readonly ExceptionGroup[]>(['exceptions', 'groups'], '/api/exceptions/groups')
+export const exceptionsQuery = (query: Query) =>
+  readList<Page<ExceptionRow>>(['exceptions', 'list'], '/api/exceptions', { limit: PAGE_SIZE, ...query })
+export const exceptionQuery = (id: string) =>
+  read<ExceptionDetail>(['exceptions', 'one', id], `/api/exceptions/${encodeURIComponent(id)}`)
+
+export const logQuery = (query: Query) =>
+  readList<Page<LogRow>>(['log', 'list'], '/api/log', { limit: PAGE_SIZE, ...query })
+export const entryQuery = (id: string) =>
+  read<LogDetail>(['log', 'one', id], `/api/log/${encodeURIComponent(id)}`)
+
+export const threadQuery = (q: string) =>
+  readList<readonly SearchHit[]>(['log', 'search'], '/api/search', { q })
+export const reconciliationQuery = (query: Query) =>
+  readList<Page<ReconciliationRow>>(['workflows', 'reconciliation'], '/api/reconciliation', {
+    limit: PAGE_SIZE,
+    ...query,
+  })

@@ -1,0 +1,71 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react'
+import type { Network } from '../http/contract.ts'
+import { useFilters } from '../parts/filters.ts'
+import { arrange } from './arrange.ts'
+import { FlowLabel } from './flow-label.tsx'
+import { flowName } from './flow-name.ts'
+import { SystemCard } from './system-card.tsx'
+import { WireLine } from './wire-line.tsx'
+
+const START_WIDTH = 760
+const LEAST_WIDTH = 560
+
+/** The live picture. Lines are drawn, systems and rates are buttons, so that everything works by keyboard. */
+export function Picture({ network }: { readonly network: Network }): ReactElement {
+  const room = useRef<HTMLDivElement>(null)
+  const width = Math.max(LEAST_WIDTH, useWidth(room))
+  const { filters } = useFilters()
+  const navigate = useNavigate()
+  const { places, wires, height } = arrange(network.nodes, network.flows, width)
+  const show = (search: { node?: string; flow?: string }): void =>
+    void navigate({ to: '/', search, replace: true, resetScroll: false })
+  return (
+    <div ref={room} className="picture-room">
+      <div className="picture" style={{ height, width }}>
+        <svg width={width} height={height} aria-hidden="true">
+          {wires.map((wire) => (
+            <WireLine
+              key={flowName(wire.flow)}
+              wire={wire}
+              state={network.nodes.find(({ name }) => name === systemOf(wire.flow, network))?.state ?? 'up'}
+            />
+          ))}
+        </svg>
+        {places.map((place) => (
+          <SystemCard
+            key={place.node.name}
+            place={place}
+            chosen={filters.node === place.node.name}
+            onChoose={() => show({ node: place.node.name })}
+          />
+        ))}
+        {wires.map((wire) => (
+          <FlowLabel
+            key={flowName(wire.flow)}
+            wire={wire}
+            chosen={filters.flow === flowName(wire.flow)}
+            onChoose={() => show({ flow: flowName(wire.flow) })}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function systemOf(flow: Network['flows'][number], network: Network): string {
+  const hub = network.nodes.find(({ kind }) => kind === 'ligament')?.name
+  return flow.from === hub ? flow.to : flow.from
+}
+
+function useWidth(room: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(START_WIDTH)
+  useEffect(() => {
+    const element = room.current
+    if (!element) return
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [room])
+  return width
+}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
+import { threadQuery } from '../http/queries.ts'
+import { Empty } from '../parts/empty.tsx'
+import { useFilters } from '../parts/filters.ts'
+import { count } from '../parts/format.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { Panel } from '../parts/panel.tsx'
+import './search.css'
+import { Thread } from './thread.tsx'
+
+export function SearchPage(): ReactElement {
+  const { filters } = useFilters()
+  const q = filters.q ?? ''
+  const hits = useQuery({ ...threadQuery(q), enabled: q !== '' })
+  if (q === '') {
+    return (
+      <>
+        <PageHead title="Search" />
+        <Empty title="Which business key?">
+          Press <kbd>/</kbd> and type an MRN, visit, referral, claim, authorization, remittance trace, journal
+          or message control id.
+        </Empty>
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHead
+        title={`Thread of ${q}`}
+        lead="Everything that the key touches, in the order in which it happened."
+      />
+      <Loaded query={hits}>
+        {(found) =>
+          found.length === 0 ? (
+            <Empty title={`Nothing carries the key ${q}`}>
+              Keys are compared exactly as the systems write them. Check for a missing prefix or leading
+              zeros.
+            </Empty>
+          ) : (
+            <Panel title={`${count(found.length)} found`}>
+              <Thread hits={found} />
+            </Panel>
+          )
+        }
+      </Loaded>
+    </>
+  )
+}
