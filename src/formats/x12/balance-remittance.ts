@@ -1,4 +1,4 @@
-import { type Issue, type Money, printUsd, subtractMoney, usd } from '../../kernel/index.ts'
+import { type Issue, type Money, printUsd, usd } from '../../kernel/index.ts'
 import { error } from './issue.ts'
 import type { Adjustment, Remittance835, RemittanceClaim, RemittanceLine } from './remittance.ts'
 
@@ -13,7 +13,7 @@ export type BalanceIssue = Issue & { readonly expected: Money; readonly found: M
 export function balanceRemittance(remittance: Remittance835): readonly BalanceIssue[] {
   const { claims, providerAdjustments, payment } = remittance
   const paid = total(claims, ({ paid }) => paid)
-  const expected = subtractMoney(
+  const expected = less(
     paid,
     total(providerAdjustments, ({ amount }) => amount),
   )
@@ -34,12 +34,12 @@ function balanceClaim(claim: RemittanceClaim, place: string): BalanceIssue[] {
   const adjusted = adjustmentTotal([...adjustments, ...lines.flatMap((line) => line.adjustments)])
   const issues = lines.flatMap((line, index) => balanceLine(line, `${place}/2110[${index + 1}]`))
   issues.push(
-    ...compare('x12.balance.claim', `${place}/CLP04`, claim.paid, subtractMoney(claim.charged, adjusted), {
+    ...compare('x12.balance.claim', `${place}/CLP04`, claim.paid, less(claim.charged, adjusted), {
       what: 'The claim payment is not CLP03 less the adjustments of the claim and its lines',
     }),
   )
   if (lines.length === 0) return issues
-  const linesPaid = subtractMoney(
+  const linesPaid = less(
     total(lines, ({ paid }) => paid),
     adjustmentTotal(adjustments),
   )
@@ -53,7 +53,7 @@ const balanceLine = (line: RemittanceLine, place: string): BalanceIssue[] =>
     'x12.balance.service',
     `${place}/SVC03`,
     line.paid,
-    subtractMoney(line.charged, adjustmentTotal(line.adjustments)),
+    less(line.charged, adjustmentTotal(line.adjustments)),
     {
       what: 'The line payment is not SVC02 less the adjustments of the line',
     },
@@ -76,4 +76,10 @@ const adjustmentTotal = (adjustments: readonly Adjustment[]): Money =>
   total(adjustments, ({ amount }) => amount)
 
 const total = <Item>(items: readonly Item[], amount: (item: Item) => Money): Money =>
-  usd(items.reduce((sum, item) => sum + amount(item).minor, 0))
+  money(items.reduce((sum, item) => sum + amount(item).minor, 0))
+
+const less = (from: Money, amount: Money): Money => money(from.minor - amount.minor)
+
+/** Absurd amounts add up to the largest one there is, so that they are told as out of balance and nothing throws. */
+const money = (minor: number): Money =>
+  usd(Math.min(Math.max(minor, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER))

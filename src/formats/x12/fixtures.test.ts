@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { printUsd } from '../../kernel/index.ts'
 import {
   balanceRemittance,
   claimOutcome,
+  describeInterchange,
   parseInterchanges,
   readAcknowledgments,
   readClaimAcknowledgments,
   readClaims,
+  readInterchangeAcknowledgments,
   readRemittances,
   remarkCodes,
+  transactionsOf,
   type X12File,
 } from './index.ts'
 
@@ -222,4 +226,83 @@ test('acknowledgments: 999 and 277CA', () => {
   ])
   const [orphan] = readClaimAcknowledgments(open('acknowledgment/cosyte-277ca-hl-orphan.edi'))
   assert.deepEqual(told(orphan?.issues ?? []), ['x12.hl.parent ST[1]/HL[4]/HL02'])
+})
+
+/** Everything that can be asked of a file. */
+function readAll(file: X12File): void {
+  for (const { remittance } of readRemittances(file)) balanceRemittance(remittance)
+  readClaims(file)
+  readAcknowledgments(file)
+  readClaimAcknowledgments(file)
+  for (const interchange of file.interchanges) {
+    describeInterchange(interchange)
+    readInterchangeAcknowledgments(interchange)
+  }
+}
+
+test('damaged files read without throwing', () => {
+  const texts = ['remittance', 'claim', 'acknowledgment'].flatMap((folder) =>
+    names(folder).map((name) => readFileSync(new URL(`${folder}/${name}`, FOLDER), 'latin1')),
+  )
+  const wreck = fc.constantFrom(
+    '',
+    '9'.repeat(16),
+    '-9007199254740991',
+    '20261399',
+    '*',
+    ':',
+    '^',
+    '~',
+    '\xff',
+    'CLP*',
+    '~HL*9*9*22~',
+    '~LX*1~CLP*1~SVC~',
+  )
+  const damage = fc.array(fc.tuple(fc.nat(400), wreck), { minLength: 1, maxLength: 5 })
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), damage, (text, damages) => {
+      const tokens = text.split(/(?<=[*:~>])/)
+      for (const [at, replacement] of damages) tokens[at % tokens.length] = `${replacement}*`
+      readAll(parseInterchanges(new Uint8Array(Buffer.from(tokens.join(''), 'latin1'))))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('amounts too large to add up are out of balance and no crash', () => {
+  const text = readFileSync(new URL('remittance/cosyte-multi-claim.835', FOLDER), 'latin1')
+  const huge = text.replaceAll('200.00', '90071992547409.91').replaceAll('*100.00', '*-90071992547409.91')
+  const [read] = readRemittances(parseInterchanges(new Uint8Array(Buffer.from(huge, 'latin1'))))
+  assert(read)
+  assert(balanceRemittance(read.remittance).length > 0)
+})
+
+test('an interchange is described by the loops of its transaction', () => {
+  const [interchange] = open('remittance/cosyte-multi-claim.835').interchanges
+  assert(interchange)
+  const described = JSON.parse(JSON.stringify(describeInterchange(interchange)))
+  const [transaction] = described.groups[0].transactions
+  assert.deepEqual(
+    [transaction.set, transaction.version, transaction.control],
+    ['835', '005010X221A1', '0002'],
+  )
+  const header = transaction.items.find(({ id }: { id: string }) => id === '2000')
+  const claim = header.items[1]
+  assert.deepEqual(
+    [claim.kind, claim.id, claim.place],
+    ['loop', '2100', 'ISA[1]/GS[1]/ST[1]/2000[1]/2100[1]'],
+  )
+  assert.deepEqual(claim.items[0].elements, {
+    CLP01: 'PT-A',
+    CLP02: '1',
+    CLP03: '200.00',
+    CLP04: '160.00',
+    CLP05: '10.00',
+    CLP06: '12',
+    CLP07: 'PAYER-CLAIM-A',
+    CLP08: '11',
+    CLP09: '1',
+  })
+  assert.deepEqual(told(described.issues), ['x12.count ST[1]/SE01'])
+  assert.equal(transactionsOf(interchange, '837').length, 0)
 })

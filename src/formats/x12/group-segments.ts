@@ -24,6 +24,9 @@ class Grouping {
   readonly issues: Issue[] = []
   header: Segment | undefined
   trailer: Segment | undefined
+  readonly #controls = new Set<string>()
+  /** Places where a stray segment was told: once is enough, a whole file may be astray. */
+  readonly #strays = new Set<string>()
   #group: OpenGroup | undefined
   #transaction: OpenTransaction | undefined
 
@@ -35,7 +38,7 @@ class Grouping {
     if (this.#takeEnvelope(segment)) return
     if (this.#transaction) this.#transaction.segments.push(segment)
     else if (segment.id === 'TA1') this.acknowledgments.push(segment)
-    else if (segment.id.trim() !== '') this.issues.push(stray(this.#group?.place ?? this.place))
+    else if (segment.id.trim() !== '') this.#tellStray(this.#group?.place ?? this.place)
   }
 
   finish(): void {
@@ -119,7 +122,7 @@ class Grouping {
     this.#endTransaction(undefined)
     const group = this.#group
     if (!group) {
-      if (trailer) this.issues.push(stray(this.place))
+      if (trailer) this.#tellStray(this.place)
       return
     }
     this.#group = undefined
@@ -134,13 +137,18 @@ class Grouping {
     this.#compareCount(`${group.place}/GE01`, trailer.get('GE01'), group.transactions.length, 'transactions')
     if (trailer.get('GE02').trim() !== control) this.issues.push(unequal(`${group.place}/GE02`, 'GS06'))
   }
-  readonly #controls = new Set<string>()
 
   #checkInterchange(trailer: Segment): void {
     this.#compareCount(`${this.place}/IEA01`, trailer.get('IEA01'), this.groups.length, 'groups')
     if (!this.header) return
     const [sent, closed] = [this.header.get('ISA13').trim(), trailer.get('IEA02').trim()]
     if (sent !== closed) this.issues.push(unequal(`${this.place}/IEA02`, 'ISA13'))
+  }
+
+  #tellStray(place: string): void {
+    if (this.#strays.has(place)) return
+    this.#strays.add(place)
+    this.issues.push(stray(place))
   }
 
   #compareCount(place: string, written: string, counted: number, what: string): void {

@@ -51,7 +51,6 @@ test('segments find their loops; what does not fit is kept and told', () => {
   check([BHT, N1, REF, ['N3'], ['N3']], 'ST BHT 1000(N1 REF N3 N3) SE', [
     'x12.order 1000[1]/N3',
     'x12.repeat 1000[1]/N3',
-    'x12.order 1000[1]/N3',
   ])
   check([BHT, N1, REF, N1, REF, N1, REF], 'ST BHT 1000(N1 REF) 1000(N1 REF) 1000(N1 REF) SE', [
     'x12.repeat 1000[3]',

@@ -62,6 +62,7 @@ export function readLoops(transaction: Transaction, schema: TransactionSchema) {
 class Matching {
   readonly issues: Issue[] = []
   readonly root: LoopNode
+  readonly #told = new Set<string>()
   readonly #open: [OpenLoop, ...OpenLoop[]]
 
   constructor(spec: LoopSpec, place: string) {
@@ -98,8 +99,8 @@ class Matching {
     const count = (loop.counts.get(part) ?? 0) + 1
     loop.counts.set(part, count)
     const name = part.kind === 'loop' ? `${part.id}[${count}]` : part.id
-    if (count > part.max) this.issues.push(tooMany(`${loop.node.place}/${name}`, part.max))
-    if (isLate(loop, index)) this.issues.push(outOfOrder(`${loop.node.place}/${name}`))
+    if (count > part.max) this.#tell(tooMany(`${loop.node.place}/${name}`, part.max))
+    if (isLate(loop, index)) this.#tell(outOfOrder(`${loop.node.place}/${name}`))
     loop.reached = Math.max(loop.reached, index)
     if (part.kind === 'segment') loop.node.items.push(segment)
     else this.#openLoop(loop.node, part, segment, count)
@@ -115,7 +116,15 @@ class Matching {
   #keepUnknown(segment: Segment): void {
     const { node } = this.#open.at(-1) ?? this.#open[0]
     node.items.push(segment)
-    if (segment.id.trim() !== '') this.issues.push(unexpected(`${node.place}/${printId(segment.id)}`))
+    if (segment.id.trim() !== '') this.#tell(unexpected(`${node.place}/${printId(segment.id)}`))
+  }
+
+  /** The same thing at the same place is told once: a whole transaction may be of the wrong kind. */
+  #tell(issue: Issue): void {
+    const key = `${issue.code} ${issue.place}`
+    if (this.#told.has(key)) return
+    this.#told.add(key)
+    this.issues.push(issue)
   }
 
   #closeTo(depth: number): void {
@@ -129,7 +138,7 @@ class Matching {
     for (const part of spec.parts) {
       if (part.usage === 'S' || counts.has(part) || hasSibling(spec, part, counts)) continue
       const place = `${node.place}/${part.id}${part.kind === 'segment' ? qualifier(part) : ''}`
-      this.issues.push(part.usage === 'R' ? missing(place) : expected(place))
+      this.#tell(part.usage === 'R' ? missing(place) : expected(place))
     }
   }
 }

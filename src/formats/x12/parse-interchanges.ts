@@ -13,14 +13,14 @@ export function parseInterchanges(bytes: Uint8Array): X12File {
   if (start === undefined) return { leading: text, interchanges: [], issues: [notX12()] }
   const interchanges: Interchange[] = []
   const leading = text.slice(0, start)
-  const issues: Issue[] = []
-  if (/[^\s\ufeff]/.test(leading.replace('\xef\xbb\xbf', ''))) issues.push(leadingJunk())
+  const leadingIssues: Issue[] = []
+  if (/[^\s\ufeff]/.test(leading.replace('\xef\xbb\xbf', ''))) leadingIssues.push(leadingJunk())
   for (let at = start; at < text.length; ) {
     const read = readInterchange(text, at, `ISA[${interchanges.length + 1}]`)
     interchanges.push(read.interchange)
-    issues.push(...read.interchange.issues)
     at = read.end
   }
+  const issues = leadingIssues.concat(interchanges.flatMap((interchange) => interchange.issues))
   return { leading, interchanges, issues }
 }
 
@@ -107,9 +107,9 @@ function shapeIssues(segments: readonly Segment[], fixedWidth: boolean | undefin
   const last = segments.at(-1)
   if (last && last.id !== 'IEA' && last.tail === '' && last.raw.trim() !== '')
     issues.push(unterminated(place, segments.length))
-  for (const [index, segment] of segments.entries()) {
-    if (segment.raw.trim() === '' && segment.tail !== '') issues.push(emptySegment(place, index + 1))
-  }
+  const isEmpty = ({ raw, tail }: Segment): boolean => raw.trim() === '' && tail !== ''
+  const empty = segments.filter(isEmpty).length
+  if (empty > 0) issues.push(emptySegments(place, segments.findIndex(isEmpty) + 1, empty))
   return issues
 }
 
@@ -135,10 +135,10 @@ const unterminated = (place: string, at: number) =>
     'The last segment has no terminator: the file may be cut off.',
     'Send the whole file, terminator included.',
   )
-const emptySegment = (place: string, at: number) =>
+const emptySegments = (place: string, first: number, count: number) =>
   warning(
     'x12.segment.empty',
-    `${place}/segment[${at}]`,
-    'A segment is empty.',
+    `${place}/segment[${first}]`,
+    `Empty segments: ${count}, this one first.`,
     'Write one terminator per segment.',
   )

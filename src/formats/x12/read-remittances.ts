@@ -1,4 +1,4 @@
-import { type Issue, usd } from '../../kernel/index.ts'
+import type { Issue } from '../../kernel/index.ts'
 import { type Interchange, type Transaction, transactionsOf, type X12File } from './interchange.ts'
 import { warning } from './issue.ts'
 import { type LoopNode, readLoops } from './loops.ts'
@@ -103,18 +103,17 @@ function readPayee(loop: LoopNode | undefined): RemittancePayee {
 
 function readPlb(plb: Segment, read: ValueReader): ProviderAdjustment[] {
   const adjustments: ProviderAdjustment[] = []
+  const fiscalPeriodEnd = read.date(plb, 'PLB02')
   for (let at = 3; at < plb.size + 1; at += 2) {
-    const [name, amountName] = [at, at + 1].map((position) => `PLB${String(position).padStart(2, '0')}`)
+    const name = (position: number) => `PLB${String(position).padStart(2, '0')}`
     if (plb.element(at) === '' && plb.element(at + 1) === '') continue
-    const [reason = '', reference] = plb.components(at)
-    if (reason === '') read.requiredText(plb, `${name}-1`)
     adjustments.push(
       compact({
         provider: plb.get('PLB01').trim(),
-        fiscalPeriodEnd: at === 3 ? read.date(plb, 'PLB02') : (adjustments[0]?.fiscalPeriodEnd ?? undefined),
-        reason: reason.trim(),
-        reference: reference?.trim() || undefined,
-        amount: read.money(plb, amountName ?? '') ?? usd(0),
+        fiscalPeriodEnd,
+        reason: read.requiredText(plb, `${name(at)}-1`),
+        reference: read.text(plb, `${name(at)}-2`),
+        amount: read.requiredMoney(plb, name(at + 1)),
       }),
     )
   }

@@ -31,12 +31,13 @@ export function readSeparators(text: string, at: number): FoundSeparators | unde
 }
 
 /** An ISA whose elements are not padded: the sixteenth separator is followed by ISA16 and the segment terminator. */
-function readByCount(text: string, at: number, element: string): FoundSeparators | undefined {
-  let offset = at - 1
+function readByCount(file: string, at: number, element: string): FoundSeparators | undefined {
+  const text = file.slice(at, at + 400)
+  let offset = -1
   const offsets: number[] = []
   for (let count = 0; count < 16; count++) {
     offset = text.indexOf(element, offset + 1)
-    if (offset < 0 || offset > at + 400) return undefined
+    if (offset < 0) return undefined
     offsets.push(offset)
   }
   const [component, segment] = [text[offset + 1], text[offset + 2]]

@@ -74,9 +74,10 @@ function lineIssues({ lines, diagnoses }: ProfessionalClaim, place: string): Iss
 }
 
 function totalIssue({ lines, total }: ProfessionalClaim, place: string): Issue[] {
-  const sum = usd(lines.reduce((minor, { charge }) => minor + charge.minor, 0))
-  if (lines.length === 0 || sum.minor === total.minor) return []
-  const says = `CLM02 is ${printUsd(total)}, the line charges add up to ${printUsd(sum)}.`
+  const sum = lines.reduce((minor, { charge }) => minor + charge.minor, 0)
+  if (lines.length === 0 || sum === total.minor) return []
+  const added = Number.isSafeInteger(sum) ? `add up to ${printUsd(usd(sum))}` : 'are too large to add up'
+  const says = `CLM02 is ${printUsd(total)}, the line charges ${added}.`
   return [error('x12.claim.total', `${place}/2300/CLM02`, says, 'Send the sum of the line charges.')]
 }
 
