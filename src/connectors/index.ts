@@ -8,6 +8,8 @@
 export * from './http/index.ts'
 export * from './link/index.ts'
 export * from './mllp/index.ts'
+export * from './route/index.ts'
+export * from './soap/index.ts'
 export {
   type Connector,
   type DeliveryGuarantee,

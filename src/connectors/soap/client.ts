@@ -1,0 +1,193 @@
+import { type Agent, Agent as PlainAgent } from 'node:http'
+import { Agent as TlsAgent } from 'node:https'
+import { type Client, createClientAsync, type IHttpClient, WSSecurity } from 'soap'
+import type { Static } from 'typebox'
+import { type Clock, defineFailure, Failure, type JsonObject, type JsonValue } from '../../kernel/index.ts'
+import { unreadable } from '../http/exchange.ts'
+import { type Diagnosis, diagnose } from '../http/test-connection.ts'
+import type { Link } from '../link/index.ts'
+import type { SettingsInput } from '../spec.ts'
+import { type FaultExplanation, failureOfFault, faultIn, type SoapFault, toJson } from './faults.ts'
+import { soapDestination } from './settings.ts'
+import { createSoapTransport, WIRE, type WireContext } from './soap-transport.ts'
+
+export type SoapCall = {
+  /** The operation's name in the WSDL. */
+  readonly operation: string
+  /** The body's elements by name. Give amounts as text: a decimal is not a float. */
+  readonly body: JsonObject
+  /** Header elements, such as the one that carries the idempotency key. */
+  readonly headers?: readonly { readonly name: string; readonly namespace: string; readonly value: string }[]
+  readonly httpHeaders?: Readonly<Record<string, string>>
+  /** Whether it can change something. Default: true. */
+  readonly changes?: boolean | undefined
+  readonly timeoutMs?: number | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export type SoapClient = {
+  readonly link: Link
+  /**
+   * The body's content of the answer. Whole numbers come as numbers; decimals, dates and times as their text. Throws
+   * Failures: a fault by its code, everything below it as the REST client does.
+   */
+  call(call: SoapCall): Promise<JsonValue>
+  /** Says step by step what works and what does not; it reads the WSDL and calls nothing. */
+  test(): Promise<Diagnosis>
+  close(): void
+}
+
+export type SoapClientOptions = SettingsInput<typeof soapDestination.settings> & {
+  readonly link: Link
+  readonly clock: Clock
+  readonly explain?: (fault: SoapFault) => FaultExplanation
+}
+
+const noOperation = defineFailure({
+  code: 'LIG-CONNECTORS-SOAP-NO-OPERATION',
+  disposition: 'permanent',
+  stage: 'sending',
+  cause: 'rule',
+  says: 'The WSDL of {system} has no operation {operation}.',
+  fix: 'Call one that it has, or point the setting `wsdl` to the right version.',
+})
+
+const wsdlUnusable = defineFailure({
+  code: 'LIG-CONNECTORS-SOAP-WSDL',
+  disposition: 'transient',
+  stage: 'sending',
+  cause: 'downstream',
+  says: 'The WSDL of {system} at {wsdl} can not be used.',
+  fix: 'Open it and compare with what the owner of {system} published; correct the setting `wsdl`.',
+})
+
+export const createSoapClient = ({ link, clock, explain, ...given }: SoapClientOptions): SoapClient =>
+  new WsdlClient(soapDestination.open(given), { link, clock, explain: explain ?? (() => ({})) })
+
+type Dependencies = {
+  readonly link: Link
+  readonly clock: Clock
+  readonly explain: (fault: SoapFault) => FaultExplanation
+}
+
+/** Text as it stands: a float would lose cents, and a Date is no JSON. */
+const asText = (text: string): string => text
+const KEEP_TEXT = { decimal: asText, date: asText, dateTime: asText, time: asText }
+
+/** Invariant: the WSDL is read at first use and kept; a failed reading is forgotten, so the next call tries again. */
+class WsdlClient implements SoapClient {
+  readonly link: Link
+  readonly #settings: Static<typeof soapDestination.settings>
+  readonly #deps: Dependencies
+  readonly #plain = new PlainAgent({ keepAlive: true, timeout: 4_000 })
+  readonly #tls: TlsAgent
+  #loading: Promise<Client> | undefined
+
+  constructor(settings: Static<typeof soapDestination.settings>, deps: Dependencies) {
+    this.link = deps.link
+    this.#settings = settings
+    this.#deps = deps
+    const { ca } = settings
+    this.#tls = new TlsAgent({ keepAlive: true, timeout: 4_000, ...(ca === undefined ? {} : { ca }) })
+  }
+
+  async call(call: SoapCall): Promise<JsonValue> {
+    const { operation, changes = true } = call
+    let sending = false
+    const admitted = {
+      name: operation,
+      mayHaveActed: () => changes && sending,
+      timeoutMs: call.timeoutMs,
+      signal: call.signal,
+    }
+    return this.link.run(admitted, async (signal) => {
+      const client = await this.#client(signal)
+      const onSending = (): void => {
+        sending = true
+      }
+      return this.#invoke(client, call, { operation, changes, signal, onSending })
+    })
+  }
+
+  test(): Promise<Diagnosis> {
+    const { wsdl, endpoint, ca } = this.#settings
+    return diagnose({
+      system: this.link.system,
+      baseUrl: endpoint ?? wsdl,
+      ca,
+      authenticate: undefined,
+      ask: () => this.link.run({ name: 'wsdl', mayHaveActed: false }, (signal) => this.#client(signal)),
+    })
+  }
+
+  close(): void {
+    this.#plain.destroy()
+    this.#tls.destroy()
+  }
+
+  #client(signal: AbortSignal): Promise<Client> {
+    this.#loading ??= this.#load(signal).catch((thrown: unknown) => {
+      this.#loading = undefined
+      throw thrown
+    })
+    return this.#loading
+  }
+
+  async #load(signal: AbortSignal): Promise<Client> {
+    const { wsdl, endpoint, security } = this.#settings
+    const transport = createSoapTransport({
+      ...this.#settings,
+      system: this.link.system,
+      nowMs: () => this.#deps.clock.now(),
+      agent: (url): Agent => (url.protocol === 'https:' ? this.#tls : this.#plain),
+    })
+    const context: WireContext = { operation: 'wsdl', changes: false, signal, onSending: () => undefined }
+    const options = {
+      disableCache: true,
+      customDeserializer: KEEP_TEXT,
+      wsdl_options: { [WIRE]: context },
+      // The library types what it gets from its transport as axios does; it only waits for the callback.
+      httpClient: transport as unknown as IHttpClient,
+    }
+    const client = await createClientAsync(wsdl, options, endpoint).catch((cause: unknown) => {
+      throw cause instanceof Failure ? cause : wsdlUnusable({ system: this.link.system, wsdl }, { cause })
+    })
+    if (security.kind === 'usernameToken') {
+      const passwordType = security.digest ? 'PasswordDigest' : 'PasswordText'
+      client.setSecurity(
+        new WSSecurity(security.username, security.password, { passwordType, hasNonce: true }),
+      )
+    }
+    return client
+  }
+
+  async #invoke(client: Client, call: SoapCall, context: WireContext): Promise<JsonValue> {
+    const { system } = this.link
+    const method: unknown = client[`${call.operation}Async`]
+    if (typeof method !== 'function') throw noOperation({ system, operation: call.operation })
+    // Headers belong to the client, and the envelope is written before the call returns: nobody else comes between.
+    client.clearSoapHeaders()
+    for (const header of call.headers ?? []) client.addSoapHeader(headerXml(header))
+    const answering: Promise<unknown> = method.call(client, call.body, { [WIRE]: context }, call.httpHeaders)
+    const answer = await answering.catch((thrown: unknown) => {
+      throw this.#failure(thrown, context)
+    })
+    return (Array.isArray(answer) ? toJson(answer[0]) : undefined) ?? null
+  }
+
+  #failure(thrown: unknown, context: WireContext): unknown {
+    if (thrown instanceof Failure) return thrown
+    const fault = faultIn(thrown)
+    const { serverErrorMeans } = this.#settings
+    const { system } = this.link
+    if (fault)
+      return failureOfFault(fault, { ...context, system, serverErrorMeans }, this.#deps.explain(fault))
+    return unreadable({ ...context, system }, 200, 'it does not fit the WSDL')
+  }
+}
+
+const headerXml = ({ name, namespace, value }: { name: string; namespace: string; value: string }): string =>
+  `<h:${name} xmlns:h="${escapeXml(namespace)}">${escapeXml(value)}</h:${name}>`
+
+const ESCAPES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' }
+const escapeXml = (text: string): string => text.replace(/[<>&"]/g, (char) => ESCAPES[char] ?? char)
