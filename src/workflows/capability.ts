@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox'
-import { type Check, compileSchema, type JsonObject, type JsonValue } from '../kernel/index.ts'
+import { type Check, compileSchema, type Duration, type JsonObject, type JsonValue } from '../kernel/index.ts'
 
 /** A business operation with a contract, independent of who performs it. */
 export type Capability<In extends TSchema = TSchema, Out extends TSchema = TSchema> = {
@@ -47,6 +47,10 @@ export type Binding<In extends TSchema = TSchema, Out extends TSchema = TSchema>
   readonly system: string
   readonly appliesTo?: Applicability
   readonly onUnknown: 'repeat' | 'lookup' | 'stop'
+  /** How long one attempt may take; 30 seconds when not said. The call's signal aborts then. */
+  readonly timeout?: Duration
+  /** What a timeout means: `unknown` (default), or `transient` when the system surely did nothing without answering. */
+  readonly timeoutMeans?: 'unknown' | 'transient'
   perform(input: Static<In>, call: Call): Promise<Static<Out>>
   lookup?(input: Static<In>, call: Call): Promise<Static<Out> | undefined>
 }
@@ -57,6 +61,8 @@ export const defineBinding = <In extends TSchema, Out extends TSchema>(
 
 /** Finds who performs a capability in a context (facility, legalEntity, payer ...) and checks both ends of the contract. */
 export interface Invoker {
+  /** The capability of that name, when some binding performs it. */
+  capability(name: string): Capability | undefined
   /** The system that would perform it; for the journal and the console. Throws LIG-WORKFLOWS-NO-BINDING. */
   systemFor(capability: Capability, context: JsonObject): string
   invoke(capability: Capability, input: JsonValue, context: JsonObject, call: Call): Promise<JsonValue>

@@ -1,2 +1,35 @@
+/**
+ * workflows: durable orchestration. It runs workflow code from its journal, calls capabilities through whichever
+ * system is bound to them, waits for events, times and people, and keeps the exceptions that people work. It does not
+ * know what a capability means, how a system is spoken to, or who may decide: content, connectors and access do.
+ */
 export * from './capability.ts'
+export { createInvoker, type InvokerOptions } from './create-invoker.ts'
+export {
+  defaultLimits,
+  type EngineLimits,
+  type EngineObservation,
+  type InstanceEnd,
+} from './engine-context.ts'
+export type { ExceptionFilter, ExceptionGroup, ExceptionPage } from './exception-reads.ts'
+export type {
+  ExceptionRecord,
+  ExceptionResolution,
+  ExceptionSubject,
+  NewException,
+} from './exception-record.ts'
+export { closeWrite, exceptionWrites, type ResolutionWrite, resolutionWrite } from './exception-writes.ts'
+export type { Exceptions, RetryHandler } from './exceptions.ts'
 export * from './flow.ts'
+export type {
+  Inspect,
+  InstanceCounts,
+  InstanceDetail,
+  InstanceFilter,
+  InstanceState,
+  InstanceSummary,
+} from './inspect.ts'
+export { type Engine, type EngineOptions, openEngine, type Started } from './open-engine.ts'
+export { defaultRetry, type RetryPolicy } from './retry-policy.ts'
+export type { StepAttempt, TimelineStep } from './timeline.ts'
+export { workflowMigrations } from './workflow-migrations.ts'

@@ -1,0 +1,570 @@
+import { Failure, type Instant, instant, isJsonObject, type JsonValue, toIso } from '../kernel/index.ts'
+import type { EntryId, NewEntry } from '../log/index.ts'
+import type { Write } from '../store/index.ts'
+import { type ActiveInstance, endBy, type Finished } from './active-instance.ts'
+import type { Ask, PublishAsk } from './ask.ts'
+import { createFlow } from './create-flow.ts'
+import type { EngineContext, InstanceEnd } from './engine-context.ts'
+import type { NewException } from './exception-record.ts'
+import { closeWrite, exceptionWrites } from './exception-writes.ts'
+import { createExecution, type Execution, type Outcome } from './execution.ts'
+import type { Facts, Workflow } from './flow.ts'
+import { endAct, journalAct, stateAct } from './instance-acts.ts'
+import { declared, defect, mismatched, refused, type Stopped, versionMissing } from './instance-exceptions.ts'
+import type { LoadedInstance, LoadedWait } from './instance-record.ts'
+import type { JournalEntry } from './journal-entry.ts'
+import { performAsk } from './perform-ask.ts'
+import { resolveWait } from './resolve-wait.ts'
+import { takeEvents } from './take-events.ts'
+import { clearWaitWrite, describeWait, eventsOf, inputOf, newWait, type Wait, waitWrites } from './wait.ts'
+
+/**
+ * One instance in memory, from its start or wake until it only waits. It owns the order of the instance's writes and
+ * knows when nothing is under way any more; what a step does is performAsk's business, what an event or a person
+ * decides takeEvents' and resolveWait's.
+ *
+ * 1. A step's answer reaches the code only after its journal entry is on disk, in `seq` order, and the code runs
+ *    until it waits before the next answer.
+ * 2. Every operation is counted in `#underWay` from its first to its last moment. At zero, with nothing left to
+ *    store, the code can only be woken from outside: what it waits for is on disk and the memory is given up.
+ * 3. Waits are stored before events are looked for: an event that is seen by neither look-up nor signal can not be.
+ * 4. `#stored` is what the instance's row will say once everything handed in is written; a claim sets it to running,
+ *    so an instance that is poked while it goes to sleep stores its sleep again.
+ * 5. After `#closed` nothing of this activation is written.
+ */
+export class Activation implements ActiveInstance {
+  readonly instance: LoadedInstance
+  readonly workflow: Workflow | undefined
+  readonly context: EngineContext
+  /** Unfinished steps that need more than being performed, by name. */
+  readonly waits = new Map<string, Wait>()
+  /** Log entries that waits of this instance took. */
+  readonly taken: Set<EntryId>
+  readonly #execution: Execution
+  readonly #loaded: Map<string, LoadedWait>
+  readonly #arrived = new Map<number, JournalEntry>()
+  #nextSeq: number
+  #nextDelivery: number
+  #delivering = false
+  /** What was asked for may have been sent by the process that went away. */
+  #maybeSent: boolean
+  #underWay = 0
+  #settling = false
+  #settleAsked = false
+  #held = false
+  #closed = false
+  #stored: StoredState
+  /** How many of its keys lead to it already; a start that finds its key taken leaves none behind. */
+  #keysIndexed: number
+
+  constructor(context: EngineContext, workflow: Workflow | undefined, instance: LoadedInstance) {
+    this.context = context
+    this.workflow = workflow
+    this.instance = instance
+    this.taken = new Set(instance.journal.flatMap(({ entry }) => (entry ? [entry] : [])))
+    this.#loaded = new Map(instance.waits.map((wait) => [wait.name, wait]))
+    this.#nextSeq = (instance.journal.at(-1)?.seq ?? 0) + 1
+    this.#nextDelivery = this.#nextSeq
+    this.#maybeSent = instance.recover
+    this.#stored = { state: 'running', waitsFor: null, wakeAt: null, facts: instance.facts }
+    const begun = instance.journal.length > 0 || instance.waits.length > 0
+    this.#keysIndexed = begun ? 1 + (instance.facts.keys?.length ?? 0) : 0
+    const { id, key, correlation } = instance
+    this.#execution = createExecution({
+      run: async (asking) =>
+        workflow?.run(createFlow({ instance: id, key, correlation }, asking), instance.input) ?? null,
+      journal: instance.journal,
+      startedAt: instance.startedAt,
+      facts: begun ? startFacts(workflow, instance) : instance.facts,
+      onAsk: (ask) => this.#dispatch(ask),
+      onEnd: () => this.#askSettle(),
+      drain: context.drain,
+    })
+  }
+
+  get closed(): boolean {
+    return this.#closed
+  }
+
+  get facts(): Facts {
+    return this.#execution.facts()
+  }
+
+  start(): void {
+    this.operate(async () => {
+      const whole = this.#loaded.get('')
+      if (whole && (await this.#resumeWhole(whole))) return
+      if (!this.workflow) return this.commit(this.#stopWhole(versionMissing(this.stopped(null))))
+      const waited = this.#loaded.size > 0
+      await this.#execution.start()
+      if (!waited) return
+      await this.context.drain()
+      if (this.#execution.outcome()?.is === 'mismatch') return
+      const [left] = this.#loaded.values()
+      if (left) {
+        const writes = this.#stopWhole(mismatched(this.stopped(null), leftover(left, this.waits)))
+        return this.commit(writes)
+      }
+      await takeEvents(this)
+      this.#applyDue()
+    })
+  }
+
+  /** The instance was claimed while it is in memory: a signal, a due time or a person's decision is there for it. */
+  poke(news: LoadedInstance): void {
+    if (this.#closed) return
+    this.#stored = { ...this.#stored, state: 'running', waitsFor: null, wakeAt: null }
+    this.operate(async () => {
+      for (const { name, exception, resolution } of news.waits) {
+        const wait = this.waits.get(name)
+        if (!wait || !resolution || wait.exception !== exception) continue
+        if (wait.busy) wait.decided = resolution
+        else resolveWait(this, wait, resolution)
+      }
+      await takeEvents(this)
+      this.#applyDue()
+    })
+  }
+
+  /** Ends it from outside; what is under way is let go. */
+  async cancel(by: string, note: string): Promise<void> {
+    if (!this.#closed) await this.end({ state: 'failed', output: null, note: `Cancelled by ${by}: ${note}` })
+  }
+
+  /** Counts the operation from here to its end. */
+  operate(run: () => Promise<void>): void {
+    this.#underWay++
+    run()
+      .catch((error: unknown) => this.#break(error))
+      .finally(() => {
+        this.#underWay--
+        if (this.#underWay === 0) this.#askSettle()
+      })
+  }
+
+  now(): Instant {
+    return this.context.clock.now()
+  }
+
+  stopped(step: string | null): Stopped {
+    const { instance, workflow, facts } = this
+    return { instance, workflow, facts, step, at: this.now(), id: this.context.newId<'exception'>() }
+  }
+
+  async commit(writes: readonly Write[], journaled?: string): Promise<void> {
+    if (this.#closed) throw new GoneError()
+    const { id } = this.instance
+    const { wakeAt } = this.#stored
+    await this.context.commit(writes, journaled === undefined ? undefined : { instance: id, name: journaled })
+    if (this.#closed) throw new GoneError()
+    if (wakeAt !== null) this.context.wakeAt(wakeAt)
+  }
+
+  /** A step is done: journal, facts, and whatever belongs to it in one unit; then the code gets its answer. */
+  async finish(ask: Ask, output: JsonValue, done: Finished = {}): Promise<void> {
+    const wait = this.waits.get(ask.name)
+    this.waits.delete(ask.name)
+    const endedAt = this.now()
+    const seq = this.#nextSeq++
+    const startedAt = done.startedAt ?? wait?.since ?? ask.at
+    const system = done.system ?? wait?.system ?? null
+    const journal = {
+      act: journalAct,
+      row: {
+        instance: this.instance.id,
+        name: ask.name,
+        seq,
+        kind: ask.kind,
+        target: ask.target,
+        system,
+        input: inputOf(ask),
+        output,
+        entry: done.entry ?? null,
+        attempts: done.attempts ?? (wait?.attempts ?? 0) + 1,
+        started_at: toIso(startedAt),
+        ended_at: toIso(endedAt),
+      },
+    }
+    const writes: Write[] = [
+      journal,
+      ...(done.writes ?? []),
+      ...this.#stateWrites('running', null, this.#stored.wakeAt),
+      ...this.#keyWrites(),
+    ]
+    if (wait?.known) writes.push(clearWaitWrite(this.instance.id, ask.name))
+    if (wait?.exception) writes.push(closeWrite(wait.exception, 'What it waited for came about.', endedAt))
+    await this.commit(writes, ask.name)
+    this.context.observe({
+      is: 'step',
+      workflow: this.instance.name,
+      kind: ask.kind,
+      target: ask.target,
+      system,
+      tookMs: endedAt - startedAt,
+    })
+    const { name, kind, target } = ask
+    this.#arrived.set(seq, {
+      seq,
+      name,
+      kind,
+      target,
+      output,
+      at: instant(endedAt),
+      entry: done.entry ?? null,
+    })
+    await this.#deliver()
+  }
+
+  /** Stops a step for a person; stored with the next unit. */
+  stop(wait: Wait, exception: NewException, due: Instant | null = null): readonly Write[] {
+    wait.exception = exception.id
+    wait.due = due
+    wait.busy = false
+    this.waits.set(wait.name, wait)
+    this.context.observe({ is: 'exception', kind: exception.kind, workflow: this.instance.name })
+    return [...waitWrites(this.instance.id, wait), ...exceptionWrites(exception, this.context.log)]
+  }
+
+  async end(end: InstanceEnd): Promise<void> {
+    const { id, name } = this.instance
+    const row = { id, ...end, facts: { ...this.facts }, at: toIso(this.now()) }
+    await this.commit([{ act: endAct, row }, ...this.#keyWrites()])
+    this.close()
+    this.context.observe({ is: end.state, workflow: name })
+    this.context.ended(id, end)
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#execution.stop()
+    this.waits.clear()
+  }
+
+  /** Waits that something outside may end, in the order in which they were asked. */
+  idleWaits(): readonly Wait[] {
+    return [...this.waits.values()].filter((wait) => !wait.busy)
+  }
+
+  /** Starts (or goes on with) what can be done at once; the rest waits until the code has run as far as it can. */
+  #dispatch(ask: Ask): void {
+    const loaded = this.#loaded.get(ask.name)
+    this.#loaded.delete(ask.name)
+    if (loaded) return this.#dispatchLoaded(ask, loaded)
+    if (ask.kind === 'call' || ask.kind === 'step')
+      return this.perform(newWait(ask, this.now()), this.#maybeSent)
+    if (ask.kind === 'publish') return this.operate(() => this.#publish(ask))
+    const unknown = unknownEvent(ask, this.context)
+    if (unknown) {
+      const error = new Error(`the event type ${unknown} is not among the engine's events`)
+      const writes = this.stop(newWait(ask, ask.at), defect(this.stopped(ask.name), error))
+      return this.operate(() => this.commit(writes))
+    }
+    const due =
+      ask.kind === 'sleep'
+        ? ask.at + ask.ms
+        : ask.kind === 'until' && ask.withinMs !== null
+          ? ask.at + ask.withinMs
+          : null
+    this.waits.set(ask.name, newWait(ask, ask.at, due === null ? null : instant(due)))
+    this.#askSettle()
+  }
+
+  #dispatchLoaded(ask: Ask, loaded: LoadedWait): void {
+    const { since, due, attempts, unsettled, exception } = loaded
+    const wait: Wait = {
+      ...newWait(ask, since, due),
+      attempts,
+      unsettled,
+      exception,
+      stored: true,
+      known: true,
+    }
+    this.waits.set(ask.name, wait)
+    // A retry that was due or decided on may have been made by the process that went away.
+    const again = due === null || due <= this.now()
+    if (loaded.resolution) resolveWait(this, wait, loaded.resolution, this.#maybeSent)
+    else if (exception === null && again && (ask.kind === 'call' || ask.kind === 'step'))
+      this.perform(wait, this.#maybeSent)
+    else if (again && this.#maybeSent) wait.unsettled = true
+    this.#askSettle()
+  }
+
+  /** Performs a call or a step, unless the engine stops: then it is left for the next one. */
+  perform(wait: Wait, maybeSent = false): void {
+    const { ask } = wait
+    if (ask?.kind === 'publish') return this.operate(() => this.#publish(ask))
+    if (this.context.stopping.aborted) {
+      this.#held = true
+      return this.#askSettle()
+    }
+    wait.busy = true
+    if (maybeSent) wait.unsettled = true
+    this.operate(() => performAsk(this, wait))
+  }
+
+  async #publish(ask: PublishAsk): Promise<void> {
+    const { type, name } = ask
+    const checked = type.check(ask.body)
+    if (!checked.ok) {
+      const where = checked.problem.map((issue) => `${issue.place} (${issue.code})`).join(', ')
+      const error = new TypeError(`the body of ${type.name} does not fit its schema: ${where}`)
+      return this.commit(this.stop(newWait(ask, this.now()), defect(this.stopped(name), error)))
+    }
+    const { id, correlation } = this.instance
+    const body = isJsonObject(checked.value) ? checked.value : {}
+    const entry: NewEntry = {
+      id: this.context.newId<'entry'>(),
+      kind: 'event',
+      stream: type.name,
+      version: type.version,
+      at: this.now(),
+      keys: type.orderKeys(checked.value),
+      correlation,
+      causation: null,
+      source: `workflow.${this.instance.name}`,
+      body,
+      raw: null,
+      meta: { instance: id, step: name },
+      businessKeys: type.businessKeys(checked.value),
+    }
+    const writes = this.context.log.appendWrites([entry])
+    await this.finish(ask, { entry: entry.id }, { writes })
+    this.context.log.wake()
+  }
+
+  #applyDue(): void {
+    const now = this.now()
+    for (const wait of this.idleWaits()) {
+      if (this.#closed) return
+      if (wait.due === null || wait.due > now || !wait.ask) continue
+      const { ask } = wait
+      if (ask.kind === 'call' || ask.kind === 'step') this.perform(wait)
+      else if (ask.kind === 'until' && ask.otherwise) {
+        const stopped = this.stopped(wait.name)
+        const writes = this.stop(wait, declared(stopped, ask.otherwise))
+        this.operate(() => this.commit(writes))
+      } else this.operate(() => this.finish(ask, null))
+    }
+  }
+
+  async #deliver(): Promise<void> {
+    if (this.#delivering) return
+    this.#delivering = true
+    for (
+      let entry = this.#arrived.get(this.#nextDelivery);
+      entry;
+      entry = this.#arrived.get(this.#nextDelivery)
+    ) {
+      this.#arrived.delete(this.#nextDelivery++)
+      this.#maybeSent = false
+      this.#execution.deliver(entry)
+      await this.context.drain()
+    }
+    this.#delivering = false
+  }
+
+  #askSettle(): void {
+    if (this.#settleAsked) return
+    this.#settleAsked = true
+    void this.context.drain().then(() => {
+      this.#settleAsked = false
+      return this.#settle().catch((error: unknown) => this.#break(error))
+    })
+  }
+
+  /** The code has run as far as it can: stores what is new, and goes to sleep when nothing is under way. */
+  async #settle(): Promise<void> {
+    if (this.#closed || this.#settling) return
+    const outcome = this.#execution.outcome()
+    const asleep = this.#underWay === 0
+    if (outcome && !asleep) return
+    this.#settling = true
+    try {
+      if (outcome && !this.waits.has('')) {
+        await this.#conclude(outcome)
+        return
+      }
+      if (asleep && this.waits.size === 0 && !this.#held) {
+        const error = new Error('the code waits for something that is not its flow')
+        await this.commit(this.#stopWhole(defect(this.stopped(null), error)))
+      }
+      const fresh = [...this.waits.values()].filter((wait) => !wait.stored)
+      const writes = [
+        ...fresh.flatMap((wait) => this.#waitWrites(wait)),
+        ...(asleep ? this.#sleepWrites() : this.#stateWrites('running', null, this.#wakeAt())),
+      ]
+      if (writes.length === 0) {
+        if (asleep) this.#drop()
+        return
+      }
+      await this.commit(writes)
+      this.operate(async () => {
+        if (fresh.some((wait) => eventsOf(wait).length > 0)) await takeEvents(this)
+        this.#applyDue()
+      })
+    } finally {
+      this.#settling = false
+      if (!this.#closed && (this.#underWay === 0 || [...this.waits.values()].some((wait) => !wait.stored)))
+        this.#askSettle()
+    }
+  }
+
+  #waitWrites(wait: Wait): readonly Write[] {
+    const { ask } = wait
+    if (ask?.kind === 'raise' && !wait.exception)
+      return this.stop(wait, declared(this.stopped(wait.name), ask.spec))
+    return waitWrites(this.instance.id, wait)
+  }
+
+  #sleepWrites(): readonly Write[] {
+    if (this.#held) return this.#stateWrites('waiting', 'restart', this.#wakeAt(), true)
+    const [first, ...more] = [...this.waits.values()].map(describeWait)
+    const waitsFor = more.length > 0 ? `${first} and ${more.length} more` : (first ?? null)
+    return this.#stateWrites('waiting', waitsFor, this.#wakeAt())
+  }
+
+  #wakeAt(): Instant | null {
+    const dues = this.idleWaits().flatMap(({ due }) => (due === null ? [] : [due]))
+    return dues.length > 0 ? instant(Math.min(...dues)) : null
+  }
+
+  #stateWrites(
+    state: 'running' | 'waiting',
+    waitsFor: string | null,
+    wakeAt: Instant | null,
+    ready = false,
+  ): readonly Write[] {
+    const { facts } = this
+    const before = this.#stored
+    if (
+      before.state === state &&
+      before.waitsFor === waitsFor &&
+      before.wakeAt === wakeAt &&
+      sameFacts(before.facts, facts)
+    )
+      return []
+    this.#stored = { state, waitsFor, wakeAt, facts }
+    const row = {
+      id: this.instance.id,
+      state,
+      waits_for: waitsFor,
+      wake_at: wakeAt === null ? null : toIso(wakeAt),
+      facts: { ...facts },
+      at: toIso(this.now()),
+      ready,
+    }
+    return [{ act: stateAct, row }, ...this.#keyWrites()]
+  }
+
+  #keyWrites(): readonly Write[] {
+    const { id, name, key } = this.instance
+    const keys = [{ kind: name, value: key }, ...(this.facts.keys ?? [])]
+    const fresh = keys.slice(this.#keysIndexed)
+    if (fresh.length === 0) return []
+    this.#keysIndexed = keys.length
+    return this.context.log.keyWrites({ kind: 'workflow', id }, fresh, this.now())
+  }
+
+  async #conclude(outcome: Outcome): Promise<void> {
+    if (outcome.is === 'completed') {
+      return this.end({ state: 'completed', output: outcome.output ?? null, note: null })
+    }
+    const stopped = this.stopped(null)
+    if (outcome.is === 'mismatch') return this.commit(this.#stopWhole(mismatched(stopped, outcome.mismatch)))
+    const { error } = outcome
+    const exception = error instanceof Failure ? refused(stopped, error, null) : defect(stopped, error)
+    await this.commit(this.#stopWhole(exception))
+  }
+
+  #stopWhole(exception: NewException): readonly Write[] {
+    this.#execution.stop()
+    this.waits.clear()
+    const now = this.now()
+    return this.stop({ ...WHOLE, since: now }, exception)
+  }
+
+  /** True when the instance stays stopped or ended. */
+  async #resumeWhole(whole: LoadedWait): Promise<boolean> {
+    this.#loaded.delete('')
+    const { resolution } = whole
+    if (!resolution) {
+      this.waits.set('', {
+        ...WHOLE,
+        since: whole.since,
+        exception: whole.exception,
+        stored: true,
+        known: true,
+      })
+      return true
+    }
+    if (resolution.action !== 'retry') {
+      await this.end(endBy(resolution))
+      return true
+    }
+    await this.commit([clearWaitWrite(this.instance.id, '')])
+    return false
+  }
+
+  #drop(): void {
+    this.close()
+    this.context.dropped(this.instance.id)
+  }
+
+  /** What can not be written is a defect that a person sees; anything else is rebuilt from disk. */
+  #break(error: unknown): void {
+    if (error instanceof GoneError || this.#closed) return
+    this.context.observe({ is: 'defect', error })
+    const hopeless = !(error instanceof Failure) || error.code === 'LIG-STORE-WRITE-REFUSED'
+    if (hopeless && !this.waits.has('')) {
+      return this.operate(() => this.commit(this.#stopWhole(defect(this.stopped(null), error))))
+    }
+    this.close()
+    this.context.broken(this.instance.id)
+  }
+}
+
+type StoredState = {
+  readonly state: 'running' | 'waiting'
+  readonly waitsFor: string | null
+  readonly wakeAt: Instant | null
+  readonly facts: Facts
+}
+
+/** The activation was closed while one of its operations was away; what it brings back is dropped. */
+class GoneError extends Error {}
+
+/** A wait for an event that the engine is not told of would never be signalled. */
+const unknownEvent = (ask: Ask, context: EngineContext): string | undefined =>
+  ask.kind === 'until' || ask.kind === 'raise'
+    ? ask.events.find(({ type }) => context.event(type) === undefined)?.type
+    : undefined
+
+const startFacts = (workflow: Workflow | undefined, { input }: LoadedInstance): Facts =>
+  workflow?.facts?.(input) ?? {}
+
+const sameFacts = (a: Facts, b: Facts): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+const WHOLE = {
+  name: '',
+  kind: 'workflow',
+  ask: undefined,
+  system: null,
+  due: null,
+  attempts: 0,
+  unsettled: false,
+  exception: null,
+  stored: false,
+  known: false,
+  busy: false,
+  decided: null,
+} as const
+
+const leftover = ({ name, kind }: LoadedWait, waits: ReadonlyMap<string, Wait>) => ({
+  journaled: { name, kind, target: '' },
+  code: [...waits.values()].map((wait) => ({
+    name: wait.name,
+    kind: wait.kind,
+    target: wait.ask?.target ?? '',
+  })),
+  ended: false,
+})

@@ -1,0 +1,48 @@
+import type { Instant, JsonValue } from '../kernel/index.ts'
+import type { EntryId } from '../log/index.ts'
+import type { Write } from '../store/index.ts'
+import type { Ask } from './ask.ts'
+import type { EngineContext, InstanceEnd } from './engine-context.ts'
+import type { NewException } from './exception-record.ts'
+import type { Resolution } from './flow.ts'
+import type { Stopped } from './instance-exceptions.ts'
+import type { LoadedInstance } from './instance-record.ts'
+import type { Wait } from './wait.ts'
+
+/** What a finished step brings along. */
+export type Finished = {
+  readonly startedAt?: Instant
+  readonly attempts?: number
+  readonly system?: string | null
+  readonly entry?: EntryId
+  readonly writes?: readonly Write[]
+}
+
+/** An instance in memory as those see it who perform its steps, take its events and carry out decisions. */
+export interface ActiveInstance {
+  readonly instance: LoadedInstance
+  readonly context: EngineContext
+  readonly closed: boolean
+  /** Unfinished steps that need more than being performed, by name. */
+  readonly waits: Map<string, Wait>
+  /** Log entries that waits of this instance took. */
+  readonly taken: Set<EntryId>
+  now(): Instant
+  /** Counts the operation from here to its end: the instance does not sleep while one is under way. */
+  operate(run: () => Promise<void>): void
+  commit(writes: readonly Write[]): Promise<void>
+  /** A step is done: journal, facts, and whatever belongs to it in one unit; then the code gets its answer. */
+  finish(ask: Ask, output: JsonValue, done?: Finished): Promise<void>
+  /** The writes that stop a step for a person; with `due` it goes on being tried meanwhile. */
+  stop(wait: Wait, exception: NewException, due?: Instant | null): readonly Write[]
+  stopped(step: string | null): Stopped
+  perform(wait: Wait, maybeSent?: boolean): void
+  end(end: InstanceEnd): Promise<void>
+  /** Waits that something outside may end, in the order in which they were asked. */
+  idleWaits(): readonly Wait[]
+}
+
+export const endBy = ({ action, by, note, value }: Resolution): InstanceEnd =>
+  action === 'accept'
+    ? { state: 'completed', output: value ?? null, note: `Accepted by ${by}: ${note}` }
+    : { state: 'failed', output: null, note: `Abandoned by ${by}: ${note}` }

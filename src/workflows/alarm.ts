@@ -1,0 +1,33 @@
+import { type Clock, type Instant, instant } from '../kernel/index.ts'
+
+/** Rings at the earliest time that was set, and at the latest after the horizon, when what is due later is read again. */
+export interface Alarm {
+  set(at: Instant): void
+  stop(): void
+}
+
+export function createAlarm(clock: Clock, horizonMs: number, ring: () => void): Alarm {
+  let current: { readonly at: Instant; readonly cancel: AbortController } | undefined
+  let stopped = false
+
+  function set(at: Instant): void {
+    const wanted = instant(Math.min(at, clock.now() + horizonMs))
+    if (stopped || (current && current.at <= wanted)) return
+    current?.cancel.abort()
+    const alarm = { at: wanted, cancel: new AbortController() }
+    current = alarm
+    void clock.sleepUntil(wanted, alarm.cancel.signal).then(() => {
+      if (alarm.cancel.signal.aborted) return
+      current = undefined
+      ring()
+    })
+  }
+
+  return {
+    set,
+    stop() {
+      stopped = true
+      current?.cancel.abort()
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import type { Instant, JsonObject, JsonValue } from '../kernel/index.ts'
+import type { BusinessKey, EventType } from '../model/index.ts'
+import type { Capability } from './capability.ts'
+import type { ExceptionSpec } from './flow.ts'
+import type { StepKind } from './journal-entry.ts'
+
+export type AwaitedEvent = { readonly option: string; readonly type: string; readonly key: BusinessKey }
+
+type Asked<Kind extends StepKind, Detail> = {
+  readonly kind: Kind
+  /** Unique in the instance: branch path, name and counter. */
+  readonly name: string
+  readonly target: string
+  /** `flow.now()` when it was asked: deadlines count from here, the same in every replay. */
+  readonly at: Instant
+} & Detail
+
+/** What workflow code asked of its flow and the journal has no answer for yet. */
+export type CallAsk = Asked<
+  'call',
+  { readonly capability: Capability; readonly input: JsonValue; readonly context: JsonObject }
+>
+export type StepAsk = Asked<'step', { readonly run: () => JsonValue | Promise<JsonValue> }>
+export type PublishAsk = Asked<'publish', { readonly type: EventType; readonly body: unknown }>
+export type UntilAsk = Asked<
+  'until',
+  {
+    readonly events: readonly AwaitedEvent[]
+    readonly withinMs: number | null
+    readonly otherwise: ExceptionSpec | null
+  }
+>
+export type SleepAsk = Asked<'sleep', { readonly ms: number }>
+export type RaiseAsk = Asked<
+  'raise',
+  { readonly spec: ExceptionSpec; readonly events: readonly AwaitedEvent[] }
+>
+export type Ask = CallAsk | StepAsk | PublishAsk | UntilAsk | SleepAsk | RaiseAsk

@@ -1,0 +1,76 @@
+import type { Clock, IdSource, Instant, JsonValue } from '../kernel/index.ts'
+import type { FoundEvent, Log, WantedEvent } from '../log/index.ts'
+import type { EventType } from '../model/index.ts'
+import type { Write, Written } from '../store/index.ts'
+import type { Invoker } from './capability.ts'
+import type { InstanceId } from './flow.ts'
+import type { RetryPolicy } from './retry-policy.ts'
+
+export type EngineLimits = {
+  /** Instances in memory at once; more wait on disk. */
+  readonly active: number
+  /** A retry that is due sooner is waited for in memory. */
+  readonly lingerMs: number
+  /** How far ahead the alarm clock is set; what is due later is read again then. */
+  readonly horizonMs: number
+}
+
+export const defaultLimits: EngineLimits = { active: 1_000, lingerMs: 2_000, horizonMs: 60_000 }
+
+/** What happened, for metrics and for those who show it. */
+export type EngineObservation =
+  | {
+      readonly is: 'step'
+      readonly workflow: string
+      readonly kind: string
+      readonly target: string
+      readonly system: string | null
+      readonly tookMs: number
+    }
+  | {
+      readonly is: 'attempt'
+      readonly workflow: string
+      readonly capability: string
+      readonly system: string | null
+      readonly outcome: string
+      readonly code: string
+    }
+  | { readonly is: 'exception'; readonly kind: string; readonly workflow: string }
+  | { readonly is: 'started' | 'completed' | 'failed'; readonly workflow: string }
+  /** Something that can not happen did; the instance was put away to be rebuilt. */
+  | { readonly is: 'defect'; readonly error: unknown }
+
+/** What an activation needs of the engine that runs it. */
+export interface EngineContext {
+  readonly log: Log
+  readonly clock: Clock
+  readonly newId: IdSource
+  readonly random: () => number
+  readonly invoker: Invoker
+  readonly limits: EngineLimits
+  /** Aborts when the engine stops. */
+  readonly stopping: AbortSignal
+  retryOf(capability: string): RetryPolicy
+  event(name: string): EventType | undefined
+  /** One unit. `journaled` names the step it finishes: a unit whose outcome got lost is then written exactly once. */
+  commit(
+    writes: readonly Write[],
+    journaled?: { readonly instance: InstanceId; readonly name: string },
+  ): Promise<Written>
+  findEvents(wanted: readonly WantedEvent[]): Promise<readonly (FoundEvent | undefined)[]>
+  drain(): Promise<void>
+  /** The instance wants to be woken then. */
+  wakeAt(at: Instant): void
+  /** The instance is in memory no more. */
+  dropped(id: InstanceId): void
+  ended(id: InstanceId, end: InstanceEnd): void
+  /** The instance can not go on in this memory; it is rebuilt from disk. */
+  broken(id: InstanceId): void
+  observe(observation: EngineObservation): void
+}
+
+export type InstanceEnd = {
+  readonly state: 'completed' | 'failed'
+  readonly output: JsonValue
+  readonly note: string | null
+}

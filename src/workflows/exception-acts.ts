@@ -1,0 +1,42 @@
+import type { Act } from '../store/index.ts'
+
+export const openExceptionAct: Act = {
+  name: 'exceptions.open',
+  kind: 'write',
+  order: 240,
+  sql: `
+insert into exception (
+  id, kind, title, cause, owner, state, opened_at, deadline, runbook, facility, legal_entity, exposure_minor, currency,
+  workflow, instance, step, entry, correlation, system, capability, code, says, fix, detail, keys)
+select id, kind, title, cause, owner, 'open', opened_at, deadline, runbook, facility, legal_entity, exposure_minor,
+  currency, workflow, instance, step, entry, correlation, system, capability, code, says, fix, detail, keys
+from jsonb_to_recordset($1::jsonb) as r(
+  i int, id uuid, kind text, title text, cause text, owner text, opened_at timestamptz, deadline timestamptz,
+  runbook text, facility text, legal_entity text, exposure_minor bigint, currency text, workflow text, instance uuid,
+  step text, entry uuid, correlation uuid, system text, capability text, code text, says text, fix text, detail jsonb,
+  keys jsonb)
+on conflict (id) do nothing`,
+}
+
+/** Resolves what is still open and wakes its instance; says nothing of one that was resolved before. */
+export const resolveExceptionAct: Act = {
+  name: 'exceptions.resolve',
+  kind: 'write',
+  order: 245,
+  sql: `
+with r as (
+  select distinct on (id) * from jsonb_to_recordset($1::jsonb) as r(
+    i int, id uuid, action text, note text, value jsonb, by text, at timestamptz, automatic boolean)
+  order by id, i
+), resolved as (
+  update exception e
+  set state = 'resolved', action = r.action, note = r.note, value = r.value, resolved_by = r.by, resolved_at = r.at,
+      automatic = r.automatic
+  from r where e.id = r.id and e.state = 'open'
+  returning e.id, e.instance, r.i, r.automatic
+), woken as (
+  update workflow_instance t set ready = true
+  from resolved where t.id = resolved.instance and not resolved.automatic and t.state in ('running', 'waiting')
+)
+select i, true as resolved from resolved`,
+}

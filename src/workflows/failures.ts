@@ -1,0 +1,109 @@
+import { defineFailure } from '../kernel/index.ts'
+
+export const noBinding = defineFailure({
+  code: 'LIG-WORKFLOWS-NO-BINDING',
+  disposition: 'permanent',
+  stage: 'sending',
+  cause: 'rule',
+  says: 'No system is bound to {capability} for {context}.',
+  fix: 'Add a binding of the capability whose appliesTo covers this context, or correct the facts of the workflow.',
+})
+
+export const inputInvalid = defineFailure({
+  code: 'LIG-WORKFLOWS-INPUT-INVALID',
+  disposition: 'permanent',
+  stage: 'sending',
+  cause: 'transformation',
+  says: 'The input of {capability} does not fit its contract: {issues}.',
+  fix: 'Correct the workflow or the data it was given at the places named, then retry.',
+})
+
+export const outputInvalid = defineFailure({
+  code: 'LIG-WORKFLOWS-OUTPUT-INVALID',
+  disposition: 'permanent',
+  stage: 'sending',
+  cause: 'transformation',
+  says: '{system} answered {capability} with an output that does not fit its contract: {issues}.',
+  fix: 'Correct the binding of the system at the places named, then retry, or accept with the right output.',
+})
+
+export const callTimedOut = defineFailure({
+  code: 'LIG-WORKFLOWS-CALL-TIMED-OUT',
+  disposition: 'unknown',
+  stage: 'sending',
+  cause: 'transport',
+  says: '{system} did not answer {capability} within {timeoutMs} ms; it may have carried it out.',
+  fix: 'Look at the system; the engine looks up the outcome or asks a person, as the binding says.',
+})
+
+export const callNotSentInTime = defineFailure({
+  code: 'LIG-WORKFLOWS-CALL-NOT-ANSWERED',
+  disposition: 'transient',
+  stage: 'sending',
+  cause: 'transport',
+  says: '{system} did not answer {capability} within {timeoutMs} ms; its binding says that nothing was carried out.',
+  fix: 'Nothing to do: it is tried again.',
+})
+
+export const outcomeUnknown = defineFailure({
+  code: 'LIG-WORKFLOWS-OUTCOME-UNKNOWN',
+  disposition: 'unknown',
+  stage: 'sending',
+  cause: 'downstream',
+  says: '{capability} was under way at {system} when the program stopped; nobody knows whether it was carried out.',
+  fix: 'Look at the system: accept with its output when it was done, retry when it was not.',
+})
+
+export const unknownWorkflow = defineFailure({
+  code: 'LIG-WORKFLOWS-UNKNOWN-WORKFLOW',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'No workflow {name} is defined.',
+  fix: 'Start one of the defined workflows: {known}.',
+})
+
+export const unknownException = defineFailure({
+  code: 'LIG-WORKFLOWS-UNKNOWN-EXCEPTION',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'There is no exception {id}.',
+  fix: 'Open the list of exceptions and take the id from there.',
+})
+
+export const resolutionInvalid = defineFailure({
+  code: 'LIG-WORKFLOWS-RESOLUTION-INVALID',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'The exception can not be resolved so: {reason}.',
+  fix: 'Correct the value at the places named, or choose another action.',
+})
+
+export const workflowDuplicate = defineFailure({
+  code: 'LIG-WORKFLOWS-DUPLICATE',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'rule',
+  says: 'Workflow {name} version {version} is defined twice.',
+  fix: 'Give one of the two definitions another name or version.',
+})
+
+export const startRefused = defineFailure({
+  code: 'LIG-WORKFLOWS-START-REFUSED',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'transformation',
+  says: 'An event can not start {name}: {reason}.',
+  fix: "Correct the workflow's key or facts function, or the event, then resume the parked key.",
+})
+
+export const engineStopped = defineFailure({
+  code: 'LIG-WORKFLOWS-STOPPED',
+  disposition: 'transient',
+  stage: 'processing',
+  cause: 'downstream',
+  says: 'The workflow engine is stopping and takes nothing new.',
+  fix: 'Try again after the restart.',
+})

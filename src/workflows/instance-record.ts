@@ -1,0 +1,85 @@
+import { type Instant, instant, type JsonObject, type JsonValue } from '../kernel/index.ts'
+import type { CorrelationId, EntryId, Position } from '../log/index.ts'
+import type { ExceptionId, Facts, InstanceId, Resolution } from './flow.ts'
+import type { JournalEntry, StepKind } from './journal-entry.ts'
+
+/** What was waiting when the instance was put to sleep. The name `''` is the instance itself, stopped as a whole. */
+export type LoadedWait = {
+  readonly name: string
+  readonly kind: StepKind | 'workflow'
+  readonly since: Instant
+  readonly due: Instant | null
+  readonly attempts: number
+  /** The last attempt may have been carried out. */
+  readonly unsettled: boolean
+  readonly exception: ExceptionId | null
+  /** What a person decided about the exception. */
+  readonly resolution: Resolution | null
+}
+
+/** An instance as it is run: fresh, or rebuilt from disk. */
+export type LoadedInstance = {
+  readonly id: InstanceId
+  readonly name: string
+  readonly version: number
+  readonly key: string
+  readonly correlation: CorrelationId
+  readonly facts: Facts
+  readonly input: JsonObject
+  readonly startedAt: Instant
+  readonly startPosition: Position
+  /** The process that ran it went away in the middle: what it was about to do may have been done. */
+  readonly recover: boolean
+  readonly journal: readonly JournalEntry[]
+  readonly waits: readonly LoadedWait[]
+}
+
+/** As `claimAct` prints an instance; the shape is that statement's own. */
+export type ClaimedRow = {
+  readonly id: InstanceId
+  readonly name: string
+  readonly version: number
+  readonly key: string
+  readonly correlation: CorrelationId
+  readonly facts: Facts
+  readonly input: JsonObject
+  readonly started_at: string
+  readonly start_position: Position
+  readonly recover: boolean
+  readonly journal: readonly {
+    readonly seq: number
+    readonly name: string
+    readonly kind: StepKind
+    readonly target: string
+    readonly output: JsonValue
+    readonly at: string
+    readonly entry: EntryId | null
+  }[]
+  readonly waits: readonly {
+    readonly name: string
+    readonly kind: StepKind | 'workflow'
+    readonly since: string
+    readonly due: string | null
+    readonly attempts: number
+    readonly unsettled: boolean
+    readonly exception: ExceptionId | null
+    readonly resolution: Resolution | null
+  }[]
+}
+
+export function fromClaimed(row: ClaimedRow): LoadedInstance {
+  const { started_at, start_position, ...same } = row
+  return {
+    ...same,
+    startedAt: fromText(started_at),
+    startPosition: start_position,
+    journal: row.journal.map((entry) => ({ ...entry, at: fromText(entry.at) })),
+    waits: row.waits.map((wait) => ({
+      ...wait,
+      since: fromText(wait.since),
+      due: wait.due === null ? null : fromText(wait.due),
+    })),
+  }
+}
+
+const fromText = (text: string): Instant => instant(Date.parse(text))

@@ -1,0 +1,72 @@
+import { type Instant, type JsonObject, toIso } from '../kernel/index.ts'
+import type { CorrelationId, EntryId, Position } from '../log/index.ts'
+import type { Write } from '../store/index.ts'
+import { startRefused } from './failures.ts'
+import type { Facts, InstanceId, Workflow } from './flow.ts'
+import { startAct } from './instance-acts.ts'
+import type { LoadedInstance } from './instance-record.ts'
+
+export type StartOf = {
+  readonly id: InstanceId
+  readonly at: Instant
+  readonly correlation: CorrelationId
+  readonly causation: EntryId | null
+  /** Where in the log the event is that started it: earlier events do not belong to the instance. */
+  readonly position: Position
+  /** Nobody has it in memory. */
+  readonly ready: boolean
+}
+
+/** The unit that starts an instance; empty when the workflow's key says that this event starts none. */
+export function startWrites(
+  workflow: Workflow,
+  event: JsonObject,
+  start: StartOf,
+): { readonly writes: readonly Write[]; readonly instance?: LoadedInstance } {
+  const about = describe(workflow, event)
+  if (!about) return { writes: [] }
+  const { key, facts } = about
+  const { id, at, correlation, causation, position, ready } = start
+  const { name, version } = workflow
+  const row = {
+    id,
+    name,
+    version,
+    key,
+    ready,
+    facts: { ...facts },
+    correlation,
+    causation,
+    start_position: position,
+    input: event,
+    at: toIso(at),
+  }
+  return {
+    writes: [{ act: startAct, row }],
+    instance: {
+      id,
+      name,
+      version,
+      key,
+      correlation,
+      facts,
+      input: event,
+      startedAt: at,
+      startPosition: position,
+      recover: false,
+      journal: [],
+      waits: [],
+    },
+  }
+}
+
+/** Definitions run on events they did not foresee; what they throw names the workflow, never the data. */
+function describe(workflow: Workflow, event: JsonObject): { key: string; facts: Facts } | undefined {
+  try {
+    const key = workflow.key(event)
+    return key === undefined ? undefined : { key, facts: workflow.facts?.(event) ?? {} }
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.name : typeof thrown
+    throw startRefused({ name: workflow.name, reason }, { cause: thrown })
+  }
+}

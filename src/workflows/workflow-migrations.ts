@@ -1,0 +1,139 @@
+import type { Migration } from '../store/index.ts'
+
+/**
+ * `workflow_instance.ready` says that an instance has something to look at and no one does; `recover` that the
+ * process which ran it went away while it ran. `workflow_tally` counts ended instances, so that the console's totals
+ * do not grow with history; running and waiting ones are few and counted through their index.
+ */
+export const workflowMigrations: readonly Migration[] = [
+  {
+    id: 'workflows-1-instance',
+    sql: `
+create table workflow_instance (
+  id uuid primary key,
+  name text not null,
+  version int not null,
+  key text not null,
+  state text not null,
+  waits_for text,
+  ready boolean not null default false,
+  recover boolean not null default false,
+  wake_at timestamptz,
+  facts jsonb not null,
+  facility text generated always as (facts->>'facility') stored,
+  correlation uuid not null,
+  causation uuid,
+  start_position text not null,
+  input jsonb not null,
+  output jsonb,
+  note text,
+  started_at timestamptz not null,
+  updated_at timestamptz not null,
+  ended_at timestamptz
+) with (fillfactor = 80);
+create unique index workflow_instance_key on workflow_instance (name, key);
+create index workflow_instance_ready on workflow_instance (id) where ready;
+create index workflow_instance_wake on workflow_instance (wake_at) where wake_at is not null;
+create index workflow_instance_open on workflow_instance (state, name, id) where state in ('running', 'waiting');
+create index workflow_instance_name on workflow_instance (name, state, id);
+create index workflow_instance_facility on workflow_instance (facility, id) where facility is not null;
+create table workflow_journal (
+  instance uuid not null,
+  name text not null,
+  seq int not null,
+  kind text not null,
+  target text not null,
+  system text,
+  input jsonb,
+  output jsonb,
+  entry uuid,
+  attempts int not null,
+  started_at timestamptz not null,
+  ended_at timestamptz not null,
+  primary key (instance, name)
+);
+create table workflow_wait (
+  instance uuid not null,
+  name text not null,
+  kind text not null,
+  target text not null,
+  system text,
+  input jsonb,
+  since timestamptz not null,
+  due timestamptz,
+  attempts int not null,
+  unsettled boolean not null,
+  exception uuid,
+  primary key (instance, name)
+);
+create table workflow_subscription (
+  instance uuid not null,
+  name text not null,
+  option text not null,
+  event_type text not null,
+  key_kind text not null,
+  key_value text not null,
+  primary key (instance, name, option)
+);
+create index workflow_subscription_event on workflow_subscription (event_type, key_kind, key_value);
+create table workflow_attempt (
+  instance uuid not null,
+  name text not null,
+  number int not null,
+  at timestamptz not null,
+  outcome text not null,
+  code text not null,
+  says text not null,
+  fix text not null,
+  primary key (instance, name, number)
+);
+create table workflow_tally (
+  name text not null,
+  state text not null,
+  count bigint not null,
+  primary key (name, state)
+) with (fillfactor = 50);`,
+  },
+  {
+    id: 'workflows-2-exception',
+    sql: `
+create table exception (
+  id uuid primary key,
+  kind text not null,
+  title text not null,
+  cause text not null,
+  owner text not null,
+  state text not null,
+  opened_at timestamptz not null,
+  deadline timestamptz not null,
+  runbook text not null,
+  facility text,
+  legal_entity text,
+  exposure_minor bigint,
+  currency text,
+  workflow text,
+  instance uuid,
+  step text,
+  entry uuid,
+  correlation uuid,
+  system text,
+  capability text,
+  code text,
+  says text not null,
+  fix text not null,
+  detail jsonb not null,
+  keys jsonb not null,
+  action text,
+  note text,
+  value jsonb,
+  resolved_by text,
+  resolved_at timestamptz,
+  automatic boolean
+);
+create index exception_open on exception (kind, owner, id) where state = 'open';
+create index exception_state on exception (state, id);
+create index exception_kind on exception (kind, state, id);
+create index exception_owner on exception (owner, state, id);
+create index exception_instance on exception (instance) where instance is not null;`,
+  },
+]

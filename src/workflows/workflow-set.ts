@@ -1,0 +1,31 @@
+import { unknownWorkflow, workflowDuplicate } from './failures.ts'
+import type { Workflow } from './flow.ts'
+
+/** The definitions that an engine runs: the newest version starts, every version goes on. */
+export interface WorkflowSet {
+  newest(name: string): Workflow
+  find(name: string, version: number): Workflow | undefined
+  /** The newest versions that an event of this type starts. */
+  startedBy(event: string): readonly Workflow[]
+}
+
+export function createWorkflowSet(workflows: readonly Workflow[]): WorkflowSet {
+  const byVersion = new Map<string, Workflow>()
+  const newest = new Map<string, Workflow>()
+  for (const workflow of workflows) {
+    const { name, version } = workflow
+    if (byVersion.has(`${name}@${version}`)) throw workflowDuplicate({ name, version })
+    byVersion.set(`${name}@${version}`, workflow)
+    if ((newest.get(name)?.version ?? 0) < version) newest.set(name, workflow)
+  }
+  const byStart = Map.groupBy(newest.values(), ({ startsOn }) => startsOn.name)
+  return {
+    newest(name) {
+      const found = newest.get(name)
+      if (!found) throw unknownWorkflow({ name, known: [...newest.keys()].join(', ') })
+      return found
+    },
+    find: (name, version) => byVersion.get(`${name}@${version}`),
+    startedBy: (event) => byStart.get(event) ?? [],
+  }
+}
