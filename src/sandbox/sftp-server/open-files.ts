@@ -3,7 +3,13 @@ import type { FileHandle } from 'node:fs/promises'
 
 export type OpenThing =
   | { readonly kind: 'file'; readonly path: string; readonly file: FileHandle }
-  | { readonly kind: 'directory'; readonly path: string; readonly place: string; readonly entries: Dir }
+  | {
+      readonly kind: 'directory'
+      readonly path: string
+      readonly place: string
+      readonly only: readonly string[] | undefined
+      readonly entries: Dir
+    }
 
 type Held = { readonly thing: OpenThing; readonly busy: Set<Promise<unknown>> }
 

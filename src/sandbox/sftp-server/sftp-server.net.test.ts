@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -11,11 +11,23 @@ const { generateKeyPairSync } = ssh2.utils
 const keys = generateKeyPairSync('ed25519')
 const users = [{ name: 'platform', password: 'fits', publicKey: keys.public }]
 
-async function openServer(t: TestContext, conduct: SftpServerOptions['conduct'] = {}) {
+async function openServer(
+  t: TestContext,
+  conduct: SftpServerOptions['conduct'] = {},
+  options: Partial<SftpServerOptions> = {},
+) {
   const home = await mkdtemp(join(tmpdir(), 'sftp-'))
   const root = join(home, 'root')
   const hostKeyFile = join(home, 'host.key')
-  const server = await openSftpServer({ root, host: '127.0.0.1', port: 0, users, hostKeyFile, conduct })
+  const server = await openSftpServer({
+    root,
+    host: '127.0.0.1',
+    port: 0,
+    users,
+    hostKeyFile,
+    conduct,
+    ...options,
+  })
   t.after(async () => {
     await server.close()
     await rm(home, { recursive: true })
@@ -123,6 +135,20 @@ test('nothing outside of the root can be reached', async (t) => {
   assert.equal(await client.real('../..'), '/')
   await client.remove('/secret-link')
   assert.equal(await readFile(join(home, 'secret'), 'utf8'), 'outside')
+})
+
+test('with folders given, clients see these alone', async (t) => {
+  const { root, server } = await openServer(t, {}, { folders: ['inbox', 'outbox'] })
+  for (const name of ['inbox', 'outbox', 'archive']) await mkdir(join(root, name))
+  await writeFile(join(root, 'host.key'), 'private')
+  const client = verbs(await connect(t, { port: server.port }))
+  assert.deepEqual(await client.list('/'), ['inbox', 'outbox'])
+  await client.write('/inbox/a', Buffer.from('a'))
+  assert.deepEqual(await client.list('/inbox'), ['a'])
+  await assert.rejects(client.read('/host.key'), /Permission denied/)
+  await assert.rejects(client.list('/archive'), /Permission denied/)
+  await assert.rejects(client.rename('/inbox/a', '/a'), /Permission denied/)
+  await assert.rejects(client.removeDirectory('/outbox'), /Permission denied/)
 })
 
 test('a rename never replaces a file', async (t) => {

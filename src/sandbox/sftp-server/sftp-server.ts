@@ -3,12 +3,14 @@ import { mkdir, realpath } from 'node:fs/promises'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import ssh2, { type Connection } from 'ssh2'
 import { authenticate, type SftpUser } from './authenticate.ts'
-import { keepHostKey } from './host-key.ts'
+import { keepKey, publicKeyOf } from './keep-key.ts'
 import { type SftpConduct, SftpSession } from './sftp-session.ts'
 
 export type SftpServerOptions = {
   /** The directory that is served; clients see it as `/` and nothing above it. */
   readonly root: string
+  /** The only names in the root that clients can see; they can't be removed. Everything, when left out. */
+  readonly folders?: readonly string[]
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
@@ -37,7 +39,7 @@ export type SftpServer = {
 export async function openSftpServer(options: SftpServerOptions): Promise<SftpServer> {
   await mkdir(options.root, { recursive: true })
   const root = await realpath(options.root)
-  const privateKey = await keepHostKey(options.hostKeyFile)
+  const privateKey = await keepKey(options.hostKeyFile)
   const sockets = new Map<number, Socket>()
   const ssh = new ssh2.Server({ hostKeys: [privateKey], ident: 'LakesideSFTP' }, (connection, client) => {
     serveConnection(connection, { ...options, root }, () => sockets.get(client.port)?.destroy())
@@ -71,8 +73,8 @@ function serveConnection(connection: Connection, options: SftpServerOptions, cut
   connection.on('authentication', (context) => authenticate(context, options.users))
   connection.on('session', (accept) => {
     accept().on('sftp', (acceptSftp) => {
-      const { root, conduct = {} } = options
-      const session = new SftpSession(acceptSftp(), { root, conduct, cut })
+      const { root, folders, conduct = {} } = options
+      const session = new SftpSession(acceptSftp(), { root, folders, conduct, cut })
       connection.on('close', () => void session.end())
     })
   })
@@ -80,9 +82,3 @@ function serveConnection(connection: Connection, options: SftpServerOptions, cut
 
 const portOf = (address: AddressInfo | string | null): number =>
   address && typeof address === 'object' ? address.port : 0
-
-function publicKeyOf(privateKey: string): string {
-  const key = ssh2.utils.parseKey(privateKey)
-  if (key instanceof Error) throw key
-  return `${key.type} ${key.getPublicSSH().toString('base64')}`
-}

@@ -47,13 +47,18 @@ const ENTRIES_PER_ANSWER = 100
 export class SftpSession {
   readonly #sftp: SFTPWrapper
   readonly #root: string
+  readonly #folders: readonly string[] | undefined
   readonly #conduct: SftpConduct
   readonly #cut: () => void
   readonly #open = new OpenFiles()
 
-  constructor(sftp: SFTPWrapper, options: { root: string; conduct: SftpConduct; cut: () => void }) {
+  constructor(
+    sftp: SFTPWrapper,
+    options: { root: string; folders?: readonly string[] | undefined; conduct: SftpConduct; cut: () => void },
+  ) {
     this.#sftp = sftp
     this.#root = options.root
+    this.#folders = options.folders
     this.#conduct = options.conduct
     this.#cut = options.cut
     this.#listenToHandles()
@@ -155,8 +160,9 @@ export class SftpSession {
   async #openDirectory(path: string): Promise<Answer> {
     if (this.#open.isFull) return tooManyHandles
     const place = await this.#at(path)
+    const only = place === this.#root ? this.#folders : undefined
     const entries = await opendir(place)
-    return withHandle(this.#open.add({ kind: 'directory', path: virtualPath(path), place, entries }))
+    return withHandle(this.#open.add({ kind: 'directory', path: virtualPath(path), place, only, entries }))
   }
 
   /** Version 3 of the protocol never replaces a file by renaming another one onto it. */
@@ -180,17 +186,24 @@ export class SftpSession {
     return done
   }
 
-  #at(path: string, follow = true): Promise<string> {
+  async #at(path: string, follow = true): Promise<string> {
+    const [first] = partsOf(path)
+    if (first !== undefined && this.#folders && !this.#folders.includes(first)) {
+      throw new PathRefused('the path is none of the folders')
+    }
     return rootedPath(this.#root, path, follow)
   }
 
   /** A place that is removed, renamed or made: never the root itself, and links are not followed. */
   async #inner(path: string): Promise<string> {
     const place = await this.#at(path, false)
-    if (place === this.#root) throw new PathRefused('the root stays')
+    if (place === this.#root || (this.#folders && partsOf(path).length < 2))
+      throw new PathRefused('the root stays')
     return place
   }
 }
+
+const partsOf = (path: string): readonly string[] => virtualPath(path).split('/').filter(Boolean)
 
 async function doing(work: Promise<unknown>): Promise<Answer> {
   await work
@@ -226,6 +239,7 @@ async function readEntries(thing: OpenThing): Promise<Answer> {
   while (entries.length < ENTRIES_PER_ANSWER) {
     const next = await thing.entries.read()
     if (!next) break
+    if (thing.only && !thing.only.includes(next.name)) continue
     // A file may vanish between its listing and its stat.
     const stats = await lstat(join(thing.place, next.name)).catch(() => undefined)
     if (stats) entries.push(toEntry(next.name, stats))

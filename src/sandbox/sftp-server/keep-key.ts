@@ -2,8 +2,8 @@ import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import ssh2 from 'ssh2'
 
-/** The server's private key: made at the first start and kept, so that clients may pin it. */
-export async function keepHostKey(file: string): Promise<string> {
+/** A private key: made when it is first asked for and kept, so that the other side may pin the public one. */
+export async function keepKey(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (cause) {
@@ -15,4 +15,11 @@ export async function keepHostKey(file: string): Promise<string> {
   await chmod(`${file}.new`, 0o600)
   await rename(`${file}.new`, file)
   return key
+}
+
+/** `ssh-ed25519 AAAA...` */
+export function publicKeyOf(privateKey: string): string {
+  const key = ssh2.utils.parseKey(privateKey)
+  if (key instanceof Error) throw key
+  return `${key.type} ${key.getPublicSSH().toString('base64')}`
 }
