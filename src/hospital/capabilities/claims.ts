@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { DateSchema } from '../../model/index.ts'
+import { InstantSchema } from '../../model/index.ts'
 import { defineCapability } from '../../workflows/index.ts'
 import { ClaimDraftSchema } from './billing.ts'
 
@@ -8,7 +8,13 @@ export const submitClaim = defineCapability({
   version: 1,
   owner: 'revenue-cycle',
   summary: 'Hands a claim to the clearinghouse as an X12 837P interchange.',
-  input: Type.Object({ claim: ClaimDraftSchema, date: DateSchema }),
+  /** `at` is the same on every attempt, so that a repetition is the same bytes; `zone` is whose day it is. */
+  input: Type.Object({
+    claim: ClaimDraftSchema,
+    payer: Type.String(),
+    at: InstantSchema,
+    zone: Type.String(),
+  }),
   /** ISA13 of the interchange, and the file it went in. */
   output: Type.Object({ interchange: Type.String(), file: Type.String() }),
 })

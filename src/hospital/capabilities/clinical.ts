@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { CoverageSchema, PatientSchema, ReferralSchema } from '../../model/index.ts'
+import { CoverageSchema, InstantSchema, PatientSchema, ReferralSchema } from '../../model/index.ts'
 import { defineCapability } from '../../workflows/index.ts'
 
 export const sendReferral = defineCapability({
@@ -13,6 +13,8 @@ export const sendReferral = defineCapability({
     patient: PatientSchema,
     coverage: CoverageSchema,
     zone: Type.String(),
+    /** When it is said: the same on every attempt, so that a repetition is the same bytes. */
+    at: InstantSchema,
   }),
   /** The control id (MSH-10) under which the EHR accepted it. */
   output: Type.Object({ controlId: Type.String() }),

@@ -1,4 +1,4 @@
-import { dateIn, type Money, usd } from '../../kernel/index.ts'
+import { type Money, toIso, usd } from '../../kernel/index.ts'
 import {
   AppointmentBooked,
   AppointmentCancelled,
@@ -140,7 +140,14 @@ async function deliverService(
   { referral, patient, coverage }: Start,
   opened: Opened,
 ): Promise<Visit> {
-  await flow.call(sendReferral, { referral, person: opened.person, patient, coverage, zone: opened.zone })
+  await flow.call(sendReferral, {
+    referral,
+    person: opened.person,
+    patient,
+    coverage,
+    zone: opened.zone,
+    at: toIso(flow.now()),
+  })
   let booked = await bookedVisit(flow, referral.id, referral.expectedRevenue)
   for (;;) {
     flow.tell({ milestone: 'Appointment booked', keys: [{ kind: 'visit', value: booked.visit }] })
@@ -215,7 +222,12 @@ async function bill(
   flow.tell({ milestone: 'Charges captured' })
   const draft = await flow.call(createClaim, { episode: opened.episode })
   flow.tell({ exposure: draft.charged, keys: [{ kind: 'claim', value: draft.claim }] })
-  const sent = await flow.call(submitClaim, { claim: draft, date: dateIn(flow.now(), opened.zone) })
+  const sent = await flow.call(submitClaim, {
+    claim: draft,
+    payer: coverage.payer,
+    at: toIso(flow.now()),
+    zone: opened.zone,
+  })
   await flow.publish(ClaimSubmitted, {
     claim: draft.claim,
     referral: referral.id,

@@ -1,0 +1,171 @@
+import type { FastifyInstance } from 'fastify'
+import { instant, isJsonObject, type JsonValue, toIso } from '../../kernel/index.ts'
+import type { CorrelationId, EntryFilter, EntryId, LogEntry, Position } from '../../log/index.ts'
+import type { Activity, LogDetail, LogRow, Page, SearchHit } from '../api.ts'
+import { notFound } from '../failures.ts'
+import { viewFor } from '../masking.ts'
+import { oneOf, type Query, readLimit, readQuery, text } from '../query.ts'
+import type { GatewayServices } from '../services.ts'
+import { requirePermission } from '../signed-in.ts'
+
+const ACTIVITY_MAX = 30
+const CAUSED_MAX = 50
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+export function logRoutes(app: FastifyInstance, services: GatewayServices): void {
+  const { log } = services
+  app.get('/log', async (request): Promise<Page<LogRow>> => {
+    const query = readQuery(request.query)
+    const limit = readLimit(query)
+    const before = text(query, 'before') as Position | undefined
+    const entries = await log.latest({ limit, filter: readFilter(query), ...(before && { before }) })
+    return {
+      items: entries.map(toRow),
+      next: entries.length === limit ? (entries.at(-1)?.position ?? null) : null,
+    }
+  })
+  app.get('/log/:id', async (request): Promise<LogDetail> => {
+    const entry = await findEntry(services, request.params)
+    const view = await viewFor(request, services, `log entry ${entry.id}`)
+    const caused = await log.latest({ limit: CAUSED_MAX, filter: { correlation: entry.correlation } })
+    const { tree, problems } = readMessage(services, entry)
+    const text = entry.raw && asText(entry.raw)
+    return {
+      ...toRow(entry),
+      correlation: entry.correlation,
+      causation: entry.causation,
+      meta: view.show(entry.meta),
+      body: view.show(entry.body),
+      tree: view.masked ? maskTree(tree) : tree,
+      text: view.masked ? null : text,
+      problems,
+      caused: caused.filter(({ causation }) => causation === entry.id).map(toRow),
+      masked: view.masked,
+    }
+  })
+  app.get('/log/:id/raw', async (request, reply) => {
+    const principal = requirePermission(request, 'patient-data')
+    const entry = await findEntry(services, request.params)
+    if (!entry.raw) throw notFound({ what: 'message with bytes' })
+    await services.store.committer.commit([
+      services.access.auditWrite(principal, 'took raw bytes', `log entry ${entry.id}`),
+    ])
+    return reply.type('application/octet-stream').send(Buffer.from(entry.raw))
+  })
+  app.get('/activity', async (): Promise<readonly Activity[]> => {
+    const entries = await log.latest({ limit: ACTIVITY_MAX, filter: { kind: 'event' } })
+    return entries.map(({ id, at, stream, source, businessKeys }) => ({
+      entry: id,
+      at: toIso(at),
+      event: stream,
+      source,
+      keys: businessKeys,
+    }))
+  })
+}
+
+export function searchRoutes(app: FastifyInstance, { log, engine }: GatewayServices): void {
+  app.get('/search', async (request): Promise<readonly SearchHit[]> => {
+    const query = readQuery(request.query)
+    const hits = await log.search(text(query, 'q') ?? '', readLimit(query, 100))
+    const found = await Promise.all(
+      hits.map(async ({ kind, id, key, at }): Promise<SearchHit> => {
+        const about = await titleOf(kind, id)
+        return { kind, id, keyKind: key.kind, keyValue: key.value, ...about, at: toIso(at) }
+      }),
+    )
+    return found.reverse()
+  })
+
+  async function titleOf(
+    kind: SearchHit['kind'],
+    id: string,
+  ): Promise<{ title: string; state: string | null }> {
+    if (kind === 'entry') {
+      const entry = await log.entry(id as EntryId)
+      return { title: entry ? `${entry.stream} from ${entry.source}` : 'Entry', state: acknowledgedOf(entry) }
+    }
+    if (kind === 'workflow') {
+      const instance = await engine.instance(id)
+      return {
+        title: instance ? `${instance.workflow} ${instance.key}` : 'Workflow',
+        state: instance?.state ?? null,
+      }
+    }
+    const exception = await engine.exceptions.get(id)
+    return { title: exception?.title ?? 'Exception', state: exception?.state ?? null }
+  }
+}
+
+function readFilter(query: Query): EntryFilter {
+  const kind = oneOf(query, 'kind', ['message', 'event'] as const)
+  const [stream, source, correlation] = [
+    text(query, 'stream'),
+    text(query, 'source'),
+    text(query, 'correlation'),
+  ]
+  return {
+    ...(kind && { kind }),
+    ...(stream && { streams: [stream] }),
+    ...(source && { source }),
+    ...(correlation && UUID.test(correlation) && { correlation: correlation as CorrelationId }),
+  }
+}
+
+async function findEntry({ log }: GatewayServices, params: unknown): Promise<LogEntry> {
+  const id =
+    isJsonObject(params) && typeof params.id === 'string' && UUID.test(params.id) ? params.id : undefined
+  const entry = id ? await log.entry(id as EntryId) : undefined
+  if (!entry) throw notFound({ what: 'log entry of this id' })
+  return entry
+}
+
+function toRow(entry: LogEntry): LogRow {
+  return {
+    id: entry.id,
+    kind: entry.kind,
+    stream: entry.stream,
+    version: entry.version,
+    source: entry.source,
+    at: toIso(instant(entry.at)),
+    size: sizeOf(entry),
+    acknowledged: acknowledgedOf(entry),
+    issues: Array.isArray(entry.meta.issues) ? entry.meta.issues.length : 0,
+    keys: entry.businessKeys,
+  }
+}
+
+/** Lists leave the bytes out; their size was noted when they came in. */
+const sizeOf = ({ raw, meta, body }: LogEntry): number =>
+  raw?.length ?? (typeof meta.size === 'number' ? meta.size : body ? JSON.stringify(body).length : 0)
+
+const acknowledgedOf = (entry: LogEntry | undefined): string | null =>
+  typeof entry?.meta.ack === 'string' ? entry.meta.ack : null
+
+function readMessage({ readers }: GatewayServices, entry: LogEntry): Pick<LogDetail, 'tree' | 'problems'> {
+  const reader = readers[entry.version]
+  return entry.raw && reader ? reader(entry.raw) : { tree: null, problems: [] }
+}
+
+function asText(raw: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(raw)
+  } catch {
+    return new TextDecoder('latin1').decode(raw)
+  }
+}
+
+/** Paths and the standard's names stay; values go. Header fields say nothing of a person. */
+function maskTree(tree: JsonValue): JsonValue {
+  if (Array.isArray(tree)) return tree.map(maskTree)
+  if (!isJsonObject(tree)) return tree
+  const open = typeof tree.path === 'string' && /^(MSH|EVN|MSA|ISA|GS|ST|SE|GE|IEA|BHT)/.test(tree.path)
+  return open
+    ? tree
+    : Object.fromEntries(
+        Object.entries(tree).map(([name, value]) => [
+          name,
+          name === 'value' && value !== null ? '•••' : name === 'children' ? maskTree(value) : value,
+        ]),
+      )
+}

@@ -1,0 +1,47 @@
+import type { Access } from '../access/index.ts'
+import type { WebhookSource } from '../connectors/index.ts'
+import type { RevenueBooks, Traffic } from '../insight/index.ts'
+import type { Clock, JsonValue } from '../kernel/index.ts'
+import type { Log } from '../log/index.ts'
+import type { Store } from '../store/index.ts'
+import type { Engine } from '../workflows/index.ts'
+import type { LogDetail, SystemState } from './api.ts'
+
+/** A system at the edge, as the console shows it. */
+export type SystemView = {
+  readonly name: string
+  readonly title: string
+  readonly protocol: string
+  readonly owner: string
+  readonly state: SystemState
+  readonly says: string | null
+  readonly retryAtMs: number | null
+  readonly lastSeenAtMs: number | null
+  readonly latencyMs: { readonly p50: number; readonly p99: number } | null
+}
+
+/** How people read the bytes of one format. */
+export type MessageReader = (raw: Uint8Array) => {
+  readonly tree: JsonValue
+  readonly problems: LogDetail['problems']
+}
+
+/** Everything the gateway serves, given by whoever composes the program. */
+export type GatewayServices = {
+  readonly version: string
+  readonly startedAtMs: number
+  readonly ready: () => boolean
+  readonly clock: Clock
+  readonly store: Store
+  readonly log: Log
+  readonly engine: Engine
+  readonly access: Access
+  readonly books: RevenueBooks
+  readonly traffic: Traffic
+  readonly systems: () => readonly SystemView[]
+  readonly webhooks: Readonly<Record<string, WebhookSource>>
+  /** By the format that a source declares (`hl7v2`, `x12`, ...). */
+  readonly readers: Readonly<Record<string, MessageReader>>
+  /** The Markdown of a runbook by its path; undefined when there is none. */
+  readonly runbook: (path: string) => Promise<string | undefined>
+}

@@ -1,0 +1,46 @@
+import { defineFailure } from '../kernel/index.ts'
+
+export const unknownFacility = defineFailure({
+  code: 'LIG-HOSPITAL-FACILITY-UNKNOWN',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'The facility {facility} is none that the organisation knows.',
+  fix: 'Add it to the organisation with its legal entity and zone, then choose "retry".',
+})
+
+export const unknownPayer = defineFailure({
+  code: 'LIG-HOSPITAL-PAYER-UNKNOWN',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'The payer {payer} is none that the organisation knows.',
+  fix: 'Add it to the organisation with its payer class, then choose "retry".',
+})
+
+export const claimInvalid = defineFailure({
+  code: 'LIG-HOSPITAL-CLAIM-INVALID',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'transformation',
+  says: 'The claim can not be written as an 837P: {places}.',
+  fix: 'Mend what billing holds at these places, then choose "retry".',
+})
+
+export const answerUnexpected = defineFailure({
+  code: 'LIG-HOSPITAL-ANSWER-UNEXPECTED',
+  disposition: 'permanent',
+  stage: 'sending',
+  cause: 'downstream',
+  says: '{system} answered {operation} with something else than its contract says ({places}).',
+  fix: 'Compare the system with its description; after a mend choose "retry".',
+})
+
+export const documentMissing = defineFailure({
+  code: 'LIG-HOSPITAL-RECORD-MISSING',
+  disposition: 'permanent',
+  stage: 'sending',
+  cause: 'downstream',
+  says: '{system} has no {what} of this number.',
+  fix: 'Find out who removed it there; when it is back choose "retry".',
+})

@@ -1,0 +1,60 @@
+/**
+ * Lakeside Health as its own integration engineers know it: master data that no system of the network serves.
+ * Another organisation copies this file and writes its own.
+ */
+export type LegalEntity = { readonly code: string; readonly npi: string; readonly tin: string }
+
+export type Facility = {
+  readonly code: string
+  readonly name: string
+  readonly legalEntity: string
+  /** IANA zone of its clocks. */
+  readonly zone: string
+}
+
+export type Payer = {
+  readonly code: string
+  readonly name: string
+  /** As the payer identifies itself in X12 (837P 2010BB NM109, 835 1000A N104). */
+  readonly id: string
+  readonly payerClass: 'commercial' | 'medicare' | 'medicaid' | 'managed'
+  /** Claim filing indicator (X12 SBR09). */
+  readonly filing: string
+}
+
+export const LEGAL_ENTITIES: readonly LegalEntity[] = [
+  { code: 'LHI', npi: '1999900016', tin: '990000017' },
+  { code: 'LCL', npi: '1999900024', tin: '990000025' },
+]
+
+const CENTRAL = 'America/Chicago'
+const EASTERN = 'America/New_York'
+
+export const FACILITIES: readonly Facility[] = [
+  { code: 'LKN', name: 'Lakeside North Hospital', legalEntity: 'LHI', zone: CENTRAL },
+  { code: 'LKS', name: 'Lakeside South Hospital', legalEntity: 'LHI', zone: CENTRAL },
+  { code: 'LKW', name: 'Lakeside Waterford Hospital', legalEntity: 'LHI', zone: EASTERN },
+  ...Array.from({ length: 12 }, (_, index) => ({
+    code: `C${String(index + 1).padStart(2, '0')}`,
+    name: `Lakeside Clinic ${index + 1}`,
+    legalEntity: 'LCL',
+    zone: index < 7 ? CENTRAL : EASTERN,
+  })),
+]
+
+export const PAYERS: readonly Payer[] = [
+  { code: 'NHP', name: 'North Harbor Health Plan', id: '99101', payerClass: 'commercial', filing: 'CI' },
+  { code: 'MED', name: 'Meridian Medicare Services', id: '99102', payerClass: 'medicare', filing: 'MB' },
+  { code: 'SMC', name: 'Shoreline State Medicaid', id: '99103', payerClass: 'medicaid', filing: 'MC' },
+  { code: 'BWC', name: 'Bluewater Managed Care', id: '99104', payerClass: 'managed', filing: 'HM' },
+]
+
+export const facilityOf = (code: string): Facility | undefined => FACILITIES.find((one) => one.code === code)
+export const payerOf = (code: string): Payer | undefined => PAYERS.find((one) => one.code === code)
+
+/** How the provider's own books name a remittance's payee and payer. */
+export const directory = {
+  legalEntityOf: ({ npi, tin }: { readonly npi?: string | undefined; readonly tin?: string | undefined }) =>
+    LEGAL_ENTITIES.find((entity) => entity.npi === npi || entity.tin === tin)?.code,
+  payerOf: ({ id }: { readonly id?: string | undefined }) => PAYERS.find((payer) => payer.id === id)?.code,
+}
