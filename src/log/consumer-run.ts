@@ -4,8 +4,8 @@ import { type Attempt, asRetry, isConflict, isLost, type Reservation, type Resul
 import type { ConsumerPort, Moves, Trouble } from './consumer-port.ts'
 import { Lanes, shardsOf, type Work } from './lanes.ts'
 import type { ConsumerSpec, LogEntry, Position } from './log.ts'
-import { BACKOFF, type Backoff, blockedBy, ParkedKeys, troubleOf } from './parked-keys.ts'
 import { ParkedDrain } from './parked-drain.ts'
+import { BACKOFF, type Backoff, blockedBy, ParkedKeys, troubleOf } from './parked-keys.ts'
 import { START } from './position.ts'
 
 export type RunTools = {
@@ -71,7 +71,8 @@ export class ConsumerRun {
     this.#savedFloor = floor
     for (const [shard, position] of positions) this.#positions.set(shard, position)
     this.parked.restore(parked)
-    for (const { key, state } of parked) if (state === 'blocked') this.#track(this.#drain.run(key).then(() => undefined))
+    for (const { key, state } of parked)
+      if (state === 'blocked') this.#track(this.#drain.run(key).then(() => undefined))
   }
 
   get ended(): 'stopped' | 'lost' | undefined {
@@ -88,9 +89,7 @@ export class ConsumerRun {
   }
 
   get hasRoom(): boolean {
-    return (
-      !this.#ended && this.inHand < QUEUED_ENTRIES_MAX && this.#bytes < QUEUED_BYTES_MAX
-    )
+    return !this.#ended && this.inHand < QUEUED_ENTRIES_MAX && this.#bytes < QUEUED_BYTES_MAX
   }
 
   get idle(): boolean {
@@ -117,7 +116,8 @@ export class ConsumerRun {
   /** Tries the keys whose time has come. */
   retryDue(): void {
     if (this.#ended) return
-    for (const key of this.parked.due(this.#tools.now())) this.#track(this.#drain.run(key).then(() => undefined))
+    for (const key of this.parked.due(this.#tools.now()))
+      this.#track(this.#drain.run(key).then(() => undefined))
   }
 
   resume(key: string): Promise<number> {
@@ -142,7 +142,9 @@ export class ConsumerRun {
 
   #reads(entry: LogEntry): boolean {
     const { kind, streams } = this.spec
-    return (kind === 'both' || kind === entry.kind) && (streams === undefined || streams.includes(entry.stream))
+    return (
+      (kind === 'both' || kind === entry.kind) && (streams === undefined || streams.includes(entry.stream))
+    )
   }
 
   #start(shard: number): void {
@@ -247,7 +249,9 @@ export class ConsumerRun {
       if (!result) return
       if ('handled' in result) return void writes.push(...result.handled.writes)
       const reservation =
-        'waits' in result ? result.waits : this.parked.reserve(entry, this.#troublesOf(entry, result.failure), added)
+        'waits' in result
+          ? result.waits
+          : this.parked.reserve(entry, this.#troublesOf(entry, result.failure), added)
       reservations.push(reservation)
       for (const key of entry.keys) park.push({ key, entry })
     })

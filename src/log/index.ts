@@ -3,7 +3,10 @@
  * a position of their own; parked keys; the index of business keys; claims against duplicates. It does not know what
  * an entry means: decoding, mapping and workflows are other rooms' business.
  */
+
+export { normaliseKeyValue } from './append-acts.ts'
 export { type Claim, claimed, claimWrite } from './claims.ts'
+export { type FoundEvent, findEvents, type WantedEvent } from './find-events.ts'
 export type {
   ConsumerSpec,
   CorrelationId,

@@ -17,7 +17,11 @@ const WORK_ENTRIES_MAX = 32
 type Lane = { queue: LogEntry[]; head: number; busy: boolean }
 
 export class Lanes {
-  readonly #lanes: readonly Lane[] = Array.from({ length: SHARDS }, () => ({ queue: [], head: 0, busy: false }))
+  readonly #lanes: readonly Lane[] = Array.from({ length: SHARDS }, () => ({
+    queue: [],
+    head: 0,
+    busy: false,
+  }))
 
   add(entry: LogEntry): void {
     for (const shard of shardsOf(entry)) this.#lane(shard).queue.push(entry)

@@ -1,7 +1,8 @@
 import { asFailure, type Failure } from '../kernel/index.ts'
 import { type Attempt, asRetry, isConflict, isLost } from './attempt.ts'
 import type { ConsumerPort, Trouble } from './consumer-port.ts'
-import type { LogEntry } from './log.ts'
+import { positionsMoved } from './failures.ts'
+import type { Handled, LogEntry } from './log.ts'
 import { blockedBy, type ParkedKeys, type ParkedState } from './parked-keys.ts'
 
 type DrainTools = {
@@ -48,13 +49,15 @@ export class ParkedDrain {
     }
   }
 
-  /** Undefined when nothing is there to be handled: the life has ended, or what was to be added was not. */
+  /** Undefined when nothing is there to be handled, or this life is over. */
   async #head(key: string, state: ParkedState): Promise<LogEntry | undefined> {
     while (state.entries > 0 && !this.#tools.ended()) {
       const { adding } = state
+      await adding
       const [entry] = await this.#port.parkedHead(key, 1)
       if (entry) return this.#tools.ended() ? undefined : entry
-      await adding
+      // Everything that was counted was on disk when it was looked for: someone else took it.
+      if (state.adding === adding && state.entries > 0) this.#tools.broke(positionsMoved())
     }
     return undefined
   }
@@ -92,7 +95,7 @@ export class ParkedDrain {
 
   async #handle(key: string, entry: LogEntry): Promise<boolean> {
     const attempt = await this.#tools.attempt(entry)
-    const failure = 'handled' in attempt ? await this.#commitHandled(entry, attempt) : attempt.failure
+    const failure = 'handled' in attempt ? await this.#commitHandled(entry, attempt.handled) : attempt.failure
     if (failure) {
       await this.#fail(key, entry, failure)
       return false
@@ -103,7 +106,7 @@ export class ParkedDrain {
     return true
   }
 
-  async #commitHandled(entry: LogEntry, { handled }: Attempt & { handled: unknown }): Promise<Failure | undefined> {
+  async #commitHandled(entry: LogEntry, handled: Handled): Promise<Failure | undefined> {
     try {
       await this.#port.commit(handled.writes, { unpark: entry.keys.map((key) => ({ key, entry })) })
       return undefined

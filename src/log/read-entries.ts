@@ -1,7 +1,7 @@
 import { instant } from '../kernel/index.ts'
 import type { Store } from '../store/index.ts'
-import type { EntryFilter, EntryId, KeyHit, LogEntry, NewEntry, Position } from './log.ts'
 import { normaliseKeyValue } from './append-acts.ts'
+import type { EntryFilter, EntryId, KeyHit, LogEntry, NewEntry, Position } from './log.ts'
 import { parsePosition, printPosition } from './position.ts'
 
 type EntryRow = Omit<NewEntry, 'at'> & {
