@@ -8,6 +8,7 @@ import {
   parseInterchanges,
   type Remittance835,
   readRemittances,
+  transactionsOf,
   writeRemittances,
 } from './index.ts'
 import {
@@ -173,4 +174,21 @@ test('a balanced remittance has no balance issue; with any one amount changed it
       for (const { expected, found } of issues) assert.equal(Math.abs(expected.minor - found.minor), delta)
     }),
   )
+})
+
+test('a CAS and a PLB hold six triplets, more go to the next', () => {
+  const [sample] = fc.sample(remittance, { numRuns: 1, seed: 1 })
+  const [claim] = fc.sample(remittanceClaim, { numRuns: 1, seed: 1 })
+  assert(sample && claim)
+  const adjustments = Array.from({ length: 7 }, (_, index) => ({
+    group: 'CO',
+    reason: `${index}`,
+    amount: usd(1),
+  }))
+  const providerAdjustments = adjustments.map(({ reason, amount }) => ({ provider: 'P', reason, amount }))
+  const value = { ...sample, claims: [{ ...claim, adjustments, lines: [] }], providerAdjustments }
+  const [transaction] = transactionsOf(parseInterchanges(bytesOf(writeRemittances([value], envelope))))
+  const sizes = transaction?.segments.filter(({ id }) => id === 'CAS' || id === 'PLB').map(({ size }) => size)
+  // CAS01 and six triplets less the last, empty quantity; PLB01, PLB02 and six pairs.
+  assert.deepEqual(sizes, [18, 3, 14, 4])
 })
