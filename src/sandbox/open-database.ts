@@ -9,16 +9,3 @@ export function openDatabase(file: string): DatabaseSync {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;')
   return database
 }
-
-/** All of `act` or nothing of it; `act` must not wait for anything. */
-export function inTransaction<Value>(database: DatabaseSync, act: () => Value): Value {
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    const value = act()
-    database.exec('COMMIT')
-    return value
-  } catch (thrown) {
-    database.exec('ROLLBACK')
-    throw thrown
-  }
-}

@@ -22,16 +22,26 @@ export function createClientCredentials(options: {
   readonly extra?: Readonly<Record<string, string>>
 }): ClientCredentials {
   const { clientId, clientSecret, lifetimeMs, clock, extra = {} } = options
-  const sign = (ends: string) => createHmac('sha256', clientSecret).update(`token.${ends}`).digest('base64url')
+  const sign = (ends: string) =>
+    createHmac('sha256', clientSecret).update(`token.${ends}`).digest('base64url')
   return {
     issue(request) {
       const form = new URLSearchParams(request.text)
-      if (form.get('grant_type') !== 'client_credentials') return refuse('unsupported_grant_type', 'grant type not supported')
-      const given = basicCredentials(request) ?? [form.get('client_id') ?? '', form.get('client_secret') ?? '']
+      if (form.get('grant_type') !== 'client_credentials')
+        return refuse('unsupported_grant_type', 'grant type not supported')
+      const given = basicCredentials(request) ?? [
+        form.get('client_id') ?? '',
+        form.get('client_secret') ?? '',
+      ]
       if (!same(given[0], clientId)) return refuse('invalid_client_id', 'client identifier invalid')
       if (!same(given[1], clientSecret)) return refuse('invalid_client', 'invalid client credentials')
       const ends = String(clock.now() + lifetimeMs)
-      const body = { access_token: `${ends}.${sign(ends)}`, token_type: 'Bearer', expires_in: lifetimeMs / 1000, ...extra }
+      const body = {
+        access_token: `${ends}.${sign(ends)}`,
+        token_type: 'Bearer',
+        expires_in: lifetimeMs / 1000,
+        ...extra,
+      }
       return { status: 200, headers: { 'cache-control': 'no-store' }, body }
     },
     isKnown({ headers }) {

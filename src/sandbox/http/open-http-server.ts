@@ -106,7 +106,10 @@ async function readRequest(message: IncomingMessage): Promise<HttpRequest | unde
     path: url.pathname,
     query: url.searchParams,
     headers: Object.fromEntries(
-      Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+      Object.entries(message.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : (value ?? ''),
+      ]),
     ),
     text: Buffer.concat(chunks).toString('utf8'),
   }
