@@ -80,6 +80,8 @@ test('what is wrong is told with its place', () => {
     'bai2.total 99/total',
   ])
   check(replace(',S,5000000', ',Q,5000000'), ['bai2.funds 02[1]/03[1]/16[2]/funds'])
+  check(replace('03,0012345,USD', '03,0012345,CAD'), ['bai2.currency 02[1]/03[1]/currency'])
+  check(replace('2359,USD,2', '2359,EUR,2'), ['bai2.currency 02[1]/currency'])
   check(without('99'), ['bai2.missing 99'])
   check(without('49'), [
     'bai2.missing 02[1]/03[1]/49',

@@ -90,6 +90,7 @@ class Reading {
     this.#endGroup(undefined)
     const place = `02[${this.#file.children.length + 1}]`
     if (!header) this.#report('bai2.missing', place, 'The group header is missing.', 'Send 02 before 03.')
+    this.#checkCurrency(header?.fields[5], place)
     const group = { header, children: [], place, total: 0, records: header?.lines ?? 0 }
     this.#file.children.push(group)
     this.#group = group
@@ -106,6 +107,7 @@ class Reading {
       currency: record.fields[1] || undefined,
       summaries,
     })
+    this.#checkCurrency(header.currency, place)
     this.#account = { header, children: [], place, total, records: record.lines }
     group.children.push(this.#account)
   }
@@ -194,6 +196,12 @@ class Reading {
         `Write ${count}, or send what lacks.`,
       )
     }
+  }
+
+  /** Amounts are read as US dollars with two implied decimals. */
+  #checkCurrency(currency: string | undefined, place: string): void {
+    if (!currency || currency === 'USD') return
+    this.#report('bai2.currency', `${place}/currency`, 'The currency is not US dollars.', 'Send USD.')
   }
 
   #stray(record: Bai2Record | undefined): void {

@@ -39,6 +39,20 @@ export function readInterchangeAcknowledgments(interchange: Interchange): Interc
   return { acknowledgments, issues }
 }
 
+/** The answer to an interchange that was received; by default that all is well with it. */
+export function acknowledgeInterchange(
+  { header }: Interchange,
+  { status, note }: Pick<InterchangeAcknowledgment, 'status' | 'note'> = { status: 'A', note: '000' },
+): InterchangeAcknowledgment {
+  return compact({
+    control: Number(header?.get('ISA13')) || 0,
+    date: readShortDate(header?.get('ISA09') ?? ''),
+    time: header?.get('ISA10').trim() ?? '',
+    status,
+    note,
+  })
+}
+
 /** An interchange that holds nothing but the acknowledgment. */
 export const writeInterchangeAcknowledgment = (
   { control, date, time, status, note }: InterchangeAcknowledgment,

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import {
   type Acknowledgment999,
   acknowledgeGroup,
+  acknowledgeInterchange,
   type ClaimAcknowledgment277,
   parseInterchange,
   parseInterchanges,
@@ -172,4 +173,12 @@ test('the answer to a received group', () => {
   check([], ['A', 2, 'A', 'A'])
   check(['0002'], ['P', 1, 'A', 'R'])
   check(['0001', '0002'], ['R', 0, 'R', 'R'])
+})
+
+test('the answer to a received interchange', () => {
+  const received = parseInterchange(bytesOf(writeAcknowledgments([], envelope)))
+  const answer = { control: 42, date: envelope.date, time: '0930' }
+  assert.deepEqual(acknowledgeInterchange(received), { ...answer, status: 'A', note: '000' })
+  const rejected = { status: 'R', note: '001' }
+  assert.deepEqual(acknowledgeInterchange(received, rejected), { ...answer, ...rejected })
 })
