@@ -10,7 +10,7 @@ export type DeliveryGuarantee = {
 }
 
 declare const hasDefault: unique symbol
-type Defaulted<Schema extends TSchema> = Schema & { readonly [hasDefault]: true }
+export type Defaulted<Schema extends TSchema> = Schema & { readonly [hasDefault]: true }
 
 /** A setting that may be left out. */
 export const withDefault = <Schema extends TSchema>(

@@ -1,0 +1,71 @@
+/**
+ * The package's front door: what an integration is written with. It defines, it does not run: `ligament start` does.
+ * The formats are doors of their own (`ligament/hl7v2`, `ligament/mllp`, `ligament/x12`, `ligament/bai2`), and so are
+ * the maps from them to the model (`ligament/maps`), so that a program that only reads messages loads nothing else.
+ */
+
+export {
+  type Connector,
+  type DeliveryGuarantee,
+  defineConnector,
+  defineRoute,
+  httpDestination,
+  type Mapped,
+  type MappingProblem,
+  mllpDestination,
+  mllpSource,
+  type Route,
+  type SettingsInput,
+  withDefault,
+} from './connectors/index.ts'
+export {
+  addMoney,
+  asFailure,
+  type CalendarDate,
+  type CauseClass,
+  type Check,
+  type Clock,
+  calendarDate,
+  compileSchema,
+  type Disposition,
+  type Duration,
+  dateIn,
+  defineFailure,
+  durationMs,
+  Failure,
+  type FailureDetails,
+  type FailureSpec,
+  fail,
+  type Id,
+  type Instant,
+  type Issue,
+  instant,
+  type JsonObject,
+  type JsonValue,
+  type Money,
+  ok,
+  parseInstant,
+  parseUsd,
+  printUsd,
+  type Result,
+  type Stage,
+  subtractMoney,
+  toIso,
+  usd,
+} from './kernel/index.ts'
+export * from './model/index.ts'
+export {
+  type Applicability,
+  type Binding,
+  type Call,
+  type Capability,
+  type Criticality,
+  defineBinding,
+  defineCapability,
+  defineWorkflow,
+  type ExceptionSpec,
+  type Facts,
+  type Flow,
+  type Resolution,
+  type Workflow,
+} from './workflows/index.ts'

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+/** What `npm pack` makes is installed in an empty project and used there as a stranger would use it. */
+const root = fileURLToPath(new URL('../', import.meta.url))
+const scratch = mkdtempSync(join(tmpdir(), 'ligament-pack-'))
+const project = join(scratch, 'project')
+const installed = join(project, 'node_modules', 'ligament')
+const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` }
+
+after(() => rmSync(scratch, { recursive: true, force: true }))
+
+before(() => {
+  npm(root, 'pack', '--pack-destination', scratch)
+  const tarball = readdirSync(scratch).find((name) => name.endsWith('.tgz'))
+  assert.ok(tarball, 'npm pack made no tarball')
+  mkdirSync(project)
+  writeFileSync(join(project, 'package.json'), '{ "name": "consumer", "private": true, "type": "module" }')
+  // The Node that npm brings along is left out: it is large, and the one that runs this test is there.
+  const quick = ['--prefer-offline', '--ignore-scripts', '--omit=optional', '--no-audit', '--no-fund']
+  npm(project, 'install', ...quick, join(scratch, tarball))
+})
+
+function npm(cwd: string, ...words: string[]): void {
+  const { status, stdout, stderr } = spawnSync('npm', words, { cwd, env, encoding: 'utf8' })
+  assert.equal(status, 0, `npm ${words.join(' ')}\n${stdout}\n${stderr}`)
+}
+
+function run(...words: string[]): string {
+  return execFileSync(process.execPath, words, { cwd: project, env, encoding: 'utf8' })
+}
+
+const filesBelow = (directory: string): string[] =>
+  readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(directory, path)).isFile(),
+  )
+
+test('the package holds the program, its declarations, the console, the runbooks and the licence', () => {
+  const files = filesBelow(installed)
+  for (const needed of [
+    'LICENSE',
+    'README.md',
+    'CHANGELOG.md',
+    'bin/ligament.cjs',
+    'dist/main.js',
+    'dist/index.d.ts',
+    'dist/store/embedded-worker.js',
+    'dist/console/index.html',
+    'docs/runbooks/outcome-unknown.md',
+  ]) {
+    assert.ok(files.includes(needed), `${needed} is missing`)
+  }
+})
+
+test('it holds no sources, tests, fixtures or screens under development', () => {
+  const stray = filesBelow(installed).filter((path) =>
+    /^(src|test|scripts|bench|node_modules)\/|\.test\.|\/fixtures\/|\/stub\/|\.tsx?$(?<!\.d\.ts)|\.stamp$/.test(
+      path,
+    ),
+  )
+  assert.deepEqual(stray, [])
+})
+
+test('installing it brings no part of the console or of the tests along', () => {
+  const { devDependencies }: { devDependencies: Record<string, string> } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  )
+  const installedNames = readdirSync(join(project, 'node_modules'))
+  assert.ok(installedNames.includes('fastify'))
+  const developing = Object.keys(devDependencies).filter((name) => !name.startsWith('@types/'))
+  assert.deepEqual(
+    developing.filter((name) => installedNames.includes(name)),
+    [],
+  )
+})
+
+test('a program imports the front door and the formats', () => {
+  writeFileSync(
+    join(project, 'use.mjs'),
+    `import { defineCapability, defineWorkflow, ReferralAccepted, usd } from 'ligament'
+     import { parseMessage } from 'ligament/hl7v2'
+     import { frame } from 'ligament/mllp'
+     import { parseInterchanges } from 'ligament/x12'
+     import { readBai2 } from 'ligament/bai2'
+     import { toEvents } from 'ligament/maps'
+     const parsed = parseMessage(Buffer.from('MSH|^~\\\\&|A|B|C|D|20260105||ADT^A01|17|P|2.5.1\\r'))
+     const made = [defineCapability, defineWorkflow, frame, parseInterchanges, readBai2, toEvents]
+     console.log(JSON.stringify([
+       parsed.ok && parsed.value.get('MSH-10'), ReferralAccepted.name, usd(5).minor,
+       made.every((each) => typeof each === 'function'),
+     ]))`,
+  )
+  assert.deepEqual(JSON.parse(run('use.mjs')), ['17', 'ReferralAccepted', 5, true])
+})
+
+test('a TypeScript program is checked against its declarations', () => {
+  writeFileSync(join(project, 'use.ts'), CONSUMER)
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(CONSUMER_CONFIG))
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const check = () => spawnSync(process.execPath, [tsc, '-p', '.'], { cwd: project, encoding: 'utf8' })
+  assert.equal(check().stdout, '')
+  writeFileSync(join(project, 'use.ts'), CONSUMER.replace("'ok'", '17'))
+  assert.match(check().stdout, /^use\.ts\(\d+,\d+\): error TS2322/)
+})
+
+const CONSUMER = `
+import { defineCapability, defineWorkflow, ReferralAccepted, type Money, usd } from 'ligament'
+import { type Hl7Message, parseMessage } from 'ligament/hl7v2'
+import type { Remittance } from 'ligament/x12'
+import Type from 'typebox'
+
+export const greet = defineCapability({
+  name: 'crm.greet', version: 1, owner: 'patient-access', summary: 'Greets.',
+  input: Type.Object({ who: Type.String() }), output: Type.Object({ said: Type.String() }),
+})
+export const welcome = defineWorkflow(
+  {
+    name: 'welcome', version: 1, owner: 'patient-access', criticality: 'batch', summary: 'Greets who is referred.',
+    startsOn: ReferralAccepted, key: ({ referral }) => referral.id,
+  },
+  async (flow, { patient }) => {
+    const { said } = await flow.call(greet, { who: patient.familyName })
+    return said
+  },
+)
+export const controlId = (bytes: Uint8Array): string | undefined => {
+  const parsed = parseMessage(bytes)
+  if (!parsed.ok) return parsed.problem[0]?.says
+  const message: Hl7Message = parsed.value
+  return message.get('MSH-10')
+}
+export const paid: Money = usd(100)
+export const answer: string = 'ok'
+export type Advice = Remittance
+`
+
+/** The libraries are checked too: a declaration that names what users don't have is found here. */
+const CONSUMER_CONFIG = {
+  compilerOptions: {
+    target: 'ES2024',
+    lib: ['ES2024'],
+    module: 'NodeNext',
+    strict: true,
+    noEmit: true,
+    skipLibCheck: false,
+    types: ['node'],
+    typeRoots: [join(root, 'node_modules', '@types')],
+  },
+  files: ['use.ts'],
+}
+
+test('the command runs', () => {
+  const launcher = join('node_modules', '.bin', 'ligament')
+  const { status, stdout } = spawnSync(launcher, ['help'], { cwd: project, env, encoding: 'utf8' })
+  assert.equal(status, 0)
+  assert.match(stdout, /ligament/)
+})
