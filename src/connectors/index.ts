@@ -18,3 +18,4 @@ export {
   settingsWrong,
   withDefault,
 } from './spec.ts'
+export * from './webhook/index.ts'

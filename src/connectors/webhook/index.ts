@@ -1,0 +1,11 @@
+/** webhook: signed JSON that systems post. It owns the signature and repetitions; the HTTP port is the gateway's. */
+export type { WebhookAnswer } from './answers.ts'
+export { webhookSource } from './settings.ts'
+export { signWebhook } from './signature.ts'
+export {
+  createWebhookSource,
+  type WebhookRequest,
+  type WebhookSource,
+  type WebhookSourceOptions,
+  type WebhookSourceState,
+} from './source.ts'

@@ -1,0 +1,34 @@
+import Type from 'typebox'
+import { defineConnector, withDefault } from '../spec.ts'
+
+export const webhookSource = defineConnector({
+  name: 'webhook-source',
+  direction: 'source',
+  summary: 'Receives JSON that a system posts, signed as Standard Webhooks describes.',
+  delivery: {
+    is: 'at least once',
+    because:
+      'a request is answered 2xx after it is on disk; a repetition (same webhook-id) is answered alike and stored once',
+  },
+  settings: Type.Object(
+    {
+      secrets: Type.Array(
+        Type.String({
+          pattern: '^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$',
+          description: 'whsec_ and at least 24 bytes in Base64',
+        }),
+        {
+          minItems: 1,
+          description:
+            'the signing secrets, each whsec_ and at least 24 bytes in Base64; several while one replaces another',
+        },
+      ),
+      toleranceSeconds: withDefault(
+        Type.Integer({ minimum: 1, description: 'how far the clocks may differ, in seconds' }),
+        300,
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  examples: [{ says: 'A CRM.', settings: { secrets: ['whsec_bGlnYW1lbnQgZXhhbXBsZSBzZWNyZXQgMDE='] } }],
+})
