@@ -45,7 +45,7 @@ select r.consumer, r.key, r.position, r.entry_id
 from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, key text, position text, entry_id uuid)`,
 }
 
-/** The last row of a key in the batch counts. */
+/** The last row of a key in the batch counts. One that comes too late, when nothing waits any more, is dropped. */
 const troubleAct: Act = {
   name: 'log.trouble',
   kind: 'write',
@@ -57,6 +57,7 @@ select distinct on (r.consumer, r.key) r.consumer, r.key, r.state, to_timestamp(
   to_timestamp(r.next_at / 1000.0), r.failure_code, r.says, r.first_entry
 from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, key text, state text, since float8, attempts int,
   next_at float8, failure_code text, says text, first_entry uuid)
+where exists (select from parked_entry e where e.consumer = r.consumer and e.key = r.key)
 order by r.consumer, r.key, r.i desc
 on conflict (consumer, key) do update set state = excluded.state, since = excluded.since,
   attempts = excluded.attempts, next_at = excluded.next_at, failure_code = excluded.failure_code,

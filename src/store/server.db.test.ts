@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { findPostgres } from '../../test/postgres.ts'
+import { openStore } from './open-store.ts'
+import type { Act } from './store.ts'
+
+const see: Act = {
+  name: 'number.see',
+  kind: 'write',
+  order: 1,
+  sql: `insert into number_seen select r.n from jsonb_to_recordset($1::jsonb) as r(i int, n int)`,
+}
+const migrations = [{ id: 'test-1', sql: 'create table number_seen (n int)' }]
+const server = await findPostgres()
+const skip = server.found ? (server.restart ? false : 'the server is not ours to stop') : server.reason
+
+test('commits wait while the server is away, and each is on disk once when it is back', {
+  skip,
+}, async () => {
+  assert(server.found && server.restart)
+  const store = await openStore({ dataDirectory: '', databaseUrl: await server.createDatabase(), migrations })
+  let handed = 0
+  let going = true
+  const writers = Array.from({ length: 20 }, async () => {
+    while (going || handed < 2_000) await store.committer.commit([{ act: see, row: { n: handed++ } }])
+  })
+  await server.restart(async () => {
+    for (let i = 0; i < 100; i++) await new Promise((resolve) => setImmediate(resolve))
+  })
+  going = false
+  await Promise.all(writers)
+  const [count] = await store.query<{ rows: number; numbers: number }>(
+    'select count(*)::int as rows, count(distinct n)::int as numbers from number_seen',
+  )
+  assert.deepEqual(count, { rows: handed, numbers: handed })
+  await store.close()
+})
+
+test('a server that is not there is a Failure that names it, without the password', async () => {
+  const databaseUrl = 'postgres://someone:hidden@127.0.0.1:1/nowhere'
+  await assert.rejects(openStore({ dataDirectory: '', databaseUrl, migrations }), (thrown: Error) => {
+    assert.match(thrown.message, /LIG-STORE-UNAVAILABLE.*127\.0\.0\.1:1\/nowhere/)
+    assert.doesNotMatch(thrown.message, /hidden/)
+    return true
+  })
+})
+
+test('a refused login says so', { skip: server.found ? false : server.reason }, async () => {
+  assert(server.found)
+  const url = new URL(await server.createDatabase())
+  url.pathname = '/not_there'
+  await assert.rejects(openStore({ dataDirectory: '', databaseUrl: url.href, migrations }), {
+    code: 'LIG-STORE-LOGIN-REFUSED',
+  })
+})

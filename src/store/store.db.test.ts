@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { onBothStores } from '../../test/stores.ts'
+import { Failure } from '../kernel/index.ts'
+import { acquireLease, fenceWrite, releaseLease, renewLease } from './leases.ts'
+import { migrate } from './migrate.ts'
+import type { Act, Store, Write } from './store.ts'
+import { storeMigrations } from './store-migrations.ts'
+
+const migrations = [
+  ...storeMigrations,
+  {
+    id: 'test-1',
+    sql: `create table thing (id int primary key, text text, bytes bytea);
+create table claim (id int primary key);
+create table number_seen (seq bigint generated always as identity, n int)`,
+  },
+]
+
+const insert: Act = {
+  name: 'thing.insert',
+  kind: 'write',
+  order: 1,
+  sql: `insert into thing (id, text, bytes) select r.id, r.text, decode(r.bytes, 'base64')
+    from jsonb_to_recordset($1::jsonb) as r(i int, id int, text text, bytes text) order by r.i`,
+}
+const describeThing: Act = {
+  name: 'thing.describe',
+  kind: 'write',
+  order: 2,
+  sql: `select r.i, t.text from jsonb_to_recordset($1::jsonb) as r(i int, id int) join thing t using (id)`,
+}
+const claim: Act = {
+  name: 'thing.claim',
+  kind: 'guard',
+  keeps: true,
+  order: 1,
+  sql: `with r as (select * from jsonb_to_recordset($1::jsonb) as r(i int, id int)),
+    done as (insert into claim select id from r on conflict do nothing returning id)
+    select min(r.i) as i from r join done using (id) group by id`,
+}
+const isEven: Act = {
+  name: 'thing.even',
+  kind: 'guard',
+  order: 2,
+  sql: `select r.i from jsonb_to_recordset($1::jsonb) as r(i int, id int) where id % 2 = 0`,
+}
+const see: Act = {
+  name: 'number.see',
+  kind: 'write',
+  order: 3,
+  sql: `insert into number_seen (n) select r.n from jsonb_to_recordset($1::jsonb) as r(i int, n int) order by r.i`,
+}
+
+const put = (id: number, text = ''): Write => ({ act: insert, row: { id, text, bytes: null } })
+
+/** `ok`, or the code and what was refused. */
+async function outcomes(store: Store, units: readonly (readonly Write[])[]): Promise<readonly string[]> {
+  const settled = await Promise.allSettled(units.map((unit) => store.committer.commit(unit)))
+  return settled.map((one) => {
+    if (one.status === 'fulfilled') return 'ok'
+    assert(one.reason instanceof Failure)
+    const { guard, act, sqlState } = one.reason.details
+    return [one.reason.code.replace('LIG-STORE-', ''), guard ?? act, sqlState].filter(Boolean).join(' ')
+  })
+}
+
+const ids = async (store: Store, from: number): Promise<readonly number[]> =>
+  (
+    await store.query<{ id: number }>('select id from thing where id between $1 and $1 + 99 order by id', [
+      from,
+    ])
+  ).map(({ id }) => id)
+
+await onBothStores('store', migrations, (store) => {
+  test('an act says something about each row of its unit', async () => {
+    const written = await store().committer.commit([put(1, 'one'), { act: describeThing, row: { id: 1 } }])
+    assert.deepEqual(written, [undefined, { text: 'one' }])
+  })
+
+  test('units of one batch fail alone', async () => {
+    const units = [[put(101)], [put(102), put(102)], [put(103)], [put(104), put(101)], [put(105)]]
+    assert.deepEqual(await outcomes(store(), units), [
+      'ok',
+      'WRITE-REFUSED thing.insert 23505',
+      'ok',
+      'WRITE-REFUSED thing.insert 23505',
+      'ok',
+    ])
+    assert.deepEqual(await ids(store(), 101), [101, 103, 105])
+  })
+
+  test('a guard takes out its unit alone, and keeps nothing of it', async () => {
+    const guarded = (id: number): Write[] => [
+      { act: claim, row: { id } },
+      { act: isEven, row: { id } },
+      put(id),
+    ]
+    assert.deepEqual(await outcomes(store(), [guarded(202), guarded(203), [put(204)], guarded(202)]), [
+      'ok',
+      'GUARD-REFUSED thing.even',
+      'ok',
+      'GUARD-REFUSED thing.claim',
+    ])
+    assert.deepEqual(await ids(store(), 201), [202, 204])
+    const claims = await store().query<{ id: number }>('select id from claim where id between 201 and 300')
+    assert.deepEqual(claims, [{ id: 202 }])
+  })
+
+  test('units apply in the order in which they were handed in', async () => {
+    const numbers = Array.from({ length: 5_000 }, (_, n) => n)
+    await Promise.all(numbers.map((n) => store().committer.commit([{ act: see, row: { n } }])))
+    const seen = await store().query<{ n: number }>('select n from number_seen order by seq')
+    assert.deepEqual(
+      seen.map(({ n }) => n),
+      numbers,
+    )
+  })
+
+  test('text that jsonb refuses is stored with replacement characters', async () => {
+    await store().committer.commit([put(301, 'a\u0000b\ud800c \\u0000 \ud83d\ude00')])
+    const [row] = await store().query<{ text: string }>('select text from thing where id = 301')
+    assert.equal(row?.text, 'a\ufffdb\ufffdc \\u0000 \ud83d\ude00')
+  })
+
+  test('values come back the same from both drivers', async () => {
+    const bytes = Buffer.from([0, 1, 255]).toString('base64')
+    await store().committer.commit([{ act: insert, row: { id: 401, text: null, bytes } }])
+    const [row] = await store().query<Record<string, unknown>>(
+      `select bytes, 9007199254740993::bigint as big, 1.50::numeric as exact, timestamptz '2026-02-03 04:05:06.789+00' as at,
+        date '2026-02-03' as day, array['a', 'b'] as list, jsonb '{"a": [1]}' as json, true as yes
+       from thing where id = 401`,
+    )
+    assert.deepEqual(
+      { ...row, bytes: [...(row?.['bytes'] as Uint8Array)] },
+      {
+        bytes: [0, 1, 255],
+        big: '9007199254740993',
+        exact: '1.50',
+        at: Date.UTC(2026, 1, 3, 4, 5, 6, 789),
+        day: '2026-02-03',
+        list: ['a', 'b'],
+        json: { a: [1] },
+        yes: true,
+      },
+    )
+  })
+
+  test('a refused statement is a Failure with the SQLSTATE and no data', async () => {
+    await assert.rejects(store().query('select * from nothing_there'), (thrown) => {
+      assert(thrown instanceof Failure)
+      return thrown.code === 'LIG-STORE-QUERY-REFUSED' && thrown.details['sqlState'] === '42P01'
+    })
+  })
+
+  test('transact writes everything or nothing', async () => {
+    const statements = [
+      { sql: 'insert into thing (id) values (501)' },
+      { sql: 'insert into thing (id) values (1)' },
+    ]
+    await assert.rejects(store().transact(statements))
+    assert.deepEqual(await ids(store(), 501), [])
+  })
+
+  test('a migration runs once, a changed one is refused, a failing one leaves nothing', async () => {
+    await migrate(store(), migrations)
+    const changed = migrations.map((one) => (one.id === 'test-1' ? { ...one, sql: `${one.sql} ` } : one))
+    await assert.rejects(migrate(store(), changed), { code: 'LIG-STORE-MIGRATION-CHANGED' })
+    const failing = { id: 'test-2', sql: 'create table half (a int); select 1 / 0' }
+    await assert.rejects(migrate(store(), [...migrations, failing]), { code: 'LIG-STORE-MIGRATION-FAILED' })
+    const [half] = await store().query<{ there: string | null }>(`select to_regclass('half')::text as there`)
+    assert.equal(half?.there, null)
+  })
+
+  test('migrations that start at once on several nodes run once', async () => {
+    const more = [...migrations, { id: 'test-3', sql: 'create table together (a int)' }]
+    await Promise.all([migrate(store(), more), migrate(store(), more), migrate(store(), more)])
+  })
+
+  test('a lease has one holder, and a replaced holder can write nothing', async () => {
+    const first = await acquireLease(store(), { name: 'poller', holder: 'a', ttlMs: 0 })
+    const second = await acquireLease(store(), { name: 'poller', holder: 'b', ttlMs: 3_600_000 })
+    assert(first && second)
+    assert.equal(await acquireLease(store(), { name: 'poller', holder: 'c', ttlMs: 0 }), undefined)
+    assert.deepEqual(
+      await outcomes(store(), [
+        [fenceWrite(first), put(601)],
+        [fenceWrite(second), put(602)],
+      ]),
+      ['GUARD-REFUSED lease.fence', 'ok'],
+    )
+    assert.deepEqual(await ids(store(), 601), [602])
+    assert.deepEqual(
+      [await renewLease(store(), first, 1), await renewLease(store(), second, 1)],
+      [false, true],
+    )
+    await releaseLease(store(), second)
+    const third = await acquireLease(store(), { name: 'poller', holder: 'c', ttlMs: 0 })
+    assert.equal(third?.fence, '3')
+  })
+})
