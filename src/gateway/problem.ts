@@ -8,6 +8,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'LIG-GATEWAY-NOT-ALLOWED': 403,
   'LIG-GATEWAY-NOT-FOUND': 404,
   'LIG-GATEWAY-BAD-REQUEST': 400,
+  'LIG-GATEWAY-BAD-BODY': 400,
+  'LIG-WORKFLOWS-RESOLUTION-INVALID': 422,
 }
 
 /** A failure as RFC 9457 problem details: its code, what it says and how to fix it; never a stack. */

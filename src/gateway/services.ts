@@ -4,7 +4,7 @@ import type { RevenueBooks, Traffic } from '../insight/index.ts'
 import type { Clock, JsonValue } from '../kernel/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Store } from '../store/index.ts'
-import type { Engine } from '../workflows/index.ts'
+import type { Engine, Workflow } from '../workflows/index.ts'
 import type { LogDetail, SystemState } from './api.ts'
 
 /** A system at the edge, as the console shows it. */
@@ -35,6 +35,7 @@ export type GatewayServices = {
   readonly store: Store
   readonly log: Log
   readonly engine: Engine
+  readonly workflows: readonly Workflow[]
   readonly access: Access
   readonly books: RevenueBooks
   readonly traffic: Traffic

@@ -36,7 +36,7 @@ export const answerUnexpected = defineFailure({
   fix: 'Compare the system with its description; after a mend choose "retry".',
 })
 
-export const documentMissing = defineFailure({
+export const recordMissing = defineFailure({
   code: 'LIG-HOSPITAL-RECORD-MISSING',
   disposition: 'permanent',
   stage: 'sending',

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { instant, isJsonObject, type JsonValue, toIso } from '../../kernel/index.ts'
 import type { CorrelationId, EntryFilter, EntryId, LogEntry, Position } from '../../log/index.ts'
+import type { ExceptionId, InstanceId } from '../../workflows/index.ts'
 import type { Activity, LogDetail, LogRow, Page, SearchHit } from '../api.ts'
 import { notFound } from '../failures.ts'
 import { viewFor } from '../masking.ts'
@@ -86,13 +87,13 @@ export function searchRoutes(app: FastifyInstance, { log, engine }: GatewayServi
       return { title: entry ? `${entry.stream} from ${entry.source}` : 'Entry', state: acknowledgedOf(entry) }
     }
     if (kind === 'workflow') {
-      const instance = await engine.instance(id)
+      const instance = await engine.inspect.instance(id as InstanceId)
       return {
-        title: instance ? `${instance.workflow} ${instance.key}` : 'Workflow',
+        title: instance ? `${instance.name} ${instance.key}` : 'Workflow',
         state: instance?.state ?? null,
       }
     }
-    const exception = await engine.exceptions.get(id)
+    const exception = await engine.exceptions.get(id as ExceptionId)
     return { title: exception?.title ?? 'Exception', state: exception?.state ?? null }
   }
 }

@@ -5,7 +5,7 @@ import type { GatewayServices } from '../services.ts'
 
 export function networkRoutes(app: FastifyInstance, services: GatewayServices): void {
   app.get('/network', async (): Promise<Network> => {
-    const queued = await services.engine.queuedBySystem()
+    const queued = await services.engine.inspect.queued()
     const systems = services.systems().map(
       ({ retryAtMs, lastSeenAtMs, ...system }): NetworkNode => ({
         ...system,

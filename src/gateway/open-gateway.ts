@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { asFailure, defineFailure } from '../kernel/index.ts'
+import { notFound } from './failures.ts'
+import { sendProblem } from './problem.ts'
+import { exceptionRoutes } from './routes/exceptions.ts'
+import { logRoutes, searchRoutes } from './routes/log.ts'
+import { networkRoutes } from './routes/network.ts'
+import { reconciliationRoutes } from './routes/reconciliation.ts'
+import { openSessionRoutes, sessionRoutes } from './routes/session.ts'
+import { statusRoutes } from './routes/status.ts'
+import { streamRoutes } from './routes/stream.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
+import { workflowRoutes } from './routes/workflows.ts'
+import type { GatewayServices } from './services.ts'
+import { guardApi } from './signed-in.ts'
+
+export type GatewaySettings = {
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** Where the built console is; when it is not there the API works alone. */
+  readonly consoleDirectory: string
+  /** Lets commands of whoever can read the data directory in. */
+  readonly localToken: string
+}
+
+export type Gateway = { readonly url: string; readonly close: () => Promise<void> }
+
+const listenFailed = defineFailure({
+  code: 'LIG-GATEWAY-LISTEN',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'transport',
+  says: 'The gateway can not listen at {host}:{port} ({reason}).',
+  fix: 'Stop what uses the port, or set another one with PORT.',
+})
+
+/** The console is served from here and talks to here only; nothing of it is inline. */
+const CONTENT_POLICY =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+
+/** Opens the HTTP face. Throws LIG-GATEWAY-LISTEN. */
+export async function openGateway(settings: GatewaySettings, services: GatewayServices): Promise<Gateway> {
+  const app = Fastify({ forceCloseConnections: true, bodyLimit: 1024 * 1024 })
+  app.setErrorHandler((thrown, _, reply) => sendProblem(reply, fromFastify(thrown)))
+  app.addHook('onSend', async (_, reply) => {
+    reply.headers({
+      'content-security-policy': CONTENT_POLICY,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    })
+  })
+  app.get('/healthz', async () => ({ ok: true }))
+  app.get('/readyz', async (_, reply) =>
+    reply.code(services.ready() ? 200 : 503).send({ ready: services.ready() }),
+  )
+  openSessionRoutes(app, services)
+  webhookRoutes(app, services)
+  await app.register(async (api) => apiRoutes(api, settings, services), { prefix: '/api' })
+  await serveConsole(app, settings.consoleDirectory)
+  const url = await listen(app, settings)
+  return { url, close: () => app.close() }
+}
+
+async function apiRoutes(api: FastifyInstance, { localToken }: GatewaySettings, services: GatewayServices) {
+  guardApi(api, services.access, localToken)
+  api.setNotFoundHandler((_, reply) => sendProblem(reply, notFound({ what: 'resource' })))
+  for (const routes of [
+    sessionRoutes,
+    statusRoutes,
+    networkRoutes,
+    workflowRoutes,
+    exceptionRoutes,
+    logRoutes,
+    searchRoutes,
+    reconciliationRoutes,
+    streamRoutes,
+  ]) {
+    routes(api, services)
+  }
+}
+
+/** Every path that is no file is the console's own: it reads the address itself. */
+async function serveConsole(app: FastifyInstance, directory: string): Promise<void> {
+  const built = existsSync(join(directory, 'index.html'))
+  if (built) await app.register(fastifyStatic, { root: directory, wildcard: false })
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+    if (wantsPage && built) return reply.sendFile('index.html')
+    if (wantsPage)
+      return reply
+        .code(503)
+        .type('text/plain')
+        .send('The console is not built: run "node scripts/build-console.ts".')
+    return sendProblem(reply, notFound({ what: 'resource' }))
+  })
+}
+
+async function listen(app: FastifyInstance, { host, port }: GatewaySettings): Promise<string> {
+  try {
+    return await app.listen({ host, port })
+  } catch (thrown) {
+    throw listenFailed(
+      { host, port, reason: thrown instanceof Error ? thrown.message : '' },
+      { cause: thrown },
+    )
+  }
+}
+
+/** Fastify's own refusals (a body that is no JSON, too large) carry a status: they are the caller's, not defects. */
+function fromFastify(thrown: unknown): unknown {
+  if (thrown instanceof Error && 'statusCode' in thrown && Number(thrown.statusCode) < 500) {
+    return asFailure(badBody({ reason: 'code' in thrown ? String(thrown.code) : thrown.name }))
+  }
+  return thrown
+}
+
+const badBody = defineFailure({
+  code: 'LIG-GATEWAY-BAD-BODY',
+  disposition: 'permanent',
+  stage: 'receiving',
+  cause: 'rule',
+  says: 'The request could not be read ({reason}).',
+  fix: 'Send JSON with the content type application/json, at most one megabyte.',
+})

@@ -1,0 +1,166 @@
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { compileSchema, isJsonObject, type JsonValue, toIso } from '../../kernel/index.ts'
+import type { ExceptionId, ExceptionRecord } from '../../workflows/index.ts'
+import type { ExceptionDetail, ExceptionGroup, ExceptionRow, Page } from '../api.ts'
+import { badRequest, notFound } from '../failures.ts'
+import { viewFor } from '../masking.ts'
+import { oneOf, readLimit, readQuery, text } from '../query.ts'
+import type { GatewayServices } from '../services.ts'
+import { requirePermission } from '../signed-in.ts'
+
+const checkResolution = compileSchema(
+  Type.Object({
+    action: Type.Union([Type.Literal('retry'), Type.Literal('accept'), Type.Literal('abandon')]),
+    note: Type.String({ minLength: 1, maxLength: 2000 }),
+    value: Type.Optional(Type.Unknown()),
+  }),
+)
+
+export function exceptionRoutes(app: FastifyInstance, services: GatewayServices): void {
+  const { exceptions } = services.engine
+  app.get('/exceptions', async (request): Promise<Page<ExceptionRow>> => {
+    const query = readQuery(request.query)
+    const page = await exceptions.list({
+      state: oneOf(query, 'state', ['open', 'resolved'] as const),
+      kind: text(query, 'kind'),
+      owner: text(query, 'owner'),
+      facility: text(query, 'facility'),
+      system: text(query, 'system'),
+      before: text(query, 'before') as ExceptionId | undefined,
+      limit: readLimit(query),
+    })
+    return { items: page.items.map((item) => toRow(item, services)), next: page.next }
+  })
+  app.get('/exceptions/groups', async (): Promise<readonly ExceptionGroup[]> => {
+    const groups = await exceptions.groups()
+    return groups.map(({ oldest, cause: _, ...group }) => ({ ...group, oldest: toIso(oldest) }))
+  })
+  app.get('/exceptions/:id', async (request): Promise<ExceptionDetail> => {
+    const exception = await find(services, request.params)
+    const { masked, show } = await viewFor(request, services, `exception ${exception.id}`)
+    return toDetail(exception, services, { masked, show })
+  })
+  app.post('/exceptions/:id/resolve', async (request): Promise<ExceptionDetail> => {
+    const principal = requirePermission(request, 'resolve')
+    const checked = checkResolution(request.body)
+    if (!checked.ok) {
+      throw badRequest({
+        place: 'the body',
+        says: 'it is no resolution',
+        fix: 'Send {action: retry | accept | abandon, note, value?}.',
+      })
+    }
+    const { id } = await find(services, request.params)
+    const { action, note, value } = checked.value
+    const subject = `exception ${id}`
+    await services.store.committer.commit([
+      services.access.auditWrite(principal, `resolved: ${action}`, subject, { note }),
+    ])
+    const given = value === undefined ? {} : { value: value as JsonValue }
+    await exceptions.resolve(id, { action, note, by: principal.name, ...given })
+    const { masked, show } = await viewFor(request, services, subject)
+    return toDetail(await find(services, request.params), services, { masked, show })
+  })
+}
+
+async function find({ engine }: GatewayServices, params: unknown): Promise<ExceptionRecord> {
+  const id = isJsonObject(params) && typeof params.id === 'string' ? params.id : ''
+  const exception = await engine.exceptions.get(id as ExceptionId)
+  if (!exception) throw notFound({ what: 'exception of this id' })
+  return exception
+}
+
+function toRow(exception: ExceptionRecord, { clock }: GatewayServices): ExceptionRow {
+  const { id, kind, title, cause, owner, state, facility, exposure, workflow, instance, step, entry } =
+    exception
+  return {
+    id,
+    kind,
+    title,
+    cause,
+    owner,
+    state,
+    openedAt: toIso(exception.openedAt),
+    deadline: toIso(exception.deadline),
+    overdue: state === 'open' && exception.deadline < clock.now(),
+    facility,
+    exposure,
+    workflow,
+    instance,
+    step,
+    entry,
+  }
+}
+
+async function toDetail(
+  exception: ExceptionRecord,
+  services: GatewayServices,
+  { masked, show }: { readonly masked: boolean; readonly show: (value: JsonValue) => JsonValue },
+): Promise<ExceptionDetail> {
+  const { code, says, fix, system, keys, resolution } = exception
+  return {
+    ...toRow(exception, services),
+    code,
+    says,
+    fix,
+    system,
+    detail: show(exception.detail),
+    keys,
+    runbook: (await services.runbook(exception.runbook)) ?? null,
+    actions: exception.state === 'open' ? actionsFor(exception) : [],
+    resolution: resolution && {
+      action: resolution.action,
+      note: resolution.note,
+      by: resolution.automatic ? `${resolution.by} (by itself)` : resolution.by,
+      at: toIso(resolution.at),
+    },
+    masked,
+  }
+}
+
+/** What a decision does to what the exception holds up: a step, a wait, or a message. */
+function actionsFor({ entry, capability }: ExceptionRecord): ExceptionDetail['actions'] {
+  if (entry !== null) {
+    return [
+      {
+        action: 'retry',
+        title: 'Handle the message again',
+        means: 'The kept bytes are mapped again, with what was mended since.',
+      },
+      {
+        action: 'accept',
+        title: 'Leave it',
+        means: 'The message stays kept and findable; nothing is made of it.',
+      },
+    ]
+  }
+  if (capability !== null) {
+    return [
+      {
+        action: 'retry',
+        title: 'Do the step again',
+        means: 'The same step is called again; what the system already did it recognises.',
+      },
+      {
+        action: 'accept',
+        title: 'It was done by hand',
+        means: "The workflow goes on with the value you give as the step's result.",
+      },
+      {
+        action: 'abandon',
+        title: 'Give the workflow up',
+        means: 'The instance ends as failed; nothing that was done is undone.',
+      },
+    ]
+  }
+  return [
+    { action: 'accept', title: 'Go on', means: 'The workflow goes on from here without what it waited for.' },
+    { action: 'retry', title: 'Wait again', means: 'The wait starts again with a new deadline.' },
+    {
+      action: 'abandon',
+      title: 'Give the workflow up',
+      means: 'The instance ends as failed; nothing that was done is undone.',
+    },
+  ]
+}

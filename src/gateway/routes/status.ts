@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify'
+import { instant, printUsd, toIso, usd } from '../../kernel/index.ts'
+import type { Status } from '../api.ts'
+import type { GatewayServices } from '../services.ts'
+
+export function statusRoutes(app: FastifyInstance, services: GatewayServices): void {
+  app.get('/status', () => readStatus(services))
+}
+
+async function readStatus(services: GatewayServices): Promise<Status> {
+  const { engine, log, books, store, workflows } = services
+  const [counts, exceptions, logged, lag, ledger] = await Promise.all([
+    engine.inspect.counts(),
+    engine.exceptions.counts(),
+    log.counts(),
+    log.lag(),
+    books.ledger(),
+  ])
+  const none = { running: 0, waiting: 0, completed: 0, failed: 0 }
+  return {
+    ready: services.ready(),
+    version: services.version,
+    store: store.kind,
+    startedAt: toIso(instant(services.startedAtMs)),
+    workflows: { ...Object.fromEntries(workflows.map(({ name }) => [name, none])), ...counts },
+    exceptions: { open: exceptions.open, exposure: usd(exceptions.exposureMinor) },
+    log: {
+      ...logged,
+      behind: Math.max(0, ...lag.map(({ behind }) => behind)),
+      parkedKeys: lag.reduce((sum, { parkedKeys }) => sum + parkedKeys, 0),
+    },
+    systems: services.systems().map(({ name, state }) => ({ name, state })),
+    ledger: {
+      debits: printUsd(ledger.debits),
+      credits: printUsd(ledger.credits),
+      balanced: ledger.debits.minor === ledger.credits.minor,
+    },
+  }
+}

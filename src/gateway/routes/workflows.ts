@@ -1,0 +1,94 @@
+import type { FastifyInstance } from 'fastify'
+import { type Instant, isJsonObject, toIso } from '../../kernel/index.ts'
+import type {
+  InstanceDetail as EngineInstance,
+  InstanceId,
+  InstanceSummary,
+  TimelineStep,
+} from '../../workflows/index.ts'
+import type { Attempt, InstanceDetail, InstanceRow, Page, Step } from '../api.ts'
+import { notFound } from '../failures.ts'
+import { type View, viewFor } from '../masking.ts'
+import { oneOf, readLimit, readQuery, text } from '../query.ts'
+import type { GatewayServices } from '../services.ts'
+
+const STATES = ['running', 'waiting', 'completed', 'failed'] as const
+
+export function workflowRoutes(app: FastifyInstance, services: GatewayServices): void {
+  const { inspect } = services.engine
+  app.get('/workflows', async (request): Promise<Page<InstanceRow>> => {
+    const query = readQuery(request.query)
+    const page = await inspect.instances({
+      state: oneOf(query, 'state', STATES),
+      name: text(query, 'name'),
+      facility: text(query, 'facility'),
+      key: text(query, 'key'),
+      system: text(query, 'system'),
+      before: text(query, 'before') as InstanceId | undefined,
+      limit: readLimit(query),
+    })
+    return { items: page.items.map(toRow), next: page.next }
+  })
+  app.get('/workflows/:id', async (request): Promise<InstanceDetail> => {
+    const id = isJsonObject(request.params) ? String(request.params.id) : ''
+    const instance = await inspect.instance(id as InstanceId)
+    if (!instance) throw notFound({ what: 'workflow of this id' })
+    return toDetail(instance, services, await viewFor(request, services, `workflow ${id}`))
+  })
+}
+
+export const toRow = (instance: InstanceSummary): InstanceRow => ({
+  id: instance.id,
+  workflow: instance.name,
+  version: instance.version,
+  key: instance.key,
+  state: instance.state,
+  waitsFor: instance.waitsFor,
+  milestone: instance.facts.milestone ?? null,
+  facility: instance.facts.facility ?? null,
+  legalEntity: instance.facts.legalEntity ?? null,
+  payer: instance.facts.payer ?? null,
+  exposure: instance.facts.exposure ?? null,
+  openExceptions: instance.openExceptions,
+  startedAt: toIso(instance.startedAt),
+  updatedAt: toIso(instance.updatedAt),
+  endedAt: isoOrNull(instance.endedAt),
+})
+
+const isoOrNull = (at: Instant | null): string | null => (at === null ? null : toIso(at))
+
+function toDetail(instance: EngineInstance, { workflows }: GatewayServices, view: View): InstanceDetail {
+  const definition = workflows.find(
+    ({ name, version }) => name === instance.name && version === instance.version,
+  )
+  return {
+    ...toRow(instance),
+    summary: definition?.summary ?? '',
+    owner: definition?.owner ?? '',
+    criticality: definition?.criticality ?? 'batch',
+    correlation: instance.correlation,
+    keys: instance.facts.keys ?? [],
+    input: view.show(instance.input),
+    output: view.show(instance.output),
+    steps: instance.steps.filter(isStep).map((step) => toStep(step, view)),
+    masked: view.masked,
+  }
+}
+
+/** A `workflow` entry is the instance's own stop (its code broke, or does not fit its journal), shown by its exception. */
+const isStep = (step: TimelineStep): step is TimelineStep & { readonly kind: Step['kind'] } =>
+  step.kind !== 'workflow'
+
+const toStep = (step: TimelineStep & { readonly kind: Step['kind'] }, view: View): Step => ({
+  name: step.name,
+  kind: step.kind,
+  state: step.state,
+  system: step.system,
+  startedAt: toIso(step.startedAt),
+  endedAt: isoOrNull(step.endedAt),
+  dueAt: isoOrNull(step.dueAt),
+  attempts: step.attempts.map((attempt): Attempt => ({ ...attempt, at: toIso(attempt.at) })),
+  input: view.show(step.input),
+  output: view.show(step.output),
+  exception: step.exception,
+})

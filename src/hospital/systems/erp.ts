@@ -1,0 +1,134 @@
+import Type, { type Static, type TSchema } from 'typebox'
+import type { HttpClient } from '../../connectors/index.ts'
+import { type Check, compileSchema, isJsonObject, type JsonValue, printUsd } from '../../kernel/index.ts'
+import { type Binding, type Call, defineBinding } from '../../workflows/index.ts'
+import { createCustomerAccount, postJournal } from '../capabilities/index.ts'
+import { answerUnexpected, recordMissing } from '../failures.ts'
+
+const SYSTEM = 'erp'
+
+const CustomerSchema = Type.Object({
+  number: Type.String(),
+  costCentre: Type.String(),
+  pricingRule: Type.Object({ id: Type.String(), percent: Type.Number() }),
+})
+const NumberedSchema = Type.Object({ number: Type.String() })
+
+const checkCustomer = compileSchema(CustomerSchema)
+const checkCustomers = compileSchema(Type.Object({ items: Type.Array(CustomerSchema) }))
+const checkNumbered = compileSchema(NumberedSchema)
+const checkDuplicate = compileSchema(Type.Object({ error: NumberedSchema }))
+
+/**
+ * The ERP keeps external references unique (409 names the record that is there) and honours the idempotency key, so
+ * whatever happened to an attempt, the next one finds it out.
+ */
+export function erpBindings(erp: HttpClient): readonly Binding[] {
+  return [
+    defineBinding({
+      capability: createCustomerAccount,
+      system: SYSTEM,
+      onUnknown: 'repeat',
+      perform: (input, call) => createCustomer(erp, input, call),
+    }),
+    defineBinding({
+      capability: postJournal,
+      system: SYSTEM,
+      onUnknown: 'repeat',
+      perform: (input, call) => createJournal(erp, input, call),
+    }),
+  ]
+}
+
+async function createCustomer(
+  erp: HttpClient,
+  { person, ...input }: Static<typeof createCustomerAccount.input>,
+  call: Call,
+): Promise<Static<typeof createCustomerAccount.output>> {
+  const { status, body } = await erp.request({
+    operation: 'createCustomer',
+    method: 'POST',
+    path: '/customers',
+    body: { externalReference: person, ...input },
+    expect: [409],
+    ...options(call),
+  })
+  const customer =
+    status === 409
+      ? await findCustomer(erp, person, input.legalEntity, call)
+      : read(checkCustomer, body, 'createCustomer')
+  const { number, costCentre, pricingRule } = customer
+  return { account: number, costCentre, pricingRule: pricingRule.id, pricingPercent: pricingRule.percent }
+}
+
+async function findCustomer(
+  erp: HttpClient,
+  person: string,
+  legalEntity: string,
+  { correlation, signal }: Call,
+) {
+  const { body } = await erp.request({
+    operation: 'findCustomer',
+    method: 'GET',
+    path: '/customers',
+    query: { externalReference: person, legalEntity },
+    correlation,
+    signal,
+  })
+  const [customer] = read(checkCustomers, body, 'findCustomer').items
+  if (!customer) throw recordMissing({ system: SYSTEM, what: 'customer account' })
+  return customer
+}
+
+async function createJournal(
+  erp: HttpClient,
+  { reference, legalEntity, date, lines }: Static<typeof postJournal.input>,
+  call: Call,
+): Promise<Static<typeof postJournal.output>> {
+  const { status, body } = await erp.request({
+    operation: 'createJournal',
+    method: 'POST',
+    path: '/journals',
+    body: {
+      externalReference: reference,
+      legalEntity,
+      date,
+      lines: lines.map(({ debit, credit, ...line }) => ({
+        ...line,
+        debit: printUsd(debit),
+        credit: printUsd(credit),
+      })),
+    },
+    expect: [409],
+    ...options(call),
+  })
+  if (status === 409) return { journal: read(checkDuplicate, body, 'createJournal').error.number }
+  return { journal: read(checkNumbered, body, 'createJournal').number }
+}
+
+const options = ({ idempotencyKey, correlation, signal }: Call) => ({ idempotencyKey, correlation, signal })
+
+function read<Schema extends TSchema>(
+  check: Check<Schema>,
+  body: JsonValue | undefined,
+  operation: string,
+): Static<Schema> {
+  const checked = check(body)
+  if (checked.ok) return checked.value
+  throw answerUnexpected({
+    system: SYSTEM,
+    operation,
+    places: checked.problem.map(({ place }) => place).join(', '),
+  })
+}
+
+/** The ERP's refusals: `{ error: { code, details: [{ code, target }] } }`; messages may quote values and stay out. */
+export function explainErp(body: JsonValue | undefined): {
+  readonly code?: string
+  readonly fields?: readonly string[]
+} {
+  const error = isJsonObject(body) && isJsonObject(body.error) ? body.error : {}
+  const details = Array.isArray(error.details) ? error.details.filter(isJsonObject) : []
+  const named = details.map(({ code, target }) => `${String(target)} ${String(code)}`)
+  return { ...(typeof error.code === 'string' && { code: error.code }), fields: named }
+}
