@@ -104,7 +104,8 @@ class Disk {
     if (writes.some(({ row }) => row['refuse'] === true)) throw guardRefused({ guard: 'test.mark' })
     for (const { shard, to } of advances) this.positions.set(shard, to)
     for (const { key, entry } of park) this.queues.set(key, [...(this.queues.get(key) ?? []), entry])
-    for (const trouble of troubles) if (this.queues.get(trouble.key)?.length) this.troubles.set(trouble.key, trouble)
+    for (const trouble of troubles)
+      if (this.queues.get(trouble.key)?.length) this.troubles.set(trouble.key, trouble)
     for (const { key } of unpark) {
       const left = (this.queues.get(key) ?? []).slice(1)
       this.queues.set(key, left)

@@ -1,0 +1,217 @@
+create table consumer_position (
+  consumer text not null,
+  shard integer not null,
+  position text not null,
+  constraint consumer_position_pkey PRIMARY KEY (consumer, shard)
+) with (fillfactor=40);
+
+create table exception (
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  cause text not null,
+  owner text not null,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  deadline timestamp with time zone not null,
+  runbook text not null,
+  facility text,
+  legal_entity text,
+  exposure_minor bigint,
+  currency text,
+  workflow text,
+  instance uuid,
+  step text,
+  entry uuid,
+  correlation uuid,
+  system text,
+  capability text,
+  code text,
+  says text not null,
+  fix text not null,
+  detail jsonb not null,
+  keys jsonb not null,
+  action text,
+  note text,
+  value jsonb,
+  resolved_by text,
+  resolved_at timestamp with time zone,
+  automatic boolean,
+  constraint exception_pkey PRIMARY KEY (id)
+);
+CREATE INDEX exception_instance ON public.exception USING btree (instance) WHERE (instance IS NOT NULL);
+CREATE INDEX exception_kind ON public.exception USING btree (kind, state, id);
+CREATE INDEX exception_open ON public.exception USING btree (kind, owner, id) WHERE (state = 'open'::text);
+CREATE INDEX exception_owner ON public.exception USING btree (owner, state, id);
+CREATE INDEX exception_state ON public.exception USING btree (state, id);
+
+create table key_index (
+  value text not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  at timestamp with time zone not null,
+  constraint key_index_pkey PRIMARY KEY (value, kind, subject_kind, subject_id)
+);
+CREATE INDEX key_index_latest ON public.key_index USING btree (value, at DESC);
+
+create table lease (
+  name text not null,
+  holder text not null,
+  fence bigint not null,
+  expires_at timestamp with time zone not null,
+  constraint lease_pkey PRIMARY KEY (name)
+) with (fillfactor=50);
+
+create table log_claim (
+  source text not null,
+  dedupe_key text not null,
+  hash text not null,
+  entry_id uuid not null,
+  acknowledgement jsonb,
+  at timestamp with time zone not null default now(),
+  constraint log_claim_pkey PRIMARY KEY (source, dedupe_key)
+);
+
+create table log_entry (
+  txid xid8 not null default pg_current_xact_id(),
+  seq bigint not null generated always as identity,
+  id uuid not null,
+  kind text not null,
+  stream text not null,
+  version text not null,
+  at timestamp with time zone not null,
+  keys text[] not null,
+  correlation uuid not null,
+  causation uuid,
+  source text not null,
+  business_keys jsonb not null,
+  bytes integer not null,
+  body jsonb,
+  raw bytea,
+  meta jsonb not null
+) partition by RANGE (at);
+CREATE INDEX log_entry_correlation ON ONLY public.log_entry USING btree (correlation);
+CREATE INDEX log_entry_id ON ONLY public.log_entry USING btree (id);
+CREATE INDEX log_entry_position ON ONLY public.log_entry USING btree (txid, seq);
+CREATE INDEX log_entry_source ON ONLY public.log_entry USING btree (source, txid, seq);
+CREATE INDEX log_entry_stream ON ONLY public.log_entry USING btree (stream, txid, seq);
+
+create table migration (
+  id text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (id)
+);
+
+create table parked_entry (
+  consumer text not null,
+  key text not null,
+  position text not null,
+  entry_id uuid not null,
+  constraint parked_entry_pkey PRIMARY KEY (consumer, key, "position")
+);
+
+create table parked_key (
+  consumer text not null,
+  key text not null,
+  state text not null,
+  since timestamp with time zone not null,
+  attempts integer not null,
+  next_at timestamp with time zone not null,
+  failure_code text not null,
+  says text not null,
+  first_entry uuid not null,
+  constraint parked_key_pkey PRIMARY KEY (consumer, key)
+);
+
+create table workflow_attempt (
+  instance uuid not null,
+  name text not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  code text not null,
+  says text not null,
+  fix text not null,
+  constraint workflow_attempt_pkey PRIMARY KEY (instance, name, number)
+);
+
+create table workflow_instance (
+  id uuid not null,
+  name text not null,
+  version integer not null,
+  key text not null,
+  state text not null,
+  waits_for text,
+  ready boolean not null default false,
+  recover boolean not null default false,
+  wake_at timestamp with time zone,
+  facts jsonb not null,
+  facility text default (facts ->> 'facility'::text),
+  correlation uuid not null,
+  causation uuid,
+  start_position text not null,
+  input jsonb not null,
+  output jsonb,
+  note text,
+  started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint workflow_instance_pkey PRIMARY KEY (id)
+) with (fillfactor=80);
+CREATE INDEX workflow_instance_facility ON public.workflow_instance USING btree (facility, id) WHERE (facility IS NOT NULL);
+CREATE UNIQUE INDEX workflow_instance_key ON public.workflow_instance USING btree (name, key);
+CREATE INDEX workflow_instance_name ON public.workflow_instance USING btree (name, state, id);
+CREATE INDEX workflow_instance_open ON public.workflow_instance USING btree (state, name, id) WHERE (state = ANY (ARRAY['running'::text, 'waiting'::text]));
+CREATE INDEX workflow_instance_ready ON public.workflow_instance USING btree (id) WHERE ready;
+CREATE INDEX workflow_instance_wake ON public.workflow_instance USING btree (wake_at) WHERE (wake_at IS NOT NULL);
+
+create table workflow_journal (
+  instance uuid not null,
+  name text not null,
+  seq integer not null,
+  kind text not null,
+  target text not null,
+  system text,
+  input jsonb,
+  output jsonb,
+  entry uuid,
+  attempts integer not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  constraint workflow_journal_pkey PRIMARY KEY (instance, name)
+);
+
+create table workflow_subscription (
+  instance uuid not null,
+  name text not null,
+  option text not null,
+  event_type text not null,
+  key_kind text not null,
+  key_value text not null,
+  constraint workflow_subscription_pkey PRIMARY KEY (instance, name, option)
+);
+CREATE INDEX workflow_subscription_event ON public.workflow_subscription USING btree (event_type, key_kind, key_value);
+
+create table workflow_tally (
+  name text not null,
+  state text not null,
+  count bigint not null,
+  constraint workflow_tally_pkey PRIMARY KEY (name, state)
+) with (fillfactor=50);
+
+create table workflow_wait (
+  instance uuid not null,
+  name text not null,
+  kind text not null,
+  target text not null,
+  system text,
+  input jsonb,
+  since timestamp with time zone not null,
+  due timestamp with time zone,
+  attempts integer not null,
+  unsettled boolean not null,
+  exception uuid,
+  constraint workflow_wait_pkey PRIMARY KEY (instance, name)
+);
