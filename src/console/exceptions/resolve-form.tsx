@@ -68,7 +68,9 @@ function Form({ exception, neighbours }: FormProps): ReactElement {
       >
         <ActionChoice actions={exception.actions} chosen={action} onChoose={setAction} />
         <label>
-          Note <span className="quiet">(kept with your name)</span>
+          <span>
+            Note <span className="quiet">(kept with your name)</span>
+          </span>
           <textarea
             name="note"
             rows={3}
@@ -79,7 +81,9 @@ function Form({ exception, neighbours }: FormProps): ReactElement {
         </label>
         {action === 'accept' && (
           <label>
-            Value as JSON <span className="quiet">(optional: the step's result)</span>
+            <span>
+              Value as JSON <span className="quiet">(optional: the step's result)</span>
+            </span>
             <textarea
               name="value"
               className="code"

@@ -35,7 +35,7 @@ const Entry = ({ entry }: { readonly entry: LogDetail }): ReactElement => (
         {entry.masked && <MaskedNote />}
         {entry.tree !== null && (
           <Panel title="Message">
-            <MessageTree tree={entry.tree} />
+            <MessageTree tree={entry.tree} wrong={entry.problems.map(({ place }) => place)} />
           </Panel>
         )}
         {entry.text !== null && <RawText entry={entry} text={entry.text} />}

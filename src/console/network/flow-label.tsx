@@ -11,6 +11,7 @@ export function FlowLabel(props: {
   readonly onChoose: () => void
 }): ReactElement {
   const { flow, middle, length, path } = props.wire
+  const failing = flow.perMinute <= 0 && flow.failedPerMinute > 0
   const leftward = leads(path) < 0
   return (
     <button
@@ -25,7 +26,7 @@ export function FlowLabel(props: {
     >
       {leftward && <Icon name="left" />}
       {length > WORDY && <span className="flow-carries">{flow.carries[0]}</span>}
-      <span className="flow-rate">{rate(flow.perMinute)}</span>
+      <span className="flow-rate">{failing ? 'failing' : rate(flow.perMinute)}</span>
       {!leftward && <Icon name="right" />}
     </button>
   )

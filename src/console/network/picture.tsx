@@ -5,6 +5,7 @@ import { useFilters } from '../parts/filters.ts'
 import { arrange } from './arrange.ts'
 import { FlowLabel } from './flow-label.tsx'
 import { flowName } from './flow-name.ts'
+import { rate } from './rate.ts'
 import { SystemCard } from './system-card.tsx'
 import { WireLine } from './wire-line.tsx'
 
@@ -38,6 +39,7 @@ export function Picture({ network }: { readonly network: Network }): ReactElemen
             place={place}
             chosen={filters.node === place.node.name}
             onChoose={() => show({ node: place.node.name })}
+            figures={figuresOf(network)}
           />
         ))}
         {wires.map((wire) => (
@@ -53,9 +55,21 @@ export function Picture({ network }: { readonly network: Network }): ReactElemen
   )
 }
 
+const hubOf = (network: Network): string | undefined =>
+  network.nodes.find(({ kind }) => kind === 'ligament')?.name
+
+function figuresOf(network: Network): readonly (readonly [string, string])[] {
+  const hub = hubOf(network)
+  const sum = (end: 'from' | 'to'): number =>
+    network.flows.filter((flow) => flow[end] === hub).reduce((total, { perMinute }) => total + perMinute, 0)
+  return [
+    ['in', rate(sum('to'))],
+    ['out', rate(sum('from'))],
+  ]
+}
+
 function systemOf(flow: Network['flows'][number], network: Network): string {
-  const hub = network.nodes.find(({ kind }) => kind === 'ligament')?.name
-  return flow.from === hub ? flow.to : flow.from
+  return flow.from === hubOf(network) ? flow.to : flow.from
 }
 
 function useWidth(room: RefObject<HTMLElement | null>): number {

@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from 'react'
 import type { Status } from '../http/contract.ts'
 import { statusQuery } from '../http/queries.ts'
 import type { Filters } from '../parts/filters.ts'
-import { count, moneyShort } from '../parts/format.ts'
+import { count, decimalMoney, moneyShort } from '../parts/format.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import type { Tone } from '../parts/tone.ts'
 
@@ -27,19 +27,26 @@ export function Totals(): ReactElement {
 
 function OpenWork({ status }: { readonly status: Status }): ReactElement {
   const { open, exposure } = status.exceptions
+  const running = Object.values(status.workflows).reduce((sum, each) => sum + each.running, 0)
   const active = Object.values(status.workflows).reduce(
     (sum, { running, waiting }) => sum + running + waiting,
     0,
   )
   return (
     <>
-      <Total title="Workflows under way" to="/workflows" value={count(active)} />
+      <Total
+        title="Workflows under way"
+        to="/workflows"
+        value={count(active)}
+        note={`${count(running)} running, ${count(active - running)} waiting`}
+      />
       <Total
         title="Exceptions open"
         to="/exceptions"
         search={{ state: 'open' }}
         value={count(open)}
         tone={open > 0 ? 'warn' : 'good'}
+        note={open > 0 ? 'each waits for a person' : 'nothing waits for a person'}
       />
       <Total
         title="Money exposed"
@@ -47,6 +54,7 @@ function OpenWork({ status }: { readonly status: Status }): ReactElement {
         search={{ state: 'open' }}
         value={moneyShort(exposure)}
         tone={exposure.minor > 0 ? 'warn' : 'good'}
+        note="not earned, paid or posted meanwhile"
       />
     </>
   )
@@ -61,7 +69,11 @@ function Books({ status }: { readonly status: Status }): ReactElement {
         to="/reconciliation"
         value={ledger.balanced ? 'Balanced' : 'Not balanced'}
         tone={ledger.balanced ? 'good' : 'bad'}
-        note={`debits ${ledger.debits}, credits ${ledger.credits}`}
+        note={
+          ledger.balanced
+            ? `${decimalMoney(ledger.debits)} on each side`
+            : `debits ${decimalMoney(ledger.debits)}, credits ${decimalMoney(ledger.credits)}`
+        }
       />
       <Total
         title="Log behind"

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bytes, duration, money, relative, shortId, words } from './format.ts'
+import { bytes, decimalMoney, duration, money, relative, shortId, words } from './format.ts'
 
 const NOW = Date.parse('2026-03-04T12:00:00.000Z')
 const at = (offsetMs: number): string => new Date(NOW + offsetMs).toISOString()
@@ -26,6 +26,9 @@ test('a moment is told from now', () => {
 
 test('money, sizes, names and ids', () => {
   assert.equal(money({ minor: -123_456, currency: 'USD' }), '-$1,234.56')
+  assert.equal(decimalMoney('8412096.37'), '$8,412,096.37')
+  assert.equal(decimalMoney('-100.00'), '-$100.00')
+  assert.equal(decimalMoney('none'), 'none')
   assert.equal(bytes(999), '999 B')
   assert.equal(bytes(1_540), '1.5 kB')
   assert.equal(bytes(2_000_000), '2.0 MB')

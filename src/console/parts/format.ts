@@ -22,6 +22,13 @@ const MOMENT_LONG = new Intl.DateTimeFormat('en-GB', {
 export const count = (value: number): string => COUNT.format(value)
 /** Cents as `$1,234.50`. */
 export const money = ({ minor }: Money): string => USD.format(minor / 100)
+/** `8412096.37` as `$8,412,096.37`: digits are grouped, never computed with. */
+export function decimalMoney(text: string): string {
+  const parts = /^(-?)(\d+)(\.\d+)?$/.exec(text)
+  if (!parts) return text
+  const [, sign = '', whole = '', cents = ''] = parts
+  return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${cents}`
+}
 /** For totals at a glance: whole dollars. */
 export const moneyShort = ({ minor }: Money): string => USD_WHOLE.format(minor / 100)
 /** `21 Nov, 14:03:22` in the reader's own zone. */

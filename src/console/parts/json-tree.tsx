@@ -47,7 +47,7 @@ function Node({ name, value, depth }: NodeProps): ReactElement {
     <details className="json-node" open={depth < OPEN_DEPTH}>
       <summary>
         <Name of={name} />
-        <span className="quiet">{list ? `${entries.length} items` : `${entries.length} fields`}</span>
+        <span className="quiet">{sizeOf(entries.length, list)}</span>
       </summary>
       <Children entries={entries} depth={depth + 1} />
     </details>
@@ -67,6 +67,9 @@ const Children = (props: {
     )}
   </div>
 )
+
+const sizeOf = (length: number, list: boolean): string =>
+  `${length} ${list ? 'item' : 'field'}${length === 1 ? '' : 's'}`
 
 const Name = ({ of }: { readonly of: string | undefined }): ReactElement | null =>
   of === undefined ? null : <span className="json-name">{of}</span>

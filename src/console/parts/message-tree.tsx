@@ -4,24 +4,38 @@ import { JsonTree } from './json-tree.tsx'
 import { Masked } from './masked.tsx'
 
 const MASK = '•••'
+/** A longer message shows its segments closed, so that one sees what it is made of. */
+const SEGMENTS_OPEN = 24
 
 /** A message by the standard's own paths. */
-export function MessageTree({ tree }: { readonly tree: JsonValue }): ReactElement {
+export function MessageTree(props: {
+  readonly tree: JsonValue
+  /** Paths that something is wrong with. */
+  readonly wrong?: readonly string[]
+}): ReactElement {
+  const { tree, wrong = [] } = props
   if (!isTree(tree)) return <JsonTree value={tree} label="Message" />
   return (
     <div className="message-tree">
       {tree.map((node, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a message may repeat a segment; its place is its identity
-        <Place key={at} node={node} depth={0} />
+        <Place key={at} node={node} wrong={wrong} open={tree.length <= SEGMENTS_OPEN} />
       ))}
     </div>
   )
 }
 
-function Place({ node, depth }: { readonly node: TreeNode; readonly depth: number }): ReactElement {
+function Place(props: {
+  readonly node: TreeNode
+  readonly wrong: readonly string[]
+  readonly open: boolean
+}): ReactElement {
+  const { node, wrong } = props
   const head = (
     <>
-      <span className="place">{node.path}</span>
+      <span className="place" data-tone={wrong.includes(node.path) ? 'bad' : undefined}>
+        {node.path}
+      </span>
       {node.name && <span className="place-name">{node.name}</span>}
     </>
   )
@@ -34,11 +48,11 @@ function Place({ node, depth }: { readonly node: TreeNode; readonly depth: numbe
     )
   }
   return (
-    <details className="place-node" open={depth === 0 && node.children.length < 60}>
+    <details className="place-node" open={props.open}>
       <summary>{head}</summary>
       {node.children.map((child, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: repeated places have one path
-        <Place key={at} node={child} depth={depth + 1} />
+        <Place key={at} node={child} wrong={wrong} open={props.open} />
       ))}
     </details>
   )

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Status } from '../http/contract.ts'
+import { decimalMoney } from '../parts/format.ts'
 import { Mark } from '../parts/state-mark.tsx'
 
 const BALANCED = { tone: 'good', icon: 'check', word: 'Balanced' } as const
@@ -9,10 +10,10 @@ const APART = { tone: 'bad', icon: 'warn', word: 'Not balanced' } as const
 export const LedgerLine = ({ ledger }: { readonly ledger: Status['ledger'] }): ReactElement => (
   <p className="ledger">
     <span>
-      Debits posted <b className="figure">{ledger.debits}</b>
+      Debits posted <b className="figure">{decimalMoney(ledger.debits)}</b>
     </span>
     <span>
-      Credits posted <b className="figure">{ledger.credits}</b>
+      Credits posted <b className="figure">{decimalMoney(ledger.credits)}</b>
     </span>
     <Mark look={ledger.balanced ? BALANCED : APART} />
   </p>

@@ -10,16 +10,13 @@ const COLUMNS: readonly Column<InstanceRow>[] = [
   {
     name: 'Key',
     cell: (row) => (
-      <Link className="row-link" to="/workflows/$id" params={{ id: row.id }}>
-        {row.key}
-      </Link>
-    ),
-  },
-  {
-    name: 'Workflow',
-    cell: (row) => (
       <>
-        {row.workflow} <span className="quiet">v{row.version}</span>
+        <Link className="row-link" to="/workflows/$id" params={{ id: row.id }}>
+          {row.key}
+        </Link>
+        <span className="second-line">
+          {row.workflow} v{row.version}
+        </span>
       </>
     ),
   },
@@ -34,12 +31,14 @@ const COLUMNS: readonly Column<InstanceRow>[] = [
       </>
     ),
   },
-  { name: 'Facility', cell: (row) => row.facility ?? <span className="quiet">–</span> },
-  { name: 'Payer', cell: (row) => row.payer ?? <span className="quiet">–</span> },
   {
-    name: 'Money',
-    align: 'right',
-    cell: (row) => (row.exposure ? money(row.exposure) : <span className="quiet">–</span>),
+    name: 'Facility and payer',
+    cell: (row) => (
+      <>
+        {row.facility ?? <span className="quiet">–</span>}
+        {row.payer && <span className="second-line">{row.payer}</span>}
+      </>
+    ),
   },
   {
     name: 'Exceptions',
@@ -53,16 +52,30 @@ const COLUMNS: readonly Column<InstanceRow>[] = [
         <span className="quiet">0</span>
       ),
   },
-  { name: 'Started', align: 'right', cell: (row) => <When at={row.startedAt} /> },
-  { name: 'Took', align: 'right', cell: (row) => <Took row={row} /> },
+  {
+    name: 'Money',
+    align: 'right',
+    cell: (row) => (row.exposure ? money(row.exposure) : <span className="quiet">–</span>),
+  },
+  {
+    name: 'Started',
+    align: 'right',
+    cell: (row) => (
+      <>
+        <When at={row.startedAt} />
+        <span className="second-line">
+          {row.endedAt === null ? 'for ' : 'took '}
+          <Took row={row} />
+        </span>
+      </>
+    ),
+  },
 ]
 
 function Took({ row }: { readonly row: InstanceRow }): ReactElement {
   const nowMs = useNow()
   const end = row.endedAt === null ? nowMs : Date.parse(row.endedAt)
-  return (
-    <span className={row.endedAt === null ? 'quiet' : ''}>{duration(end - Date.parse(row.startedAt))}</span>
-  )
+  return <>{duration(end - Date.parse(row.startedAt))}</>
 }
 
 export const InstanceTable = ({ rows }: { readonly rows: readonly InstanceRow[] }): ReactElement => (
