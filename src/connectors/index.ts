@@ -6,9 +6,11 @@
  * two systems of one transport is settings.
  */
 export * from './http/index.ts'
+export type { IntakeLog } from './intake.ts'
 export * from './link/index.ts'
 export * from './mllp/index.ts'
 export * from './route/index.ts'
+export * from './sftp/index.ts'
 export * from './soap/index.ts'
 export {
   type Connector,

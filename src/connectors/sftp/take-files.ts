@@ -1,0 +1,205 @@
+import type { Clock, IdSource, Instant, Issue } from '../../kernel/index.ts'
+import type { CorrelationId, NewEntry } from '../../log/index.ts'
+import type { BusinessKey } from '../../model/index.ts'
+import { hashOf, type IntakeLog, takeIn } from '../intake.ts'
+import { joinPath, type RemoteDirectory, type RemoteFile } from './remote-directory.ts'
+
+export type TakeFilesSettings = {
+  readonly directory: string
+  readonly archive?: string
+  readonly stableForMs: number
+  readonly waitForEndMs: number
+  readonly maxBytes: number
+}
+
+/** What the composer says about files. */
+export type TakeFilesOptions = IntakeLog & {
+  /** The stream of the log; a content that came before under it is not stored again. */
+  readonly name: string
+  readonly system: string
+  /** What the bytes are: `x12`, `csv`. */
+  readonly format: string
+  readonly clock: Clock
+  readonly newId: IdSource
+  /** Whether the bytes are a whole file by what is in them (a trailer, a balanced envelope). */
+  readonly complete?: (bytes: Uint8Array, name: string) => boolean
+  /** Default: one key for all of the source, so files are handled in order. */
+  readonly orderKeys?: (bytes: Uint8Array, name: string) => readonly [string] | readonly [string, string]
+  /** Default: `file`. */
+  readonly businessKeys?: (bytes: Uint8Array, name: string) => readonly BusinessKey[]
+  readonly correlate?: (bytes: Uint8Array, name: string) => CorrelationId | undefined
+}
+
+export type PollResult = { readonly taken: number; readonly repeated: number; readonly waiting: number }
+
+type Watched = {
+  readonly file: RemoteFile
+  readonly unchangedSince: Instant
+  /** Left where it is and told about: too large. */
+  readonly left: boolean
+}
+
+/** Files that a sender has not finished by its own word. */
+const PASSING = /^\.|\.(part|tmp|filepart)$|~$/i
+
+/**
+ * Takes the files of a directory, one message each, over as many polls as they need.
+ *
+ * 1. A file is read only after its size and time stood still for `stableForMs`, seen by at least two polls; and again
+ *    compared after reading, so half a file is never taken.
+ * 2. One that is empty or not complete by its content waits at most `waitForEndMs`, then it is taken with an issue.
+ * 3. It is removed or archived only after its bytes are committed. A crash in between leaves a file whose content is
+ *    claimed: the next poll removes it and stores nothing.
+ * 4. Files are taken in the order of their times, then names, one after the other.
+ */
+export function createFileTaker(settings: TakeFilesSettings, options: TakeFilesOptions) {
+  const { clock } = options
+  let watched = new Map<string, Watched>()
+
+  const watch = (file: RemoteFile): Watched => {
+    const before = watched.get(file.name)
+    const unchanged = before?.file.size === file.size && before.file.modifiedMs === file.modifiedMs
+    return before && unchanged ? before : { file, unchangedSince: clock.now(), left: false }
+  }
+
+  const takeOne = async (
+    directory: RemoteDirectory,
+    { file, unchangedSince }: Watched,
+  ): Promise<'taken' | 'repeated' | 'waiting' | 'left'> => {
+    const stoodMs = clock.now() - unchangedSince
+    if (stoodMs < settings.stableForMs) return 'waiting'
+    if (file.size > settings.maxBytes) return refuseTooLarge(options, file, settings.maxBytes)
+    const path = joinPath(settings.directory, file.name)
+    const bytes = await directory.read(path, file.size)
+    const after = await directory.stat(path)
+    if (!after || bytes.length !== file.size || !isSame(file, after)) return 'waiting'
+    const whole = isWhole(options, bytes, file.name)
+    if (!whole && stoodMs < settings.waitForEndMs) return 'waiting'
+    const intake = await store(options, file, bytes, whole ? [] : [unfinished(bytes.length)])
+    await putAway(directory, settings, file.name, hashOf(bytes))
+    return intake
+  }
+
+  return {
+    poll: async (directory: RemoteDirectory): Promise<PollResult> => {
+      const found = (await directory.list(settings.directory)).filter(({ name }) => !PASSING.test(name))
+      watched = new Map(found.map((file) => [file.name, watch(file)]))
+      const inOrder = [...watched.values()].sort(byTimeThenName)
+      const counts = { taken: 0, repeated: 0, waiting: 0 }
+      for (const one of inOrder) {
+        if (one.left) continue
+        const outcome = await takeOne(directory, one)
+        if (outcome === 'left') watched.set(one.file.name, { ...one, left: true })
+        else counts[outcome] += 1
+      }
+      return counts
+    },
+  }
+}
+
+const byTimeThenName = ({ file: a }: Watched, { file: b }: Watched): number =>
+  a.modifiedMs - b.modifiedMs || (a.name < b.name ? -1 : 1)
+
+const isSame = (file: RemoteFile, after: { readonly size: number; readonly modifiedMs: number }): boolean =>
+  after.size === file.size && after.modifiedMs === file.modifiedMs
+
+/** A defect in the composer's predicate must not hold a file for ever: it counts as not complete, which ends by time. */
+function isWhole({ complete }: TakeFilesOptions, bytes: Uint8Array, name: string): boolean {
+  if (bytes.length === 0) return false
+  return complete ? (attempt(() => complete(bytes, name)) ?? false) : true
+}
+
+async function store(
+  options: TakeFilesOptions,
+  file: RemoteFile,
+  bytes: Uint8Array,
+  issues: readonly Issue[],
+): Promise<'taken' | 'repeated'> {
+  const hash = hashOf(bytes)
+  const entry = toEntry(options, file, bytes, issues)
+  const intake = await takeIn(options, entry, { key: `content:${hash}`, hash, acknowledgement: null })
+  return intake.taken === 'new' ? 'taken' : 'repeated'
+}
+
+/** Its bytes are not kept, since they may be more than memory holds; the file stays, and the log says so once. */
+async function refuseTooLarge(
+  options: TakeFilesOptions,
+  file: RemoteFile,
+  maxBytes: number,
+): Promise<'left'> {
+  const entry = toEntry(options, file, null, [tooLarge(maxBytes)])
+  const key = `too-large:${file.name}:${file.size}:${file.modifiedMs}`
+  await takeIn(options, entry, { key, hash: hashOf(Buffer.from(key)), acknowledgement: null })
+  return 'left'
+}
+
+async function putAway(
+  directory: RemoteDirectory,
+  { directory: from, archive }: TakeFilesSettings,
+  name: string,
+  hash: string,
+): Promise<void> {
+  const path = joinPath(from, name)
+  if (archive === undefined) return directory.remove(path)
+  const kept = joinPath(archive, name)
+  // A name may come again with another content.
+  await directory.rename(path, (await directory.stat(kept)) ? `${kept}.${hash.slice(0, 12)}` : kept)
+}
+
+function toEntry(
+  options: TakeFilesOptions,
+  { name, size }: RemoteFile,
+  bytes: Uint8Array | null,
+  issues: readonly Issue[],
+): NewEntry {
+  const { orderKeys, businessKeys, correlate } = options
+  const say = <Value>(run: ((bytes: Uint8Array, name: string) => Value) | undefined): Value | undefined =>
+    bytes === null ? undefined : attempt(() => run?.(bytes, name))
+  return {
+    id: options.newId<'entry'>(),
+    kind: 'message',
+    stream: options.name,
+    version: options.format,
+    at: options.clock.now(),
+    keys: say(orderKeys) ?? [`source:${options.name}`],
+    correlation: say(correlate) ?? options.newId<'correlation'>(),
+    causation: null,
+    source: options.system,
+    body: null,
+    raw: bytes,
+    meta: {
+      file: name,
+      size,
+      verdict: issues.length === 0 ? 'accept' : 'error',
+      issues: issues.map((issue) => ({ ...issue })),
+    },
+    businessKeys: [{ kind: 'file', value: name }, ...(say(businessKeys) ?? [])],
+  }
+}
+
+function attempt<Value>(run: () => Value): Value | undefined {
+  try {
+    return run()
+  } catch {
+    return undefined
+  }
+}
+
+const unfinished = (size: number): Issue => ({
+  severity: 'error',
+  code: 'sftp.not-complete',
+  place: 'file',
+  says:
+    size === 0
+      ? 'The file stayed empty.'
+      : 'The file does not end as its format says, and did not grow any more.',
+  fix: 'Ask the sender for the whole file; it is taken again when its content differs.',
+})
+
+const tooLarge = (maxBytes: number): Issue => ({
+  severity: 'error',
+  code: 'sftp.too-large',
+  place: 'file',
+  says: `The file is larger than the limit of ${maxBytes} bytes; it was left on the server.`,
+  fix: 'Raise `maxBytes` of the source, or ask the sender for smaller files.',
+})
