@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type Id, type IdSource, instant, type JsonObject, toIso } from '../kernel/index.ts'
 import type { Identifier, Patient } from '../model/index.ts'
 import type { Store, Write } from '../store/index.ts'
@@ -78,7 +77,7 @@ export function createIdentity(store: Store, newId: IdSource, nowMs: () => numbe
       writes: [
         ...guards,
         { act: acts.addPerson, row: { id: person, at, patient: patient as JsonObject, blocks } },
-        ...takeIdentifiers(person, patient.identifiers, at),
+        ...takeIdentifiers(person, [...patient.identifiers, ownIdentifier(person)], at),
       ],
     }
   }
@@ -98,6 +97,13 @@ export function createIdentity(store: Store, newId: IdSource, nowMs: () => numbe
     identifiers: (person) => store.query<Identifier>(sql.identifiersOf, [person]),
   }
 }
+
+/** So that a system that echoes the enterprise id says by it who somebody is. */
+const ownIdentifier = (person: PersonId): Identifier => ({
+  authority: ENTERPRISE_AUTHORITY,
+  value: person,
+  type: 'PI',
+})
 
 const isRefusedGuard = (thrown: unknown): boolean =>
   thrown instanceof Error && 'code' in thrown && thrown.code === 'LIG-STORE-GUARD-REFUSED'
@@ -127,7 +133,3 @@ async function candidatesIn(store: Store, blocks: readonly string[]) {
   ])
   return { versions: new Map(versions.map(({ block, version }) => [block, version])), candidates }
 }
-
-/** A short stable name of a person for systems that limit the length of references. */
-export const shortReference = (person: PersonId): string =>
-  createHash('sha256').update(person).digest('hex').slice(0, 12).toUpperCase()

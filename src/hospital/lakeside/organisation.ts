@@ -49,6 +49,23 @@ export const PAYERS: readonly Payer[] = [
   { code: 'BWC', name: 'Bluewater Managed Care', id: '99104', payerClass: 'managed', filing: 'HM' },
 ]
 
+/** The EHR installations: each numbers its patients itself and writes the facility that asks as the authority (CX-4). */
+export const HOSPITAL_REGISTER = 'LAKESIDE'
+export const CLINIC_REGISTER = 'LAKESIDE-CLINICS'
+
+/** The register behind an assigning authority of a message; other authorities are what they say. */
+export function registerOf(authority: string): string {
+  const facility = facilityOf(authority)
+  if (!facility) return authority
+  return facility.legalEntity === 'LHI' ? HOSPITAL_REGISTER : CLINIC_REGISTER
+}
+
+/** As which authority the EHR knows a register's numbers: any facility of it, the asking one first. */
+export function authorityFor(register: string, asking: string): string {
+  if (registerOf(asking) === register) return asking
+  return FACILITIES.find(({ code }) => registerOf(code) === register)?.code ?? register
+}
+
 export const facilityOf = (code: string): Facility | undefined => FACILITIES.find((one) => one.code === code)
 export const payerOf = (code: string): Payer | undefined => PAYERS.find((one) => one.code === code)
 

@@ -2,12 +2,10 @@ import Type, { type Static } from 'typebox'
 import { defineRoute, type Mapped } from '../../connectors/index.ts'
 import { compileSchema, type Issue, type JsonObject, parseUsd } from '../../kernel/index.ts'
 import { type BusinessKey, DocumentationCompleted, modelEvent, ReferralAccepted } from '../../model/index.ts'
+import { HOSPITAL_REGISTER } from '../lakeside/organisation.ts'
 
 /** The authority under which the CRM's own contact ids are known. */
 const CRM_AUTHORITY = 'CRM'
-/** The CRM copies medical record numbers of the hospitals' register. */
-const HOSPITAL_REGISTER = 'LAKESIDE'
-
 const Text = Type.String({ minLength: 1, maxLength: 500 })
 
 const AcceptedSchema = Type.Object({
@@ -130,6 +128,7 @@ function toReferral(data: Accepted) {
     patient: {
       identifiers: [
         { authority: CRM_AUTHORITY, value: data.contactId, type: 'PI' },
+        // The CRM copies medical record numbers of the hospitals.
         ...(data.mrn ? [{ authority: HOSPITAL_REGISTER, value: data.mrn, type: 'MR' }] : []),
       ],
       familyName: patient.last,

@@ -6,6 +6,7 @@ import { ENTERPRISE_AUTHORITY } from '../../identity/index.ts'
 import { calendarDate, parseInstant } from '../../kernel/index.ts'
 import { type Binding, defineBinding } from '../../workflows/index.ts'
 import { sendReferral } from '../capabilities/index.ts'
+import { authorityFor } from '../lakeside/organisation.ts'
 
 /**
  * The EHR, as a receiver of HL7 v2. It recognises a repetition by MSH-10, which is made from the idempotency key, so
@@ -39,7 +40,7 @@ function buildReferral(input: Static<typeof sendReferral.input>, controlId: stri
     [person, '', '', ENTERPRISE_AUTHORITY, 'PI'],
     ...patient.identifiers
       .filter(({ type }) => type === 'MR')
-      .map((id) => [id.value, '', '', id.authority, id.type]),
+      .map((id) => [id.value, '', '', authorityFor(id.authority, referral.facility), id.type]),
   ]
   const { address } = patient
   const message = buildMessage({

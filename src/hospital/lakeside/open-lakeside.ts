@@ -1,0 +1,218 @@
+import {
+  createHttpClient,
+  createLink,
+  createMllpDestination,
+  createSftpDestination,
+  createSoapClient,
+  createWebhookSource,
+  type IntakeLog,
+  type Link,
+  type LinkObservation,
+  type MllpSource,
+  openMllpSource,
+  openSftpSource,
+  type Route,
+  type SftpSource,
+  type WebhookSource,
+} from '../../connectors/index.ts'
+import { isX12, parseInterchanges } from '../../formats/x12/index.ts'
+import type { Identity } from '../../identity/index.ts'
+import type { Clock, IdSource } from '../../kernel/index.ts'
+import type { Log } from '../../log/index.ts'
+import type { Binding } from '../../workflows/index.ts'
+import {
+  bankRoute,
+  clearinghouseRoute,
+  crmRoute,
+  ehrRoute,
+  inspectEhrMessage,
+  inspectWebhook,
+  webhookKeys,
+  webhookOrder,
+} from '../routes/index.ts'
+import {
+  billingBindings,
+  clearinghouseBindings,
+  crmBindings,
+  ehrBindings,
+  erpBindings,
+  explainBilling,
+  explainCrm,
+  explainErp,
+  ligamentBindings,
+} from '../systems/index.ts'
+import type { Connections } from './connections.ts'
+
+/** What Lakeside needs of the platform. */
+export type Platform = {
+  readonly log: Log
+  readonly claimed: IntakeLog['claimed']
+  readonly clock: Clock
+  readonly newId: IdSource
+  readonly identity: Identity
+  readonly mllp: { readonly host: string; readonly port: number }
+  readonly observe: (observation: LinkObservation) => void
+  /** A message was taken in from a system. */
+  readonly received: (system: string, what: string, positive: boolean) => void
+}
+
+/** Lakeside's systems, connected: what workflows call, what comes in, and how each system is doing. */
+export type Lakeside = {
+  readonly bindings: readonly Binding[]
+  readonly routes: readonly Route[]
+  readonly links: readonly Link[]
+  readonly webhooks: Readonly<Record<string, WebhookSource>>
+  /** Begins to take messages in; until then senders wait at a closed door. */
+  readonly openSources: () => Promise<Sources>
+  readonly close: () => void
+}
+
+export type Sources = {
+  readonly ehr: MllpSource
+  readonly clearinghouse: SftpSource
+  readonly bank: SftpSource
+  readonly close: () => Promise<void>
+}
+
+const BREAKER = { failures: 5, halfOpenAfterMs: 5_000 }
+
+export function connectLakeside(connections: Connections, platform: Platform): Lakeside {
+  const { clock, identity } = platform
+  const link = (system: string, concurrency: number, timeoutMs = 15_000) =>
+    createLink({
+      system,
+      timeoutMs,
+      concurrency,
+      queueMax: 10_000,
+      breaker: BREAKER,
+      clock,
+      observe: platform.observe,
+    })
+  const crm = createHttpClient({
+    baseUrl: `${connections.crm.baseUrl}/services/data/v60.0`,
+    auth: oauth(connections.crm),
+    link: link('crm', 8),
+    clock,
+    explain: explainCrm,
+  })
+  const erp = createHttpClient({
+    baseUrl: `${connections.erp.baseUrl}/api/v1`,
+    auth: oauth(connections.erp),
+    link: link('erp', 8),
+    clock,
+    explain: explainErp,
+  })
+  const { billing: account } = connections
+  const billing = createSoapClient({
+    wsdl: account.wsdlUrl,
+    endpoint: account.url,
+    security: { kind: 'usernameToken', username: account.username, password: account.password },
+    link: link('billing', 8),
+    clock,
+    explain: explainBilling,
+  })
+  const ehr = createMllpDestination(
+    { ...connections.ehr, ackTimeoutMs: 10_000, connections: 2 },
+    { link: link('ehr', 2) },
+  )
+  const { inbox, outbox: _, ...clearinghouseAccount } = connections.clearinghouse
+  const clearinghouse = createSftpDestination(clearinghouseAccount, {
+    link: link('clearinghouse', 2, 30_000),
+    clock,
+  })
+  return {
+    bindings: [
+      ...ligamentBindings(identity),
+      ...crmBindings(crm),
+      ...erpBindings(erp),
+      ...billingBindings(billing),
+      ...ehrBindings(ehr),
+      ...clearinghouseBindings(clearinghouse, inbox),
+    ],
+    routes: [crmRoute, ehrRoute, clearinghouseRoute, bankRoute],
+    links: [crm.link, erp.link, billing.link, ehr.link, clearinghouse.link],
+    webhooks: { crm: crmWebhook(connections, platform) },
+    openSources: () => openSources(connections, platform),
+    close() {
+      for (const client of [crm, erp, billing, ehr, clearinghouse]) client.close()
+    },
+  }
+}
+
+const oauth = ({ tokenUrl, clientId, clientSecret }: Connections['erp']) =>
+  ({ kind: 'oauth2', tokenUrl, clientId, clientSecret }) as const
+
+function crmWebhook({ crm }: Connections, { log, claimed, clock, newId, received }: Platform): WebhookSource {
+  const source = createWebhookSource(
+    { secrets: [crm.webhookSecret] },
+    {
+      name: 'crm.webhook',
+      system: 'crm',
+      log,
+      claimed,
+      clock,
+      newId,
+      inspect: inspectWebhook,
+      orderKeys: webhookOrder,
+      businessKeys: webhookKeys,
+    },
+  )
+  return {
+    ...source,
+    state: () => source.state(),
+    async receive(request) {
+      const answer = await source.receive(request)
+      received('crm', 'webhook', answer.status < 300)
+      return answer
+    },
+  }
+}
+
+async function openSources({ clearinghouse, bank }: Connections, platform: Platform): Promise<Sources> {
+  const { log, claimed, clock, newId, received } = platform
+  const intake = { log, claimed, clock, newId }
+  const ehr = await openMllpSource(platform.mllp, {
+    ...intake,
+    name: 'ehr.mllp',
+    system: 'ehr',
+    inspect: inspectEhrMessage,
+    observe: ({ positive }) => received('ehr', 'HL7 v2', positive),
+  })
+  const { inbox: _, outbox, ...account } = clearinghouse
+  const remittances = await openSftpSource(
+    { ...account, directory: outbox, pollEveryMs: 1_000, stableForMs: 1_000 },
+    {
+      ...intake,
+      name: 'clearinghouse.sftp',
+      system: 'clearinghouse',
+      version: 'x12',
+      complete: isWholeInterchange,
+      observe: () => received('clearinghouse', 'X12', true),
+    },
+  )
+  const { outbox: statements, ...bankAccount } = bank
+  const deposits = await openSftpSource(
+    { ...bankAccount, directory: statements, pollEveryMs: 1_000, stableForMs: 1_000 },
+    {
+      ...intake,
+      name: 'bank.sftp',
+      system: 'bank',
+      version: 'bai2',
+      observe: () => received('bank', 'BAI2', true),
+    },
+  )
+  const all = [ehr, remittances, deposits]
+  return {
+    ehr,
+    clearinghouse: remittances,
+    bank: deposits,
+    close: async () => void (await Promise.all(all.map((source) => source.close()))),
+  }
+}
+
+/** A file that starts as X12 but lacks its last IEA is still being written. */
+function isWholeInterchange(bytes: Uint8Array): boolean {
+  if (!isX12(bytes)) return true
+  const { interchanges } = parseInterchanges(bytes)
+  return interchanges.at(-1)?.trailer !== undefined
+}
