@@ -30,6 +30,7 @@ const routes = root.addChildren([
 /** Filters are plain text in the address, so that people can read, write and share them. */
 export const router = createRouter({
   routeTree: routes,
+  scrollRestoration: true,
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {
     const text = new URLSearchParams(

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Outlet, useNavigate } from '@tanstack/react-router'
-import { type ReactElement, useRef, useState } from 'react'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useLive } from '../http/live.ts'
 import { sessionQuery } from '../http/queries.ts'
 import { useKeys } from '../parts/keys.ts'
@@ -27,6 +27,7 @@ function Frame(): ReactElement {
   const live = useLive(useQueryClient())
   const search = useRef<HTMLInputElement>(null)
   const [help, setHelp] = useState(false)
+  useFocusOnPage()
   useGlobalKeys(
     () => search.current?.focus(),
     () => setHelp(true),
@@ -46,6 +47,17 @@ function Frame(): ReactElement {
       {help && <KeyHelp onClose={() => setHelp(false)} />}
     </>
   )
+}
+
+/** A new page begins at its content, for whoever goes on by keyboard or listens to the page. */
+function useFocusOnPage(): void {
+  const { pathname } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    document.getElementById('content')?.focus({ preventScroll: true })
+  }, [pathname])
 }
 
 function useGlobalKeys(search: () => void, help: () => void): void {

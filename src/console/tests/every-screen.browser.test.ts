@@ -38,30 +38,42 @@ async function objections(page: Page): Promise<readonly string[]> {
   })
 }
 
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
 const settle = (page: Page): Promise<void> =>
   page.waitForFunction(() => document.querySelector('.loading') === null).then(() => undefined)
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const [name, address] of Object.entries(SCREENS)) {
-    check(`axe finds nothing on: ${name}, ${scheme}`, async ({ show }) => {
-      const screens = await show(address, 'operator')
-      await screens.page.emulateMedia({ colorScheme: scheme })
-      await settle(screens.page)
-      assert.deepEqual(await objections(screens.page), [])
-    })
-  }
-  check(`axe finds nothing on the sign-in and the keyboard help, ${scheme}`, async ({ show }) => {
-    const outside = await show('/', 'nobody')
-    await outside.page.emulateMedia({ colorScheme: scheme })
-    assert.deepEqual(await objections(outside.page), [])
-    const inside = await show('/')
-    await inside.page.emulateMedia({ colorScheme: scheme })
-    await settle(inside.page)
-    await inside.page.keyboard.press('?')
-    await sees(inside.help)
-    assert.deepEqual(await objections(inside.page), [])
+const SCHEMES = ['light', 'dark'] as const
+
+for (const [name, address] of Object.entries(SCREENS)) {
+  check(`axe finds nothing, and nothing is wider than the window: ${name}`, async ({ show }) => {
+    const screens = await show(address, 'operator')
+    await settle(screens.page)
+    for (const colorScheme of SCHEMES) {
+      await screens.page.emulateMedia({ colorScheme })
+      assert.deepEqual(await objections(screens.page), [], colorScheme)
+    }
+    for (const width of [900, 1280, 1600]) {
+      await screens.page.setViewportSize({ width, height: 860 })
+      assert.equal(await overflow(screens.page), 0, `at ${width}`)
+    }
   })
 }
+
+check('axe finds nothing on the sign-in and the keyboard help', async ({ show }) => {
+  const outside = await show('/', 'nobody')
+  const inside = await show('/')
+  await settle(inside.page)
+  await inside.page.keyboard.press('?')
+  await sees(inside.help)
+  for (const { page } of [outside, inside]) {
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme })
+      assert.deepEqual(await objections(page), [], colorScheme)
+    }
+  }
+})
 
 for (const [name, address] of Object.entries(SCREENS)) {
   check(`a failing server is told with its code and what to do: ${name}`, async ({ show, stub }) => {
@@ -71,17 +83,6 @@ for (const [name, address] of Object.entries(SCREENS)) {
     await hasText(screens.problem, 'LIG-STORE-DOWN')
     await hasText(screens.problem, 'Check DATABASE_URL')
     await sees(screens.page.getByRole('button', { name: 'Try again' }))
-  })
-  check(`no page is wider than the window: ${name}`, async ({ show }) => {
-    const screens = await show(address)
-    await settle(screens.page)
-    for (const width of [900, 1280, 1600]) {
-      await screens.page.setViewportSize({ width, height: 860 })
-      const over = await screens.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      assert.equal(over, 0, `at ${width}`)
-    }
   })
 }
 

@@ -17,5 +17,6 @@ export async function hasText(locator: Locator, text: string | RegExp): Promise<
 
 export async function hasCount(locator: Locator, count: number): Promise<void> {
   if (count > 0) await locator.nth(count - 1).waitFor({ state: 'attached' })
+  await locator.nth(count).waitFor({ state: 'detached' })
   assert.equal(await locator.count(), count)
 }
