@@ -1,5 +1,6 @@
 import { logMigrations } from './log/index.ts'
 import { type Migration, storeMigrations } from './store/index.ts'
+import { workflowMigrations } from './workflows/index.ts'
 
 /** Every room's migrations in the order in which they run. A room adds its own at the end of its list. */
-export const migrations: readonly Migration[] = [...storeMigrations, ...logMigrations]
+export const migrations: readonly Migration[] = [...storeMigrations, ...logMigrations, ...workflowMigrations]

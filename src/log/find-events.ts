@@ -25,14 +25,14 @@ export type FoundEvent = {
 const FIND = `
 select w.i, e.txid, e.seq, e.id, e.body, e.at
 from jsonb_to_recordset($1::jsonb) as w(
-  i int, stream text, kind text, value text, txid text, seq text, since float8, except uuid[])
+  i int, stream text, kind text, value text, txid text, seq text, since float8, taken uuid[])
 cross join lateral (
   select l.txid, l.seq, l.id, l.body, l.at from key_index k join log_entry l on l.id = k.subject_id::uuid
   where k.value = w.value and k.kind = w.kind and k.subject_kind = 'entry'
     and l.kind = 'event' and l.stream = w.stream
     and (l.txid, l.seq) > (w.txid::xid8, w.seq::bigint)
     and (w.txid <> '0' or l.at >= to_timestamp(w.since / 1000.0))
-    and l.id <> all(w.except)
+    and l.id <> all(w.taken)
   order by l.txid, l.seq limit 1
 ) as e`
 
@@ -58,5 +58,5 @@ const toRow = ({ stream, key, after, since, except }: WantedEvent, i: number) =>
   value: normaliseKeyValue(key.value),
   ...parsePosition(after),
   since,
-  except,
+  taken: except,
 })

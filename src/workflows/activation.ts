@@ -249,15 +249,24 @@ export class Activation implements ActiveInstance {
   #dispatch(ask: Ask): void {
     const loaded = this.#loaded.get(ask.name)
     this.#loaded.delete(ask.name)
-    if (loaded) return this.#dispatchLoaded(ask, loaded)
-    if (ask.kind === 'call' || ask.kind === 'step')
-      return this.perform(newWait(ask, this.now()), this.#maybeSent)
-    if (ask.kind === 'publish') return this.operate(() => this.#publish(ask))
+    if (loaded) this.#dispatchLoaded(ask, loaded)
+    else this.#begin(ask)
+  }
+
+  #begin(ask: Ask): void {
+    if (ask.kind === 'call' || ask.kind === 'step') {
+      this.perform(newWait(ask, this.now()), this.#maybeSent)
+    } else if (ask.kind === 'publish') this.operate(() => this.#publish(ask))
+    else this.#beginWait(ask)
+  }
+
+  #beginWait(ask: Ask): void {
     const unknown = unknownEvent(ask, this.context)
     if (unknown) {
       const error = new Error(`the event type ${unknown} is not among the engine's events`)
       const writes = this.stop(newWait(ask, ask.at), defect(this.stopped(ask.name), error))
-      return this.operate(() => this.commit(writes))
+      this.operate(() => this.commit(writes))
+      return
     }
     const due =
       ask.kind === 'sleep'
@@ -292,10 +301,14 @@ export class Activation implements ActiveInstance {
   /** Performs a call or a step, unless the engine stops: then it is left for the next one. */
   perform(wait: Wait, maybeSent = false): void {
     const { ask } = wait
-    if (ask?.kind === 'publish') return this.operate(() => this.#publish(ask))
+    if (ask?.kind === 'publish') {
+      this.operate(() => this.#publish(ask))
+      return
+    }
     if (this.context.stopping.aborted) {
       this.#held = true
-      return this.#askSettle()
+      this.#askSettle()
+      return
     }
     wait.busy = true
     if (maybeSent) wait.unsettled = true
@@ -514,9 +527,10 @@ export class Activation implements ActiveInstance {
   #break(error: unknown): void {
     if (error instanceof GoneError || this.#closed) return
     this.context.observe({ is: 'defect', error })
-    const hopeless = !(error instanceof Failure) || error.code === 'LIG-STORE-WRITE-REFUSED'
+    const hopeless = !(error instanceof Failure) || error.disposition === 'permanent'
     if (hopeless && !this.waits.has('')) {
-      return this.operate(() => this.commit(this.#stopWhole(defect(this.stopped(null), error))))
+      this.operate(() => this.commit(this.#stopWhole(defect(this.stopped(null), error))))
+      return
     }
     this.close()
     this.context.broken(this.instance.id)

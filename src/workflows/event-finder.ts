@@ -22,7 +22,10 @@ export function createEventFinder(store: Store): EngineContext['findEvents'] {
           questions.flatMap(({ wanted }) => wanted),
         )
         let from = 0
-        for (const { wanted, answer } of questions) answer(found.slice(from, (from += wanted.length)))
+        for (const { wanted, answer } of questions) {
+          answer(found.slice(from, from + wanted.length))
+          from += wanted.length
+        }
       } catch (error) {
         for (const { fail } of questions) fail(error)
       }

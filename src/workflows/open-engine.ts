@@ -1,4 +1,4 @@
-import { type Clock, type IdSource, type Instant, type JsonObject, toIso } from '../kernel/index.ts'
+import { type Clock, type IdSource, type Instant, instant, type JsonObject, toIso } from '../kernel/index.ts'
 import { type CorrelationId, type EntryId, type Log, START } from '../log/index.ts'
 import type { EventBody, EventType } from '../model/index.ts'
 import type { Store, Write } from '../store/index.ts'
@@ -164,6 +164,7 @@ class RunningEngine implements Engine {
   ended(id: InstanceId): Promise<InstanceEnd> {
     const waiter = this.#waiters.get(id) ?? Promise.withResolvers<InstanceEnd>()
     this.#waiters.set(id, waiter)
+    if (this.#active.has(id)) return waiter.promise
     void this.inspect.end(id).then((end) => {
       if (end) this.#settleWaiter(id, end)
     }, waiter.reject)
@@ -243,8 +244,10 @@ class RunningEngine implements Engine {
 
   /** Its place in memory stays taken until the mark is on disk, so that stopping waits for it. */
   #rebuild(id: InstanceId): void {
-    void this.#context
-      .commit([{ act: readyAct, row: { id, recover: true } }])
+    const { clock } = this.#options
+    void clock
+      .sleepUntil(instant(clock.now() + REBUILD_AFTER_MS), this.#stopping.signal)
+      .then(() => this.#context.commit([{ act: readyAct, row: { id, recover: true } }]))
       .catch((error: unknown) => this.#context.observe({ is: 'defect', error }))
       .finally(() => {
         this.#forget(id)
@@ -294,6 +297,7 @@ class RunningEngine implements Engine {
 }
 
 const CLAIM_MAX = 200
+const REBUILD_AFTER_MS = 1_000
 
 /** Index: workflow_instance_wake. */
 const NEXT_DUE =

@@ -1,5 +1,6 @@
 import { instant, type JsonValue } from '../kernel/index.ts'
 import { type ActiveInstance, endBy } from './active-instance.ts'
+import type { UntilAsk } from './ask.ts'
 import { places } from './create-invoker.ts'
 import { resolutionInvalid } from './failures.ts'
 import type { Resolution } from './flow.ts'
@@ -16,23 +17,23 @@ export function resolveWait(
   const { ask } = wait
   wait.decided = null
   if (resolution.action === 'retry') wait.exception = null
-  if (resolution.action === 'abandon') return activation.operate(() => activation.end(endBy(resolution)))
-  if (!ask) return
-  if (ask.kind === 'raise') {
-    return activation.operate(() =>
-      activation.finish(ask, { ...resolution, value: resolution.value ?? null }),
-    )
+  if (resolution.action === 'abandon') activation.operate(() => activation.end(endBy(resolution)))
+  else if (ask?.kind === 'raise') {
+    activation.operate(() => activation.finish(ask, { ...resolution, value: resolution.value ?? null }))
+  } else if (ask?.kind === 'until') resolveUntil(activation, wait, ask, resolution)
+  else if (resolution.action === 'accept') accept(activation, wait, resolution.value ?? null)
+  else {
+    wait.since = activation.now()
+    wait.unsettled = false
+    activation.perform(wait, maybeSent)
   }
-  if (ask.kind === 'until') {
-    if (resolution.action === 'accept') return activation.operate(() => activation.finish(ask, null))
-    wait.due = ask.withinMs === null ? null : instant(activation.now() + ask.withinMs)
-    wait.stored = false
-    return
-  }
-  if (resolution.action === 'accept') return accept(activation, wait, resolution.value ?? null)
-  wait.since = activation.now()
-  wait.unsettled = false
-  activation.perform(wait, maybeSent)
+}
+
+/** Going on without the event, or waiting for it as long again. */
+function resolveUntil(activation: ActiveInstance, wait: Wait, ask: UntilAsk, { action }: Resolution): void {
+  if (action === 'accept') activation.operate(() => activation.finish(ask, null))
+  wait.due = ask.withinMs === null ? null : instant(activation.now() + ask.withinMs)
+  wait.stored = false
 }
 
 /** The person's value stands for the step's output, so it has to fit the same contract. */
@@ -44,7 +45,8 @@ function accept(activation: ActiveInstance, wait: Wait, value: JsonValue): void 
     const failure = resolutionInvalid({ reason: `the value does not fit at ${places(checked.problem)}` })
     const call = { capability: ask.target, system: wait.system }
     const writes = activation.stop(wait, refused(activation.stopped(wait.name), failure, call))
-    return activation.operate(() => activation.commit(writes))
+    activation.operate(() => activation.commit(writes))
+    return
   }
   activation.operate(() => activation.finish(ask, value, { attempts: wait.attempts }))
 }

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Clock, createIdSource, type Duration, type Instant, instant } from '../../kernel/index.ts'
+import { type Log, logMigrations, openLog } from '../../log/index.ts'
+import type { EventBody, EventType } from '../../model/index.ts'
+import { openStore, type Store, storeMigrations } from '../../store/index.ts'
+import type { Binding } from '../capability.ts'
+import { createInvoker } from '../create-invoker.ts'
+import type { Workflow } from '../flow.ts'
+import { type Engine, type EngineOptions, openEngine } from '../open-engine.ts'
+import { workflowMigrations } from '../workflow-migrations.ts'
+import { VirtualClock } from './virtual-clock.ts'
+
+/** A store of its own with every table that the engine needs; in a directory that is gone afterwards, or on a server. */
+export async function openBenchStore(
+  databaseUrl?: string,
+): Promise<Store & { readonly remove: () => Promise<void> }> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'ligament-workflows-'))
+  const store = await openStore({
+    dataDirectory,
+    databaseUrl,
+    migrations: [...storeMigrations, ...logMigrations, ...workflowMigrations],
+  })
+  const remove = async () => {
+    await store.close()
+    await rm(dataDirectory, { recursive: true, force: true })
+  }
+  return { ...store, remove }
+}
+
+/** The machine's own clock, for the log: its polling is no part of what a test looks at. */
+const machineClock: Clock = {
+  now: () => instant(Date.now()),
+  sleepUntil: (at: Instant, signal) =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, Math.max(0, at - Date.now()))
+      signal?.addEventListener('abort', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    }),
+}
+
+export type BenchOptions = {
+  readonly workflows: readonly Workflow[]
+  readonly bindings?: readonly Binding[]
+  readonly events?: readonly EventType[]
+} & Partial<Pick<EngineOptions, 'limits' | 'retry' | 'observe'>>
+
+/** An engine on a store with a clock that stands still: what a test of a workflow needs. */
+export type Bench = {
+  readonly engine: Engine
+  readonly log: Log
+  readonly clock: VirtualClock
+  /** Appends an event as a system would. */
+  publish<Type extends EventType>(type: Type, body: EventBody<Type>): Promise<void>
+  /** Lets time pass in steps, and everything that is due happen, until the promise settles. */
+  pass<Value>(step: Duration, until: Promise<Value>): Promise<Value>
+  /** Resolves when nothing is under way: all read, all written, every instance ended or asleep. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openBench(
+  store: Store,
+  options: BenchOptions,
+  clock = new VirtualClock(START_MS),
+): Promise<Bench> {
+  const newId = createIdSource(
+    () => clock.now(),
+    (count) => randomBytes(count),
+  )
+  const log = await openLog({ store, clock: machineClock, draw: () => 0.5 })
+  const engine = await openEngine({
+    events: [],
+    ...options,
+    store,
+    log,
+    clock,
+    newId,
+    random: () => 0.5,
+    invoker: createInvoker(options.bindings ?? [], { clock }),
+  })
+
+  async function settled(): Promise<void> {
+    for (let quiet = 0; quiet < 3; ) {
+      await store.committer.drain()
+      await new Promise((resolve) => setImmediate(resolve))
+      const [behind] = await store.query<{ ready: number }>(READY)
+      const lag = await log.lag()
+      const busy = engine.active() > 0 || (behind?.ready ?? 0) > 0 || lag.some((one) => one.behind > 0)
+      quiet = busy ? 0 : quiet + 1
+    }
+  }
+
+  return {
+    engine,
+    log,
+    clock,
+    settled,
+    async pass(step, until) {
+      let over = false
+      const settle = () => {
+        over = true
+      }
+      until.then(settle, settle)
+      while (!over) {
+        for (let turn = 0; turn < 8; turn++) {
+          await store.committer.drain()
+          await new Promise((resolve) => setImmediate(resolve))
+        }
+        clock.advance(step)
+      }
+      return await until
+    },
+    async publish(type, body) {
+      await log.append([
+        {
+          id: newId<'entry'>(),
+          kind: 'event',
+          stream: type.name,
+          version: type.version,
+          at: clock.now(),
+          keys: type.orderKeys(body),
+          correlation: newId<'correlation'>(),
+          causation: null,
+          source: 'bench',
+          body: JSON.parse(JSON.stringify(body)),
+          raw: null,
+          meta: {},
+          businessKeys: type.businessKeys(body),
+        },
+      ])
+    },
+    async close() {
+      await engine.stop()
+      await log.stop()
+    },
+  }
+}
+
+const START_MS = Date.UTC(2026, 0, 5, 12)
+
+const READY = `select count(*)::int as ready from workflow_instance where ready`
