@@ -119,8 +119,9 @@ export class PollingSource implements SftpSource {
     const { pollEveryMs } = this.#settings
     try {
       if (!this.#directory?.usable) this.#directory = await this.#open()
-      const { taken, repeated, waiting } = await this.#taker.poll(this.#directory)
+      const { taken, repeated, waiting, failure } = await this.#taker.poll(this.#directory)
       this.#count(taken, repeated, waiting)
+      if (failure) this.#lastFailure = { at: this.#options.clock.now(), code: failure.code }
       return pollEveryMs
     } catch (thrown) {
       this.#directory?.close()

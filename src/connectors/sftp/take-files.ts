@@ -1,4 +1,4 @@
-import type { Clock, IdSource, Instant, Issue } from '../../kernel/index.ts'
+import { type Clock, Failure, type IdSource, type Instant, type Issue } from '../../kernel/index.ts'
 import type { CorrelationId, NewEntry } from '../../log/index.ts'
 import type { BusinessKey } from '../../model/index.ts'
 import { hashOf, type IntakeLog, takeIn } from '../intake.ts'
@@ -30,7 +30,13 @@ export type TakeFilesOptions = IntakeLog & {
   readonly correlate?: (bytes: Uint8Array, name: string) => CorrelationId | undefined
 }
 
-export type PollResult = { readonly taken: number; readonly repeated: number; readonly waiting: number }
+export type PollResult = {
+  readonly taken: number
+  readonly repeated: number
+  readonly waiting: number
+  /** Why the last of the files that could not be read or put away could not. */
+  readonly failure: Failure | undefined
+}
 
 type Watched = {
   readonly file: RemoteFile
@@ -50,7 +56,8 @@ const PASSING = /^\.|\.(part|tmp|filepart)$|~$/i
  * 2. One that is empty or not complete by its content waits at most `waitForEndMs`, then it is taken with an issue.
  * 3. It is removed or archived only after its bytes are committed. A crash in between leaves a file whose content is
  *    claimed: the next poll removes it and stores nothing.
- * 4. Files are taken in the order of their times, then names, one after the other.
+ * 4. A file that the server does not give holds up no other; a wire or a store that fails ends the poll.
+ * 5. Files are taken in the order of their times, then names, one after the other.
  */
 export function createFileTaker(settings: TakeFilesSettings, options: TakeFilesOptions) {
   const { clock } = options
@@ -86,16 +93,26 @@ export function createFileTaker(settings: TakeFilesSettings, options: TakeFilesO
       watched = new Map(found.map((file) => [file.name, watch(file)]))
       const inOrder = [...watched.values()].sort(byTimeThenName)
       const counts = { taken: 0, repeated: 0, waiting: 0 }
+      let failure: Failure | undefined
       for (const one of inOrder) {
         if (one.left) continue
-        const outcome = await takeOne(directory, one)
-        if (outcome === 'left') watched.set(one.file.name, { ...one, left: true })
-        else counts[outcome] += 1
+        try {
+          const outcome = await takeOne(directory, one)
+          if (outcome === 'left') watched.set(one.file.name, { ...one, left: true })
+          else counts[outcome] += 1
+        } catch (thrown) {
+          if (!isOfThisFile(thrown)) throw thrown
+          failure = thrown
+          counts.waiting += 1
+        }
       }
-      return counts
+      return { ...counts, failure }
     },
   }
 }
+
+const isOfThisFile = (thrown: unknown): thrown is Failure =>
+  thrown instanceof Failure && /^LIG-CONNECTORS-SFTP-(OPERATION|REFUSED)$/.test(thrown.code)
 
 const byTimeThenName = ({ file: a }: Watched, { file: b }: Watched): number =>
   a.modifiedMs - b.modifiedMs || (a.name < b.name ? -1 : 1)

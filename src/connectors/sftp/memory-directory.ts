@@ -1,0 +1,73 @@
+import { Failure } from '../../kernel/index.ts'
+import type { RemoteDirectory } from './remote-directory.ts'
+
+export type MemoryFile = { bytes: Buffer; modifiedMs: number }
+/** Where a test lets something go wrong: before the operation takes effect, or after. */
+export type Mishap = { readonly operation: string; readonly failure: Failure; readonly after?: boolean }
+
+/** A place of files in memory for tests, whose connections can be cut at every operation. */
+export function createMemoryPlace() {
+  const files = new Map<string, MemoryFile>()
+  const mishaps: Mishap[] = []
+  const done: string[] = []
+  let opened = 0
+
+  const open = async (): Promise<RemoteDirectory> => {
+    opened += 1
+    let usable = true
+    const act = async <Value>(operation: string, path: string, work: () => Value): Promise<Value> => {
+      const nth = mishaps.findIndex((one) => one.operation === operation)
+      const [mishap] = nth < 0 ? [] : mishaps.splice(nth, 1)
+      if (mishap && !mishap.after) throw mishap.failure
+      if (!usable) throw failure('LIG-TEST-CLOSED', 'transient')
+      const value = work()
+      done.push(`${operation} ${path}`)
+      if (mishap) throw mishap.failure
+      return value
+    }
+    const need = (path: string): MemoryFile => {
+      const file = files.get(path)
+      if (!file) throw failure('LIG-CONNECTORS-SFTP-REFUSED', 'permanent')
+      return file
+    }
+    return {
+      list: (directory) =>
+        act('list', directory, () =>
+          [...files]
+            .filter(
+              ([path]) => path.startsWith(`${directory}/`) && !path.slice(directory.length + 1).includes('/'),
+            )
+            .map(([path, { bytes, modifiedMs }]) => ({
+              name: path.slice(directory.length + 1),
+              size: bytes.length,
+              modifiedMs,
+            })),
+        ),
+      stat: (path) =>
+        act('stat', path, () => {
+          const file = files.get(path)
+          return file && { size: file.bytes.length, modifiedMs: file.modifiedMs }
+        }),
+      read: (path, size) => act('read', path, () => need(path).bytes.subarray(0, size)),
+      write: (path, bytes) =>
+        act('write', path, () => void files.set(path, { bytes: Buffer.from(bytes), modifiedMs: 0 })),
+      rename: (from, to) =>
+        act('rename', from, () => {
+          if (files.has(to)) throw failure('LIG-CONNECTORS-SFTP-OPERATION', 'transient')
+          files.set(to, need(from))
+          files.delete(from)
+        }),
+      remove: (path) => act('remove', path, () => void files.delete(path)),
+      get usable() {
+        return usable
+      },
+      close: () => {
+        usable = false
+      },
+    }
+  }
+  return { files, mishaps, done, open, opened: () => opened }
+}
+
+export const failure = (code: string, disposition: 'transient' | 'unknown' | 'permanent'): Failure =>
+  new Failure({ code, disposition, stage: 'sending', cause: 'transport', says: 'scripted', fix: 'none' })
