@@ -135,11 +135,16 @@ select entry_id from parked_entry where consumer = $1 and key = $2 order by posi
 
 const POSITIONS = `select shard, position from consumer_position where consumer = $1`
 
+/** From the queues, not from the reasons: a queue whose reason another life took away with its last entry goes on. */
 const PARKED = `
-select key, state, since, attempts, next_at as "nextAt", failure_code as "failureCode", says,
-  first_entry as "firstEntry",
-  (select count(*)::int from parked_entry e where e.consumer = k.consumer and e.key = k.key) as entries
-from parked_key k where consumer = $1 order by since`
+select q.key, coalesce(k.state, 'retrying') as state, coalesce(k.since, now()) as since,
+  coalesce(k.attempts, 0) as attempts, coalesce(k.next_at, now()) as "nextAt",
+  coalesce(k.failure_code, 'LIG-LOG-POSITIONS-MOVED') as "failureCode", coalesce(k.says, '') as says,
+  coalesce(k.first_entry, q.first_entry) as "firstEntry", q.entries
+from (
+  select consumer, key, count(*)::int as entries, (array_agg(entry_id order by position))[1] as first_entry
+  from parked_entry where consumer = $1 group by consumer, key
+) as q left join parked_key k using (consumer, key) order by since`
 
 const NOW = `select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as txid`
 

@@ -84,10 +84,12 @@ class Disk {
   }
 
   #load(): ConsumerState {
-    const parked = [...this.troubles.values()].map((trouble) => ({
-      ...trouble,
-      entries: this.queues.get(trouble.key)?.length ?? 0,
-    }))
+    const parked = [...this.queues]
+      .filter(([, queue]) => queue.length > 0)
+      .map(([key, queue]) => ({
+        ...(this.troubles.get(key) ?? unknownTrouble(key, queue)),
+        entries: queue.length,
+      }))
     return { floor: this.floor, positions: new Map(this.positions), parked }
   }
 
@@ -115,6 +117,17 @@ class Disk {
     if (floor !== undefined) this.floor = floor
   }
 }
+
+const unknownTrouble = (key: string, queue: readonly LogEntry[]): Trouble => ({
+  key,
+  state: 'retrying',
+  since: instant(0),
+  attempts: 0,
+  nextAt: instant(0),
+  failureCode: 'LIG-LOG-POSITIONS-MOVED',
+  says: '',
+  firstEntry: queue[0]?.id ?? ('none' as LogEntry['id']),
+})
 
 const toEntry = ({ keys: [first = '', second] }: Script, i: number): LogEntry => ({
   id: `e${i}` as LogEntry['id'],

@@ -57,8 +57,10 @@ export class ConsumerRun {
     this.#tools = tools
     this.#onRoom = onRoom
     this.#drain = new ParkedDrain(this.parked, port, {
+      now: () => this.#tools.now(),
       attempt: (entry) => this.#attempt(entry),
       troubleOf: (key, entry, failure) => this.#troubleOf(key, entry, failure),
+      goOn: (key) => this.#retry(key),
       ended: () => this.#ended !== undefined,
       broke: (failure) => this.#broke(failure),
     })
@@ -71,8 +73,7 @@ export class ConsumerRun {
     this.#savedFloor = floor
     for (const [shard, position] of positions) this.#positions.set(shard, position)
     this.parked.restore(parked)
-    for (const { key, state } of parked)
-      if (state === 'blocked') this.#track(this.#drain.run(key).then(() => undefined))
+    for (const { key, state } of parked) if (state === 'blocked') this.#retry(key)
   }
 
   get ended(): 'stopped' | 'lost' | undefined {
@@ -116,12 +117,15 @@ export class ConsumerRun {
   /** Tries the keys whose time has come. */
   retryDue(): void {
     if (this.#ended) return
-    for (const key of this.parked.due(this.#tools.now()))
-      this.#track(this.#drain.run(key).then(() => undefined))
+    for (const key of this.parked.due(this.#tools.now())) this.#retry(key)
+  }
+
+  #retry(key: string): void {
+    this.#track(this.#drain.run(key, 'retry').then(() => undefined))
   }
 
   resume(key: string): Promise<number> {
-    const handled = this.#drain.run(key)
+    const handled = this.#drain.run(key, 'resume')
     this.#track(handled.then(() => undefined))
     return handled
   }
@@ -247,7 +251,10 @@ export class ConsumerRun {
     entries.forEach((entry, i) => {
       const result = results[i]
       if (!result) return
-      if ('handled' in result) return void writes.push(...result.handled.writes)
+      if ('handled' in result) {
+        writes.push(...result.handled.writes)
+        return
+      }
       const reservation =
         'waits' in result
           ? result.waits

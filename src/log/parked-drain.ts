@@ -1,4 +1,4 @@
-import { asFailure, type Failure } from '../kernel/index.ts'
+import { asFailure, type Failure, type Instant } from '../kernel/index.ts'
 import { type Attempt, asRetry, isConflict, isLost } from './attempt.ts'
 import type { ConsumerPort, Trouble } from './consumer-port.ts'
 import { positionsMoved } from './failures.ts'
@@ -6,8 +6,11 @@ import type { Handled, LogEntry } from './log.ts'
 import { blockedBy, type ParkedKeys, type ParkedState } from './parked-keys.ts'
 
 type DrainTools = {
+  readonly now: () => Instant
   readonly attempt: (entry: LogEntry) => Promise<Attempt>
   readonly troubleOf: (key: string, entry: LogEntry, failure: Failure) => Trouble
+  /** The other key of a barrier that was passed can go on. */
+  readonly goOn: (key: string) => void
   /** The consumer's life is over: nothing more is started. */
   readonly ended: () => boolean
   /** The consumer's life can't go on: what is on disk is not what was believed. */
@@ -29,8 +32,11 @@ export class ParkedDrain {
     this.#tools = tools
   }
 
-  /** How many entries were handled. */
-  async run(key: string): Promise<number> {
+  /**
+   * How many entries were handled. Only a person's `resume` runs a barrier whose other key was stopped: `retry` is
+   * what happens by itself.
+   */
+  async run(key: string, why: 'retry' | 'resume'): Promise<number> {
     const state = this.#parked.states.get(key)
     if (!state || state.draining || this.#tools.ended()) return 0
     state.draining = true
@@ -39,7 +45,7 @@ export class ParkedDrain {
     try {
       for (let going = true; going && state.entries > 0; ) {
         const entry = await this.#head(key, state)
-        going = entry !== undefined && (await this.#step(key, state, entry))
+        going = entry !== undefined && (await this.#step(key, state, entry, why))
         if (going) handled++
       }
       return handled
@@ -63,11 +69,13 @@ export class ParkedDrain {
   }
 
   /** False when the key goes no further now. */
-  async #step(key: string, state: ParkedState, entry: LogEntry): Promise<boolean> {
+  async #step(key: string, state: ParkedState, entry: LogEntry, why: 'retry' | 'resume'): Promise<boolean> {
     const otherKey = entry.keys.find((one) => one !== key)
     if (otherKey === undefined) return this.#handle(key, entry)
     const other = this.#parked.states.get(otherKey)
-    if (!other || other.waitingAt !== entry.position) {
+    const ready =
+      other?.waitingAt === entry.position && (why === 'resume' || other.trouble.state !== 'stopped')
+    if (!other || !ready) {
       await this.#block(key, state, entry)
       return false
     }
@@ -78,7 +86,7 @@ export class ParkedDrain {
       other.waitingAt = undefined
       other.entries--
       if (other.entries === 0) this.#parked.states.delete(otherKey)
-      else void this.run(otherKey).catch((thrown) => this.#tools.broke(asFailure(thrown)))
+      else this.#tools.goOn(otherKey)
     } else {
       state.waitingAt = entry.position
     }
@@ -87,9 +95,10 @@ export class ParkedDrain {
 
   async #block(key: string, state: ParkedState, entry: LogEntry): Promise<void> {
     state.waitingAt = entry.position
-    if (state.trouble.state === 'blocked') return
-    const trouble = { ...blockedBy(key, entry, state.trouble.since), attempts: state.trouble.attempts }
+    const { state: before, since, attempts } = state.trouble
+    const trouble = { ...blockedBy(key, entry, this.#tools.now()), since, attempts }
     state.trouble = trouble
+    if (before === 'blocked') return
     await this.#port.commit([], { troubles: [trouble] })
   }
 

@@ -72,11 +72,14 @@ export class ParkedKeys {
     for (const { key } of troubles) this.states.delete(key)
   }
 
-  /** Keys whose time has come. A blocked key is driven by the key that it waits for. */
+  /**
+   * Keys whose time has come. A blocked key is driven by the key that it waits for; it is looked at again now and
+   * then in case another life of the consumer moved that key.
+   */
   due(now: Instant): readonly string[] {
     const due: string[] = []
     for (const [key, { trouble, draining }] of this.states) {
-      if (!draining && trouble.state === 'retrying' && trouble.nextAt <= now) due.push(key)
+      if (!draining && trouble.state !== 'stopped' && trouble.nextAt <= now) due.push(key)
     }
     return due
   }
@@ -108,12 +111,14 @@ export function troubleOf(
   }
 }
 
+const BLOCKED_RECHECK_MS = 60_000
+
 export const blockedBy = (key: string, entry: LogEntry, now: Instant): Trouble => ({
   key,
   state: 'blocked',
   since: now,
   attempts: 0,
-  nextAt: now,
+  nextAt: instant(now + BLOCKED_RECHECK_MS),
   failureCode: 'LIG-LOG-WAITS-FOR-OTHER-KEY',
   says: 'The first entry concerns a second key, which is parked; it runs when both have reached it.',
   firstEntry: entry.id,

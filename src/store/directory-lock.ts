@@ -70,12 +70,13 @@ function isRunning({ pid, startedAt }: Holder): boolean {
   return startedAt === processStart(pid)
 }
 
-/** When a process started, in the kernel's own count (Linux: proc(5), field 22); '' where that can't be known. */
+/** When a process started, in the kernel's own count (Linux: proc(5), field 22); '' where that can't be known; `ended` for a zombie. */
 function processStart(pid: number): string {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '')
-    return `${boot} ${afterName.split(' ')[19] ?? ''}`
+    const [state, ...fields] = afterName.split(' ')
+    return state === 'Z' || state === 'X' ? 'ended' : `${boot} ${fields[18] ?? ''}`
   } catch {
     return ''
   }
