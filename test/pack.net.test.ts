@@ -102,16 +102,18 @@ test('a TypeScript program is checked against its declarations', () => {
   writeFileSync(join(project, 'use.ts'), CONSUMER)
   writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(CONSUMER_CONFIG))
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-  const check = () => spawnSync(process.execPath, [tsc, '-p', '.'], { cwd: project, encoding: 'utf8' })
-  assert.equal(check().stdout, '')
-  writeFileSync(join(project, 'use.ts'), CONSUMER.replace("'ok'", '17'))
-  assert.match(check().stdout, /^use\.ts\(\d+,\d+\): error TS2322/)
+  writeFileSync(
+    join(project, 'wrong.ts'),
+    "import { usd } from 'ligament'\nexport const text: string = usd(1)\n",
+  )
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', '.'], { cwd: project, encoding: 'utf8' })
+  assert.match(stdout, /^wrong\.ts\(2,14\): error TS2322: .*\n$/)
 })
 
 const CONSUMER = `
 import { defineCapability, defineWorkflow, ReferralAccepted, type Money, usd } from 'ligament'
 import { type Hl7Message, parseMessage } from 'ligament/hl7v2'
-import type { Remittance } from 'ligament/x12'
+import type { Remittance835 } from 'ligament/x12'
 import Type from 'typebox'
 
 export const greet = defineCapability({
@@ -132,11 +134,10 @@ export const controlId = (bytes: Uint8Array): string | undefined => {
   const parsed = parseMessage(bytes)
   if (!parsed.ok) return parsed.problem[0]?.says
   const message: Hl7Message = parsed.value
-  return message.get('MSH-10')
+  return message.get('MSH-10') ?? undefined
 }
 export const paid: Money = usd(100)
-export const answer: string = 'ok'
-export type Advice = Remittance
+export type Advice = Remittance835
 `
 
 /** The libraries are checked too: a declaration that names what users don't have is found here. */
@@ -151,7 +152,7 @@ const CONSUMER_CONFIG = {
     types: ['node'],
     typeRoots: [join(root, 'node_modules', '@types')],
   },
-  files: ['use.ts'],
+  files: ['use.ts', 'wrong.ts'],
 }
 
 test('the command runs', () => {

@@ -6,5 +6,5 @@ export { type Command, type ExitCode, type Terminal, UsageError } from './comman
 export { LOCAL_GATEWAY_FILE, type LocalGateway } from './local-gateway.ts'
 export { runCommand } from './run-command.ts'
 export { sendCommand } from './send-command.ts'
-export { readSettings, type Settings, settingsHelp } from './settings.ts'
+export { describedSettings, readSettings, type Settings, settingsHelp } from './settings.ts'
 export { statusCommand } from './status-command.ts'

@@ -101,9 +101,15 @@ const READERS = {
 
 export type SettingName = keyof typeof READERS
 
-/** For `help`: every setting with what it accepts and its default. */
-export const settingsHelp: string = Object.entries(READERS)
-  .map(([name, { accepts, byDefault }]) => `  ${name.padEnd(30)} ${accepts} (default: ${byDefault})`)
+/** Every setting with what it accepts and its default, for the help and the reference. */
+export const describedSettings: readonly {
+  readonly name: string
+  readonly accepts: string
+  readonly byDefault: string
+}[] = Object.entries(READERS).map(([name, { accepts, byDefault }]) => ({ name, accepts, byDefault }))
+
+export const settingsHelp: string = describedSettings
+  .map(({ name, accepts, byDefault }) => `  ${name.padEnd(30)} ${accepts} (default: ${byDefault})`)
   .join('\n')
 
 /** Reads settings from the environment, then from ligament.json in the working directory; a wrong one is named. */

@@ -1,0 +1,40 @@
+import type { Connector } from '../../src/connectors/index.ts'
+import * as connectors from '../../src/connectors/index.ts'
+import { isJsonObject, type JsonObject } from '../../src/kernel/index.ts'
+import { page, schemaBlock, table } from './page.ts'
+
+const isConnector = (value: unknown): value is Connector =>
+  typeof value === 'object' && value !== null && 'delivery' in value && 'settings' in value
+
+/** Every exported connector by name. */
+export const definedConnectors = (): readonly Connector[] =>
+  Object.values<unknown>(connectors)
+    .filter(isConnector)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+
+export async function connectorsPage(): Promise<string> {
+  const lead = `What speaks to the systems at the edge. A source answers its sender only after the message is on disk. A destination
+says what became of each request: delivered, refused, failed or unknown.`
+  return page('Connectors', lead, definedConnectors().map(describe))
+}
+
+const describe = ({ name, direction, summary, delivery, settings, examples }: Connector): string =>
+  [
+    `## ${name}`,
+    `A ${direction}. ${summary}`,
+    `**Delivery**: ${delivery.is}, because ${delivery.because}.`,
+    table(['setting', 'accepts', 'default'], settingRows(settings)),
+    ...examples.flatMap(({ says, settings: example }) => [`For example: ${says}`, schemaBlock(example)]),
+  ].join('\n\n')
+
+function settingRows(settings: object): readonly (readonly string[])[] {
+  const { properties, required } = JSON.parse(JSON.stringify(settings)) as JsonObject
+  if (!isJsonObject(properties)) return []
+  const needed = Array.isArray(required) ? required : []
+  return Object.entries(properties).map(([name, field]) => {
+    const { description, default: value } = isJsonObject(field) ? field : {}
+    const byDefault =
+      value !== undefined ? `\`${JSON.stringify(value)}\`` : needed.includes(name) ? 'required' : 'none'
+    return [`\`${name}\``, typeof description === 'string' ? description : '', byDefault]
+  })
+}
