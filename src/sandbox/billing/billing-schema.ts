@@ -1,0 +1,33 @@
+export const BILLING_SCHEMA = `
+  CREATE TABLE IF NOT EXISTS episode (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    number TEXT GENERATED ALWAYS AS ('EP' || (2000000 + position)) VIRTUAL UNIQUE,
+    referral TEXT NOT NULL UNIQUE,
+    message_id TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS charge (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    episode INTEGER NOT NULL REFERENCES episode,
+    amount INTEGER NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS charge_episode ON charge (episode, position);
+  CREATE TABLE IF NOT EXISTS claim (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    number TEXT GENERATED ALWAYS AS ('CLM' || (3000000 + position)) VIRTUAL UNIQUE,
+    episode INTEGER NOT NULL UNIQUE REFERENCES episode
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS payment (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    number TEXT GENERATED ALWAYS AS ('PMT' || (4000000 + position)) VIRTUAL UNIQUE,
+    claim INTEGER NOT NULL REFERENCES claim,
+    trace TEXT NOT NULL,
+    paid INTEGER NOT NULL,
+    adjusted INTEGER NOT NULL,
+    patient INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (claim, trace)
+  ) STRICT;
+`
