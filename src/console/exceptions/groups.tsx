@@ -34,8 +34,9 @@ function Group({ group }: { readonly group: ExceptionGroup }): ReactElement {
         {count(group.count)} open
         {group.overdue > 0 && <b data-tone="bad"> · {count(group.overdue)} overdue</b>}
       </span>
+      <span className="quiet">{group.owner}</span>
       <span className="quiet">
-        {group.owner} · oldest <When at={group.oldest} as="ago" />
+        oldest <When at={group.oldest} as="ago" />
       </span>
     </Link>
   )

@@ -33,8 +33,8 @@ export function arrange(
   const [left, right] = split(systems, flows)
   const rows = Math.max(left.length, right.length, 1)
   const height = rows * ROW + (rows - 1) * GAP
-  const nodeWidth = clamp(width * 0.25, 148, 236)
-  const hubWidth = clamp(width * 0.17, 104, 168)
+  const nodeWidth = clamp(width * 0.27, 148, 236)
+  const hubWidth = clamp(width * 0.17, 104, 180)
   const column = (side: readonly NetworkNode[], x: number): readonly Placed[] =>
     side.map((node, at) => ({
       node,
