@@ -1,4 +1,5 @@
 import { inTransaction } from '../in-transaction.ts'
+import { createNumberSource } from '../number-source.ts'
 import type { SandboxSystem, SystemContext } from '../system.ts'
 import type { EhrSender } from './ehr-types.ts'
 import type { MllpAddress } from './mllp-connection.ts'
@@ -27,10 +28,11 @@ export async function openEhr(context: SystemContext, { platform }: EhrNeeds): P
   const queue = new OutboundQueue(database)
   const register = new PatientRegister(database, world)
   const visits = new VisitBook(database)
+  const nextNumber = createNumberSource(database)
   const senders = new Map(SENDERS.map((name) => [name, openSender(name, platform, queue, context)]))
   const onQueued = (sender: EhrSender) => senders.get(sender)?.wake()
-  const flow = new VisitFlow({ ...context, register, visits, queue, onQueued })
-  const reception = new Reception({ ...context, register, visits, flow, closing: closing.signal })
+  const flow = new VisitFlow({ ...context, register, visits, nextNumber, queue, onQueued })
+  const reception = new Reception({ ...context, register, nextNumber, flow, closing: closing.signal })
   const listener = await openMllpListener({
     host,
     port,

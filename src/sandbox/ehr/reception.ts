@@ -3,10 +3,10 @@ import { hl7v2 } from '../../formats/index.ts'
 import { type Clock, instant } from '../../kernel/index.ts'
 import type { FaultSwitch } from '../faults/fault-switch.ts'
 import { inTransaction } from '../in-transaction.ts'
+import type { NumberSource } from '../number-source.ts'
 import type { World } from '../world/world.ts'
 import type { PatientRegister } from './patient-register.ts'
 import { readIdentifiers, readReferral } from './read-referral.ts'
-import type { VisitBook } from './visit-book.ts'
 import type { VisitFlow } from './visit-flow.ts'
 
 export type ReceptionParts = {
@@ -15,7 +15,7 @@ export type ReceptionParts = {
   readonly clock: Clock
   readonly faults: FaultSwitch
   readonly register: PatientRegister
-  readonly visits: VisitBook
+  readonly nextNumber: NumberSource
   readonly flow: VisitFlow
   /** Aborted when the system closes: nobody waits for a late answer any more. */
   readonly closing: AbortSignal
@@ -125,8 +125,8 @@ export class Reception {
     outcome: hl7v2.Outcome,
     stage: hl7v2.AckStage,
   ): Uint8Array {
-    const { visits, clock, faults } = this.#parts
-    const controlId = `LKA${String(visits.nextNumber('control/answers')).padStart(8, '0')}`
+    const { nextNumber, clock, faults } = this.#parts
+    const controlId = `LKA${String(nextNumber('control/answers')).padStart(8, '0')}`
     const at = hl7v2.printHl7Time(clock.now(), 'America/Chicago')
     const built = hl7v2.acknowledge(original, outcome, { controlId, at, stage })
     const wrong = faults.hits('wrongAck')

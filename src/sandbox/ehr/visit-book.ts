@@ -15,14 +15,12 @@ const SCHEMA = `
     record TEXT NOT NULL,
     UNIQUE (referral, attempt)
   ) STRICT;
-  CREATE TABLE IF NOT EXISTS numbers (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `
 
 /**
- * The visits, and the numbers that were given out. Invariants:
+ * The visits. Invariants:
  * 1. A referral has one visit for each attempt to book it.
  * 2. `step` is the next step of the visit's plan; it only grows, so that a step repeated by the agenda is done once.
- * 3. A number is never given twice, also after a restart.
  */
 export class VisitBook {
   readonly #database: DatabaseSync
@@ -62,15 +60,5 @@ export class VisitBook {
       referral: String(row.referral),
       state: String(row.state),
     }))
-  }
-
-  nextNumber(name: string): number {
-    const row = this.#database
-      .prepare(
-        `INSERT INTO numbers (name, last) VALUES (?, 1)
-         ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last`,
-      )
-      .get(name)
-    return Number(row?.last)
   }
 }

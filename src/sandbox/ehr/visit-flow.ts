@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type Clock, type Instant, instant } from '../../kernel/index.ts'
 import type { Agenda } from '../agenda.ts'
 import { inTransaction } from '../in-transaction.ts'
+import type { NumberSource } from '../number-source.ts'
 import type { Chance, World } from '../world/world.ts'
 import { buildAdmission, buildCharges, buildPerson, buildScheduling, type Stamp } from './build-event.ts'
 import type { EhrPatient, EhrProcedure, EhrSender } from './ehr-types.ts'
@@ -15,13 +16,13 @@ type Step = 'S12' | 'S13' | 'S15' | 'A01' | 'A04' | 'P03' | 'A03'
 const HOUR_MS = 3_600_000
 /** How long after the step before it each step comes, in simulated time. */
 const DELAY_MS: Readonly<Record<Step, number>> = {
-  S12: 2 * HOUR_MS,
-  S13: 5 * HOUR_MS,
-  S15: 6 * HOUR_MS,
-  A01: 30 * HOUR_MS,
-  A04: 24 * HOUR_MS,
-  P03: 3 * HOUR_MS,
-  A03: 2 * HOUR_MS,
+  S12: 1 * HOUR_MS,
+  S13: 2 * HOUR_MS,
+  S15: 2 * HOUR_MS,
+  A01: 8 * HOUR_MS,
+  A04: 6 * HOUR_MS,
+  P03: 2 * HOUR_MS,
+  A03: 1 * HOUR_MS,
 }
 const STATE: Readonly<Record<Step, VisitState>> = {
   S12: 'booked',
@@ -45,6 +46,7 @@ export type VisitFlowParts = {
   readonly agenda: Agenda
   readonly register: PatientRegister
   readonly visits: VisitBook
+  readonly nextNumber: NumberSource
   readonly queue: OutboundQueue
   /** Called when a message was put into the queue of a sender. */
   readonly onQueued: (sender: EhrSender) => void
@@ -105,8 +107,8 @@ export class VisitFlow {
   }
 
   #book(plan: Omit<BookedVisit, 'visit' | 'appointment' | 'startsAt'>): void {
-    const { visits, agenda } = this.#parts
-    const number = visits.nextNumber('visit')
+    const { visits, agenda, nextNumber } = this.#parts
+    const number = nextNumber('visit')
     const visit = {
       ...plan,
       visit: `V${String(number).padStart(7, '0')}`,
@@ -158,8 +160,8 @@ export class VisitFlow {
   }
 
   #stamp(sender: EhrSender): Stamp {
-    const { visits, chance, clock } = this.#parts
-    const number = visits.nextNumber(`control/${sender}`)
+    const { nextNumber, chance, clock } = this.#parts
+    const number = nextNumber(`control/${sender}`)
     const control = `${sender === 'hospitals' ? 'LKH' : 'LKC'}${String(number).padStart(8, '0')}`
     const application = chance(`application/${control}`) < 0.5 ? 'AL' : 'NE'
     return { sender, control, at: clock.now(), application }

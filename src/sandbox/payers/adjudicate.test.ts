@@ -4,10 +4,10 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { x12 } from '../../formats/index.ts'
 import { calendarDate, usd } from '../../kernel/index.ts'
+import { sampleClaim } from '../testing/sample-claim.ts'
 import { adjudicate } from './adjudicate.ts'
 import { buildRemittance } from './build-remittance.ts'
 import { contractOf, type Draw } from './contract.ts'
-import { sampleClaim } from './sample-claim.ts'
 
 const date = calendarDate('2026-02-03') ?? assert.fail()
 const number = { payerControlNumber: 'PCN1', received: date }
