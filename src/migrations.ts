@@ -1,6 +1,16 @@
+import { accessMigrations } from './access/index.ts'
+import { identityMigrations } from './identity/index.ts'
+import { insightMigrations } from './insight/index.ts'
 import { logMigrations } from './log/index.ts'
 import { type Migration, storeMigrations } from './store/index.ts'
 import { workflowMigrations } from './workflows/index.ts'
 
 /** Every room's migrations in the order in which they run. A room adds its own at the end of its list. */
-export const migrations: readonly Migration[] = [...storeMigrations, ...logMigrations, ...workflowMigrations]
+export const migrations: readonly Migration[] = [
+  ...storeMigrations,
+  ...logMigrations,
+  ...workflowMigrations,
+  ...accessMigrations,
+  ...identityMigrations,
+  ...insightMigrations,
+]

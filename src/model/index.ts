@@ -2,6 +2,7 @@
  * model: the canonical entities and events that systems are mapped to and workflows are written in. It knows no
  * system, no wire format and no table. Pure: no I/O, no clock, no randomness.
  */
+export * from './all-events.ts'
 export * from './define-event.ts'
 export * from './entities.ts'
 export * from './events/claim.ts'

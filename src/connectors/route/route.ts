@@ -30,6 +30,8 @@ export type Route = {
   readonly owner: string
   /** The message streams it reads. */
   readonly streams: readonly string[]
+  /** The kinds of stops that `map` may tell: `retry` of one handles its message again. */
+  readonly stops: readonly string[]
   readonly map: (message: Pick<LogEntry, 'raw' | 'meta' | 'source' | 'stream'>) => Mapped
 }
 

@@ -53,7 +53,7 @@ export type Platform = {
   readonly mllp: { readonly host: string; readonly port: number }
   readonly observe: (observation: LinkObservation) => void
   /** A message was taken in from a system. */
-  readonly received: (system: string, what: string, positive: boolean) => void
+  readonly received: (system: string, what: string) => void
 }
 
 /** Lakeside's systems, connected: what workflows call, what comes in, and how each system is doing. */
@@ -74,6 +74,8 @@ export type Sources = {
   readonly close: () => Promise<void>
 }
 
+/** Files are looked for often: the money in them is worth more than a listing. */
+const POLLING = { pollEveryMs: 1_000, stableForMs: 1_000 }
 const BREAKER = { failures: 5, halfOpenAfterMs: 5_000 }
 
 export function connectLakeside(connections: Connections, platform: Platform): Lakeside {
@@ -142,64 +144,41 @@ export function connectLakeside(connections: Connections, platform: Platform): L
 const oauth = ({ tokenUrl, clientId, clientSecret }: Connections['erp']) =>
   ({ kind: 'oauth2', tokenUrl, clientId, clientSecret }) as const
 
-function crmWebhook({ crm }: Connections, { log, claimed, clock, newId, received }: Platform): WebhookSource {
-  const source = createWebhookSource(
+const crmWebhook = ({ crm }: Connections, platform: Platform): WebhookSource =>
+  createWebhookSource(
     { secrets: [crm.webhookSecret] },
     {
       name: 'crm.webhook',
       system: 'crm',
-      log,
-      claimed,
-      clock,
-      newId,
+      ...intakeOf(platform, 'crm'),
       inspect: inspectWebhook,
       orderKeys: webhookOrder,
       businessKeys: webhookKeys,
     },
   )
-  return {
-    ...source,
-    state: () => source.state(),
-    async receive(request) {
-      const answer = await source.receive(request)
-      received('crm', 'webhook', answer.status < 300)
-      return answer
-    },
-  }
-}
 
 async function openSources({ clearinghouse, bank }: Connections, platform: Platform): Promise<Sources> {
-  const { log, claimed, clock, newId, received } = platform
-  const intake = { log, claimed, clock, newId }
   const ehr = await openMllpSource(platform.mllp, {
-    ...intake,
+    ...intakeOf(platform, 'ehr'),
     name: 'ehr.mllp',
     system: 'ehr',
     inspect: inspectEhrMessage,
-    observe: ({ positive }) => received('ehr', 'HL7 v2', positive),
   })
   const { inbox: _, outbox, ...account } = clearinghouse
-  const remittances = await openSftpSource(
-    { ...account, directory: outbox, pollEveryMs: 1_000, stableForMs: 1_000 },
+  const remittances = openSftpSource(
+    { ...account, ...POLLING, directory: outbox },
     {
-      ...intake,
+      ...intakeOf(platform, 'clearinghouse'),
       name: 'clearinghouse.sftp',
       system: 'clearinghouse',
-      version: 'x12',
+      format: 'x12',
       complete: isWholeInterchange,
-      observe: () => received('clearinghouse', 'X12', true),
     },
   )
   const { outbox: statements, ...bankAccount } = bank
-  const deposits = await openSftpSource(
-    { ...bankAccount, directory: statements, pollEveryMs: 1_000, stableForMs: 1_000 },
-    {
-      ...intake,
-      name: 'bank.sftp',
-      system: 'bank',
-      version: 'bai2',
-      observe: () => received('bank', 'BAI2', true),
-    },
+  const deposits = openSftpSource(
+    { ...bankAccount, ...POLLING, directory: statements },
+    { ...intakeOf(platform, 'bank'), name: 'bank.sftp', system: 'bank', format: 'bai2' },
   )
   const all = [ehr, remittances, deposits]
   return {
@@ -208,6 +187,16 @@ async function openSources({ clearinghouse, bank }: Connections, platform: Platf
     bank: deposits,
     close: async () => void (await Promise.all(all.map((source) => source.close()))),
   }
+}
+
+/** What a source needs, with each message that it takes in told to whoever draws the live picture. */
+function intakeOf({ log, claimed, clock, newId, received }: Platform, system: string) {
+  const append: Log['append'] = async (entries, guards) => {
+    await log.append(entries, guards)
+    for (const { meta, version } of entries)
+      received(system, typeof meta.type === 'string' ? meta.type : version)
+  }
+  return { log: { append }, claimed, clock, newId }
 }
 
 /** A file that starts as X12 but lacks its last IEA is still being written. */

@@ -6,6 +6,7 @@ export const bankRoute = defineRoute({
   name: 'bank-to-events',
   owner: 'treasury',
   streams: ['bank.sftp'],
+  stops: ['message-not-read'],
   map: ({ raw }) => {
     const { events, issues } = bai2ToDeposits(raw ?? new Uint8Array())
     const errors = issues.filter(({ severity }) => severity === 'error')

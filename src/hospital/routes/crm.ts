@@ -59,6 +59,7 @@ export const crmRoute = defineRoute({
   name: 'crm-to-events',
   owner: 'patient-access',
   streams: ['crm.webhook'],
+  stops: ['message-not-mapped'],
   map: ({ raw }) => mapWebhook(readJson(raw)),
 })
 

@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createAccess, type Role } from './access/index.ts'
+import { openAccounts } from './accounts.ts'
+import { LOCAL_GATEWAY_FILE, type LocalGateway, type Settings } from './cli/index.ts'
+import { openRoute, type Route, type RouteSurroundings } from './connectors/index.ts'
+import { type GatewayServices, messageReaders, openGateway } from './gateway/index.ts'
+import {
+  ACCOUNTS,
+  type Connections,
+  connectLakeside,
+  enrichEvent,
+  referralToRevenue,
+  remittanceToLedger,
+  type Sources,
+} from './hospital/index.ts'
+import { createIdentity } from './identity/index.ts'
+import { openRevenueBooks, Traffic } from './insight/index.ts'
+import type { JsonValue } from './kernel/index.ts'
+import { claimed, openLog } from './log/index.ts'
+import { migrations } from './migrations.ts'
+import { ALL_EVENTS } from './model/index.ts'
+import { becomeTheOne } from './single-node.ts'
+import { openStore } from './store/index.ts'
+import { newId, systemClock } from './system-clock.ts'
+import { systemViews } from './system-views.ts'
+import {
+  createInvoker,
+  type Engine,
+  type EngineOptions,
+  openEngine,
+  type Workflow,
+} from './workflows/index.ts'
+
+export type PlatformOptions = {
+  readonly settings: Settings
+  readonly connections: Connections
+  /** One line for whoever watches the terminal. */
+  readonly tell: (line: string) => void
+  /** Another process took over: this one must stop. */
+  readonly lost: () => void
+  readonly retry?: EngineOptions['retry']
+}
+
+export type RunningPlatform = {
+  readonly url: string
+  /** Signs in as engineer for as long as this process lives. */
+  readonly signInUrl: string
+  readonly passwords: Readonly<Record<Role, string>>
+  readonly mllpPort: number
+  /** Takes nothing new, finishes what is in hand, writes everything to disk. */
+  readonly stop: () => Promise<void>
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const WORKFLOWS: readonly Workflow[] = [referralToRevenue, remittanceToLedger]
+
+/** Composes the platform: everything that runs is opened here, in the order in which it needs each other. */
+export async function startPlatform({
+  settings,
+  connections,
+  tell,
+  lost,
+  retry,
+}: PlatformOptions): Promise<RunningPlatform> {
+  const { dataDirectory, databaseUrl, host } = settings
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+  const clock = systemClock
+  const startedAtMs = clock.now()
+  const store = await openStore({ dataDirectory, databaseUrl, migrations })
+  const tenure = await becomeTheOne(store, clock, {
+    waiting: () => tell('Another Ligament works on this database: waiting until it is gone.'),
+    lost,
+  })
+  const access = createAccess(store, clock.now)
+  const passwords = await openAccounts(access, dataDirectory)
+  const log = await openLog({ store, clock, draw: Math.random })
+  const identity = createIdentity(store, newId, clock.now)
+  const traffic = new Traffic(clock.now)
+  const lakeside = connectLakeside(connections, {
+    log,
+    claimed: (source, key) => claimed(store, source, key),
+    clock,
+    newId,
+    identity,
+    mllp: { host, port: settings.mllpPort },
+    observe: ({ system, operation, outcome }) => {
+      if (outcome === 'held' || outcome === 'cancelled') return
+      traffic.saw({ from: 'ligament', to: system, carries: operation, ok: outcome === 'delivered' })
+    },
+    received: (system, what) => traffic.saw({ from: system, to: 'ligament', carries: what, ok: true }),
+  })
+  const books = await openRevenueBooks(store, log, { cashAccount: ACCOUNTS.cash })
+  const engine = await openEngine({
+    store,
+    log,
+    clock,
+    newId,
+    invoker: createInvoker(lakeside.bindings, { clock }),
+    workflows: WORKFLOWS,
+    events: ALL_EVENTS,
+    random: Math.random,
+    fence: tenure.fence,
+    ...(retry && { retry }),
+  })
+  await openRoutes(lakeside.routes, engine, {
+    log,
+    clock,
+    newId,
+    enrich: (event) => enrichEvent(identity, event),
+  })
+  let state: 'starting' | 'ready' | 'stopping' = 'starting'
+  let sources: Sources | undefined
+  const localToken = randomBytes(32).toString('base64url')
+  const services: GatewayServices = {
+    version: readVersion(),
+    startedAtMs,
+    ready: () => state === 'ready',
+    clock,
+    store,
+    log,
+    engine,
+    workflows: WORKFLOWS,
+    access,
+    books,
+    traffic,
+    systems: () => systemViews(lakeside, sources),
+    webhooks: lakeside.webhooks,
+    readers: messageReaders,
+    runbook: readRunbook,
+  }
+  const gateway = await openGateway(
+    { host, port: settings.port, consoleDirectory: join(ROOT, 'dist', 'console'), localToken },
+    services,
+  )
+  sources = await lakeside.openSources()
+  announce(dataDirectory, { url: gateway.url, token: localToken })
+  state = 'ready'
+  const link = access.issueLink({ name: 'engineer', roles: ['engineer'] })
+  return {
+    url: gateway.url,
+    signInUrl: `${gateway.url}/?link=${link}`,
+    passwords,
+    mllpPort: sources.ehr.port,
+    async stop() {
+      state = 'stopping'
+      rmSync(join(dataDirectory, LOCAL_GATEWAY_FILE), { force: true })
+      await Promise.all([sources?.close(), gateway.close()])
+      await engine.stop()
+      await log.stop()
+      lakeside.close()
+      await store.committer.drain()
+      await tenure.end()
+      await store.close()
+    },
+  }
+}
+
+/** Starts the routes, and lets a person who mended a cause have a message handled again by the route that stopped. */
+async function openRoutes(
+  routes: readonly Route[],
+  { exceptions }: Engine,
+  around: RouteSurroundings,
+): Promise<void> {
+  const byName = new Map<JsonValue | undefined, Awaited<ReturnType<typeof openRoute>>>()
+  for (const route of routes) byName.set(route.name, await openRoute(route, around))
+  for (const kind of new Set(routes.flatMap(({ stops }) => stops))) {
+    exceptions.onRetry(kind, async ({ entry, detail }) => {
+      const found = entry ? await around.log.entry(entry) : undefined
+      const handled = found && (await byName.get(detail.route)?.(found))
+      return handled?.writes ?? []
+    })
+  }
+}
+
+/** For `ligament status` and other commands of whoever owns the data directory. */
+function announce(dataDirectory: string, gateway: LocalGateway): void {
+  const file = join(dataDirectory, LOCAL_GATEWAY_FILE)
+  writeFileSync(file, JSON.stringify(gateway), { mode: 0o600 })
+  chmodSync(file, 0o600)
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  return typeof manifest === 'object' && manifest && 'version' in manifest ? String(manifest.version) : ''
+}
+
+async function readRunbook(path: string): Promise<string | undefined> {
+  const name = /^docs\/runbooks\/([a-z0-9-]+)\.md$/.exec(path)?.[1]
+  if (!name) return undefined
+  return readFile(join(ROOT, 'docs', 'runbooks', `${name}.md`), 'utf8').catch(() => undefined)
+}
