@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process'
+import type { AddressInfo } from 'node:net'
+import ssh2, { type Attributes, type Connection, type SFTPWrapper } from 'ssh2'
+
+const { STATUS_CODE } = ssh2.utils.sftp
+
+export type ScriptedServer = {
+  readonly port: number
+  /** `ssh-ed25519 AAAA...` */
+  readonly publicKey: string
+  readonly files: Map<string, Buffer>
+  /** Called with each operation before it is done; returning false leaves it unanswered. */
+  on: (operation: string, cut: () => void) => boolean
+  close(): Promise<void>
+}
+
+/** A small SFTP server in memory, as a peer for tests; or the sftp-server of OpenSSH behind the same SSH. */
+export async function openScriptedServer(realServer?: string): Promise<ScriptedServer> {
+  const keys = ssh2.utils.generateKeyPairSync('ed25519')
+  const files = new Map<string, Buffer>()
+  const connections = new Set<Connection>()
+  const scripted: Pick<ScriptedServer, 'on'> = { on: () => true }
+  const server = new ssh2.Server({ hostKeys: [keys.private] }, (connection) => {
+    connections.add(connection)
+    // Missing in the types.
+    if ('setNoDelay' in connection && typeof connection.setNoDelay === 'function') connection.setNoDelay(true)
+    connection.on('error', () => undefined)
+    connection.on('close', () => connections.delete(connection))
+    connection.on('authentication', (context) =>
+      context.method === 'password' && context.password === 'fits'
+        ? context.accept()
+        : context.reject(['password']),
+    )
+    connection.on('session', (accept) => {
+      const session = accept()
+      if (realServer === undefined) {
+        const allow = (operation: string): boolean => scripted.on(operation, () => connection.end())
+        session.on('sftp', (acceptSftp) => serve(acceptSftp(), files, allow))
+        return
+      }
+      session.on('subsystem', (acceptSubsystem) => {
+        const channel = acceptSubsystem()
+        const child = spawn(realServer, [], { stdio: ['pipe', 'pipe', 'inherit'] })
+        channel.pipe(child.stdin)
+        child.stdout.pipe(channel)
+        channel.on('close', () => child.kill())
+      })
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return Object.assign(scripted, {
+    port: (server.address() as AddressInfo).port,
+    publicKey: keys.public,
+    files,
+    close: async () => {
+      for (const connection of connections) connection.end()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  })
+}
+
+type Open = { readonly path: string; listed: boolean }
+
+function serve(sftp: SFTPWrapper, files: Map<string, Buffer>, allow: (operation: string) => boolean): void {
+  const handles: Open[] = []
+  const handleOf = (path: string): Buffer => Buffer.of(handles.push({ path, listed: false }) - 1)
+  const opened = (handle: Buffer): Open | undefined => handles[handle[0] ?? -1]
+  const attributes = (bytes: Buffer): Attributes => ({
+    mode: 0o100_644,
+    uid: 0,
+    gid: 0,
+    size: bytes.length,
+    atime: 1,
+    mtime: 1,
+  })
+  const ok = (id: number): void => sftp.status(id, STATUS_CODE.OK)
+  const missing = (id: number): void => sftp.status(id, STATUS_CODE.NO_SUCH_FILE)
+
+  sftp.on('OPENDIR', (id, path) => allow('list') && sftp.handle(id, handleOf(path)))
+  sftp.on('READDIR', (id, handle) => {
+    const open = opened(handle)
+    if (!open || open.listed) return sftp.status(id, STATUS_CODE.EOF)
+    open.listed = true
+    const names = [...files].map(([path, bytes]) => {
+      const filename = path.slice(path.lastIndexOf('/') + 1)
+      return { filename, longname: filename, attrs: attributes(bytes) }
+    })
+    const folder = {
+      filename: 'sub',
+      longname: 'sub',
+      attrs: { ...attributes(Buffer.alloc(0)), mode: 0o040_755 },
+    }
+    return sftp.name(id, [...names, folder])
+  })
+  sftp.on('OPEN', (id, path, flags) => {
+    if (!allow('open')) return
+    const writes = (flags & ssh2.utils.sftp.OPEN_MODE.WRITE) !== 0
+    if (!writes && !files.has(path)) return missing(id)
+    if (path.startsWith('/closed/')) return sftp.status(id, STATUS_CODE.PERMISSION_DENIED)
+    if (writes) files.set(path, Buffer.alloc(0))
+    return sftp.handle(id, handleOf(path))
+  })
+  sftp.on('READ', (id, handle, offset, length) => {
+    if (!allow('read')) return
+    // Fewer bytes than asked for is an answer that servers may give.
+    const part = files.get(opened(handle)?.path ?? '')?.subarray(offset, offset + Math.min(length, 10_000))
+    return part && part.length > 0 ? sftp.data(id, part) : sftp.status(id, STATUS_CODE.EOF)
+  })
+  sftp.on('WRITE', (id, handle, offset, data) => {
+    if (!allow('write')) return
+    const path = opened(handle)?.path ?? ''
+    const before = files.get(path) ?? Buffer.alloc(0)
+    const after = Buffer.alloc(Math.max(before.length, offset + data.length))
+    before.copy(after)
+    data.copy(after, offset)
+    files.set(path, after)
+    ok(id)
+  })
+  sftp.on('CLOSE', ok)
+  sftp.on('STAT', (id, path) => {
+    if (!allow('stat')) return
+    const bytes = files.get(path)
+    return bytes ? sftp.attrs(id, attributes(bytes)) : missing(id)
+  })
+  sftp.on('RENAME', (id, from, to) => {
+    if (!allow('rename')) return
+    const bytes = files.get(from)
+    if (!bytes) return missing(id)
+    if (files.has(to)) return sftp.status(id, STATUS_CODE.FAILURE)
+    files.set(to, bytes)
+    files.delete(from)
+    return ok(id)
+  })
+  sftp.on('REMOVE', (id, path) => {
+    if (!allow('remove')) return
+    return files.delete(path) ? ok(id) : missing(id)
+  })
+}
