@@ -74,6 +74,7 @@ class RestClient implements HttpClient {
   readonly #settings: Static<typeof httpDestination.settings>
   readonly #deps: Dependencies
   readonly #agent: PlainAgent
+  readonly #tokenAgent: PlainAgent | undefined
   readonly #tokens: TokenSource | undefined
 
   constructor(settings: Static<typeof httpDestination.settings>, deps: Dependencies) {
@@ -82,13 +83,14 @@ class RestClient implements HttpClient {
     this.#deps = deps
     this.#agent = createAgent(settings.baseUrl, settings.ca)
     const { auth } = settings
+    this.#tokenAgent = auth.kind === 'oauth2' ? createAgent(auth.tokenUrl, settings.ca) : undefined
     this.#tokens =
-      auth.kind === 'oauth2'
+      auth.kind === 'oauth2' && this.#tokenAgent
         ? createTokenSource(auth, {
             system: deps.link.system,
             clock: deps.clock,
             timeoutMs: settings.tokenTimeoutMs,
-            agent: createAgent(auth.tokenUrl, settings.ca),
+            agent: this.#tokenAgent,
           })
         : undefined
   }
@@ -143,6 +145,7 @@ class RestClient implements HttpClient {
 
   close(): void {
     this.#agent.destroy()
+    this.#tokenAgent?.destroy()
   }
 
   #toExchange(

@@ -31,7 +31,8 @@ export class SshConnection {
   readonly #system: string
   readonly #clock: Clock
   readonly #timeoutMs: number
-  readonly #ended = Promise.withResolvers<never>()
+  /** How to fail each operation that waits for its answer. */
+  readonly #waiting = new Set<(cause: unknown) => void>()
   readonly #sftp: SFTPWrapper
   #usable = true
 
@@ -41,14 +42,14 @@ export class SshConnection {
     this.#system = options.system
     this.#clock = options.clock
     this.#timeoutMs = options.settings.operationTimeoutMs
-    this.#ended.promise.catch(() => undefined)
     let lastError: unknown
     client.on('error', (error) => {
       lastError = error
     })
     client.on('close', () => {
       this.#usable = false
-      this.#ended.reject({ code: lastError ? reasonOf(lastError) : 'closed' })
+      const cause = { code: lastError ? reasonOf(lastError) : 'closed' }
+      for (const fail of this.#waiting) fail(cause)
     })
   }
 
@@ -78,16 +79,18 @@ export class SshConnection {
     const system = this.#system
     const cut = (cause: unknown): Failure =>
       connectionCut(mayHaveActed)({ system, operation, reason: reasonOf(cause) }, { cause })
+    let fail: (cause: unknown) => void = () => undefined
     const answer = new Promise<Value>((resolve, reject) => {
+      fail = (cause) => reject(cut(cause))
+      if (!this.#usable) fail({ code: 'closed' })
       // When the channel ends, ssh2 fails what waits with errors that carry no status of the server.
       start(this.#sftp, (error, value) => {
         if (!error) resolve(value)
-        else reject(isStatus(error) ? error : cut(error))
+        else if (isStatus(error)) reject(error)
+        else fail(error)
       })
     })
-    const ended = this.#ended.promise.catch((cause: unknown) => {
-      throw cut(cause)
-    })
+    this.#waiting.add(fail)
     const finished = new AbortController()
     const late = this.#clock
       .sleepUntil(instant(this.#clock.now() + this.#timeoutMs), finished.signal)
@@ -96,7 +99,10 @@ export class SshConnection {
         this.close()
         throw timedOut(mayHaveActed)({ system, operation, timeoutMs: this.#timeoutMs })
       })
-    return Promise.race([answer, ended, late]).finally(() => finished.abort())
+    return Promise.race([answer, late]).finally(() => {
+      this.#waiting.delete(fail)
+      finished.abort()
+    })
   }
 }
 
