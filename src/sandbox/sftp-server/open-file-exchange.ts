@@ -43,6 +43,6 @@ export async function openFileExchange(
   const { hostKey } = server
   return {
     ...server,
-    connection: { host, port: server.port, username: USER, password, clientKeyFile, hostKey },
+    connection: { host, port: server.port, username: USER, password, clientKeyFile, hostKey, directory },
   }
 }
