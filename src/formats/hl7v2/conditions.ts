@@ -42,6 +42,8 @@ const BY_CODE: Readonly<Record<string, Condition>> = {
   'hl7v2.segment.name': '100',
   'hl7v2.delimiters.missing': '101',
   'hl7v2.charset.unknown': '103',
+  'hl7v2.field.missing': '101',
+  'hl7v2.field.wrong': '102',
 }
 
 /** The condition that an issue means; 102 (data type) for wrong data that no other condition describes. */

@@ -6,23 +6,35 @@ export type Deposits = { readonly events: readonly ModelEvent[]; readonly issues
 
 /**
  * The deposits of a BAI2 file that name a remittance: ACH credits carry the trace (X12 835 TRN02) as the customer
- * reference, or in their text after `TRN`. Other credits are the bank's business and mean nothing here.
+ * reference, or in their text after `TRN`. Other credits are the bank's business and mean nothing here, nor do groups
+ * that take back (02 status 2) or only try out (4).
  */
 export function bai2ToDeposits(bytes: Uint8Array): Deposits {
   const { file, issues } = readBai2(bytes)
-  const events = file.groups.flatMap((group) =>
-    group.accounts.flatMap(({ account, transactions }) =>
+  const booked = file.groups.filter(({ status }) => status !== '2' && status !== '4')
+  const deposits = booked.flatMap((group) => {
+    const date = group.asOf ?? file.date
+    return group.accounts.flatMap(({ account, transactions }) =>
       transactions.flatMap((transaction, index) => {
         const trace = directionOf(transaction.typeCode) === 'credit' ? traceOf(transaction) : undefined
-        const date = group.asOf ?? file.date
-        if (!trace || !date) return []
         const { amount, bankReference = `${file.fileId}-${account}-${index + 1}` } = transaction
-        return [modelEvent(DepositReceived, { trace, account, amount, bankReference, date })]
+        return trace ? [{ trace, account, amount, bankReference, date }] : []
       }),
-    ),
-  )
+    )
+  })
+  const dated = deposits.flatMap(({ date, ...deposit }) => (date ? [{ ...deposit, date }] : []))
+  const found = dated.length === deposits.length ? issues : [...issues, undated]
   // A file whose totals don't add up may lack a deposit: nothing of it is believed until the bank sends it whole.
-  return issues.some(({ severity }) => severity === 'error') ? { events: [], issues } : { events, issues }
+  if (found.some(({ severity }) => severity === 'error')) return { events: [], issues: found }
+  return { events: dated.map((deposit) => modelEvent(DepositReceived, deposit)), issues: found }
+}
+
+const undated: Issue = {
+  severity: 'error',
+  code: 'bai2.undated',
+  place: '02/date',
+  says: 'A deposit has no date: neither its group nor the file has one.',
+  fix: 'Ask the bank to send the as-of date of the group.',
 }
 
 const traceOf = ({ customerReference, text = '' }: Bai2Transaction): string | undefined =>

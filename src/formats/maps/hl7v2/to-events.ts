@@ -3,6 +3,7 @@ import {
   AppointmentBooked,
   AppointmentCancelled,
   ChargesRecorded,
+  type Identifier,
   type ModelEvent,
   modelEvent,
   PatientArrived,
@@ -37,21 +38,25 @@ export const mappedTriggers: readonly string[] = Object.keys(MAPS)
 
 /**
  * The canonical events that a message means: none for a trigger that means nothing here. Fails with every issue it
- * found, places in the standard's words. Warnings don't fail it.
+ * found, places in the standard's words.
  */
 export function toEvents(
   message: Hl7Message,
   profile: SenderProfile,
 ): Result<readonly ModelEvent[], readonly Issue[]> {
-  const map = MAPS[`${message.get('MSH-9.1') ?? ''}^${message.get('MSH-9.2') ?? ''}`]
+  const map = MAPS[triggerOf(message)]
   if (!map) return ok([])
   const reading = new Reading(message, profile)
   const events = map(reading)
   return reading.failed ? fail(reading.issues) : ok(events.map((event) => event()))
 }
 
+/** MSH-9; senders of the first versions say the event in EVN-1 only. */
+const triggerOf = (message: Hl7Message): string =>
+  [message.get('MSH-9.1'), message.get('MSH-9.2') || message.get('EVN-1')].join('^')
+
 /** PV1-19; a sender that numbers visits by account sends PID-18. */
-const visitOf = (reading: Reading): string => reading.text('PV1-19.1', 'PID-18.1')
+const visitOf = (reading: Reading): string => reading.code('PV1-19.1', 'PID-18.1')
 
 function registered(reading: Reading): readonly (() => ModelEvent)[] {
   const body = { facility: facilityOf(reading), patient: readPatient(reading) }
@@ -60,17 +65,12 @@ function registered(reading: Reading): readonly (() => ModelEvent)[] {
 
 function arrived(reading: Reading): readonly (() => ModelEvent)[] {
   const visit = visitOf(reading)
-  const known = registered(reading)
   // Without a visit number the message still says who the person is; nothing can be billed by it.
-  if (!visit) return known
-  const body = {
-    visit,
-    facility: facilityOf(reading),
-    at: reading.moment('PV1-44', 'EVN-6', 'EVN-2', 'MSH-7'),
-    patientClass: reading.text('PV1-2') || 'U',
-    patient: readPatient(reading),
-  }
-  return [...known, () => modelEvent(PatientArrived, body)]
+  if (!visit) return registered(reading)
+  const known = { facility: facilityOf(reading), patient: readPatient(reading) }
+  const at = reading.moment('PV1-44', 'EVN-6', 'EVN-2', 'MSH-7')
+  const body = { visit, ...known, at, patientClass: reading.code('PV1-2') || 'U' }
+  return [() => modelEvent(PatientRegistered, known), () => modelEvent(PatientArrived, body)]
 }
 
 function discharged(reading: Reading): readonly (() => ModelEvent)[] {
@@ -84,22 +84,34 @@ function discharged(reading: Reading): readonly (() => ModelEvent)[] {
   return [() => modelEvent(PatientDischarged, body)]
 }
 
+/** Each MRG belongs to the PID before it (HL7 v2.5.1, 3.3.40): what it names lives on in who that is. */
 function merged(reading: Reading): readonly (() => ModelEvent)[] {
-  return reading.message.segmentsNamed('MRG').map((_, index) => {
-    const survivor = readPatient(reading, index + 1)
-    const identifiers = readIdentifiers(reading, `MRG[${index + 1}]-1`)
-    if (identifiers.length === 0) reading.missing(`MRG[${index + 1}]-1`)
-    const body = { facility: facilityOf(reading), survivor, retired: { ...survivor, identifiers } }
-    return () => modelEvent(PatientsMerged, body)
+  const names = [...reading.message].map(({ name }) => name)
+  const places = names.flatMap((name, at) => (name === 'MRG' ? [at] : []))
+  if (places.length === 0) reading.missing('MRG-1')
+  return places.map((place, index) => {
+    const person = names.slice(0, place).filter((name) => name === 'PID').length
+    return mergedInto(reading, Math.max(1, person), index === 0 ? 'MRG-1' : `MRG[${index + 1}]-1`)
   })
 }
 
+function mergedInto(reading: Reading, person: number, field: string): () => ModelEvent {
+  const survivor = readPatient(reading, person)
+  const identifiers = readIdentifiers(reading, field)
+  if (identifiers.length === 0) reading.missing(field)
+  if (identifiers.some((retired) => survivor.identifiers.some((kept) => isSame(kept, retired)))) {
+    reading.wrong(field, 'an identifier of the record that survives')
+  }
+  const body = { facility: facilityOf(reading), survivor, retired: { ...survivor, identifiers } }
+  return () => modelEvent(PatientsMerged, body)
+}
+
+const isSame = (left: Identifier, right: Identifier): boolean =>
+  left.authority === right.authority && left.value === right.value
+
 function booked(reading: Reading): readonly (() => ModelEvent)[] {
   const appointment = reading.required('SCH-2.1', 'SCH-1.1')
-  const referral = reading.text('SCH-26.1')
-  const procedures = [...reading.message.getAll('AIS-3.1')].filter(
-    (code) => code !== null && code !== '',
-  ) as string[]
+  const referral = reading.code('SCH-26.1')
   const body = {
     appointment,
     visit: visitOf(reading) || appointment,
@@ -107,14 +119,14 @@ function booked(reading: Reading): readonly (() => ModelEvent)[] {
     ...(referral && { referral }),
     startsAt: reading.moment('SCH-11.4', 'AIS-4', 'AIL-6', 'AIG-8'),
     patient: readPatient(reading),
-    procedures,
+    procedures: reading.codes('AIS-3.1'),
   }
   return [() => modelEvent(AppointmentBooked, body)]
 }
 
 function cancelled(reading: Reading): readonly (() => ModelEvent)[] {
   const appointment = reading.required('SCH-2.1', 'SCH-1.1')
-  const referral = reading.text('SCH-26.1')
+  const referral = reading.code('SCH-26.1')
   const body = {
     appointment,
     visit: visitOf(reading) || appointment,

@@ -8,14 +8,19 @@ import {
   RemittanceRefused,
 } from '../../../model/index.ts'
 import {
+  type Acknowledgment999,
+  type AcknowledgmentReading,
   claimOutcome,
   type Interchange,
+  type InterchangeAcknowledgment,
   parseInterchanges,
   readAcknowledgments,
   readClaimAcknowledgments,
   readInterchangeAcknowledgments,
   readRemittances,
+  type Transaction,
   transactionsOf,
+  type X12File,
 } from '../../x12/index.ts'
 import { type Directory, toRemittance } from './to-remittance.ts'
 
@@ -33,12 +38,15 @@ export type X12Events = {
   readonly issues: readonly Issue[]
 }
 
-const KNOWN = new Set(['835', '999', '277'])
+/** A 277 is a claim acknowledgment (277CA) in this version only; other 277s answer questions that nobody asked here. */
+const isKnown = ({ set, version }: Transaction): boolean =>
+  set === '835' || set === '999' || (set === '277' && (version === '' || version.startsWith('005010X214')))
 
 /** What a file from a clearinghouse means: remittances (835), acknowledgments of claims (277CA) and of interchanges (999, TA1). */
 export function x12ToEvents(bytes: Uint8Array, directory: Directory): X12Events {
   const file = parseInterchanges(bytes)
-  const unknown = transactionsOf(file).filter(({ set }) => !KNOWN.has(set))
+  const transactions = transactionsOf(file)
+  const answers = file.interchanges.map(interchangeEvents)
   const remittances = readRemittances(file).map((reading) => ({
     reading,
     verdict: toRemittance(reading, directory),
@@ -48,7 +56,11 @@ export function x12ToEvents(bytes: Uint8Array, directory: Directory): X12Events 
     .map(({ reading, verdict }) => ({
       trace: verdict.trace,
       amountMinor: reading.remittance.payment.amount.minor,
-      payer: reading.remittance.payer.id ?? reading.remittance.payer.name ?? 'UNKNOWN',
+      payer:
+        directory.payerOf(reading.remittance.payer) ??
+        reading.remittance.payer.id ??
+        reading.remittance.payer.name ??
+        'UNKNOWN',
       issues: verdict.issues,
     }))
   return {
@@ -56,17 +68,23 @@ export function x12ToEvents(bytes: Uint8Array, directory: Directory): X12Events 
       ...remittances.flatMap(({ verdict }) => (verdict.event ? [verdict.event] : [])),
       ...refused.map(refusedEvent),
       ...readClaimAcknowledgments(file).flatMap(claimEvents),
-      ...file.interchanges.flatMap(interchangeEvents),
+      ...answers.flatMap(({ events }) => events),
     ],
     refused,
     issues: [
-      ...(file.interchanges.length === 0 ? file.issues.map(asError) : []),
-      ...unknown.map(({ place }) => unknownSet(place)),
+      ...(transactions.length === 0 ? nothingRead(file) : []),
+      ...transactions.filter((one) => !isKnown(one)).map(({ place }) => unknownSet(place)),
+      ...answers.flatMap(({ issues }) => issues),
     ],
   }
 }
 
-const asError = (issue: Issue): Issue => ({ ...issue, severity: 'error' })
+/** A file without transactions may still answer with TA1; without either, why must be told. */
+function nothingRead({ interchanges, issues }: X12File): readonly Issue[] {
+  if (interchanges.some(({ acknowledgments }) => acknowledgments.length > 0)) return []
+  const found = [...issues, ...interchanges.flatMap((interchange) => interchange.issues)]
+  return found.length > 0 ? found.map((issue) => ({ ...issue, severity: 'error' })) : [nothingSent]
+}
 
 const refusedEvent = (refused: RefusedRemittance & { readonly payer: string }): ModelEvent =>
   modelEvent(RemittanceRefused, {
@@ -78,11 +96,14 @@ const refusedEvent = (refused: RefusedRemittance & { readonly payer: string }): 
       .map(({ code, place }) => ({ code, place })),
   })
 
+/** X12 limits CLM01 to 38 characters; what is longer is no claim number of anybody. */
+const CLAIM_MAX = 80
+
 function claimEvents({
   acknowledgment,
 }: ReturnType<typeof readClaimAcknowledgments>[number]): readonly ModelEvent[] {
   return acknowledgment.claims
-    .filter(({ patientControlNumber }) => patientControlNumber !== '')
+    .filter(({ patientControlNumber: claim }) => claim !== '' && claim.length <= CLAIM_MAX)
     .map((claim) =>
       modelEvent(ClaimAcknowledged, {
         claim: claim.patientControlNumber,
@@ -94,28 +115,63 @@ function claimEvents({
     )
 }
 
+type Answers = { readonly events: readonly ModelEvent[]; readonly issues: readonly Issue[] }
+
 /** TA1 names the interchange it answers (TA101); a 999 names the group (AK102), which is numbered like its interchange. */
-function interchangeEvents(interchange: Interchange): readonly ModelEvent[] {
-  const ta1 = readInterchangeAcknowledgments(interchange).acknowledgments.map(({ control, status, note }) =>
-    modelEvent(InterchangeAcknowledged, {
-      interchange: String(control),
-      accepted: status !== 'R',
-      reasons: note && note !== '000' ? [`TA105:${note}`] : [],
-    }),
-  )
-  const groups = readAcknowledgments(interchange).map(({ acknowledgment }) =>
-    modelEvent(InterchangeAcknowledged, {
-      interchange: String(Number(acknowledgment.control)),
-      accepted: acknowledgment.status === 'A' || acknowledgment.status === 'E',
-      reasons: [
-        ...acknowledgment.codes.map((code) => `AK905:${code}`),
-        ...acknowledgment.transactions.flatMap(({ errors }) =>
-          errors.map(({ segment, position, code }) => `IK3:${segment}:${position}:${code ?? ''}`),
-        ),
-      ],
-    }),
-  )
-  return [...ta1, ...groups]
+function interchangeEvents(interchange: Interchange): Answers {
+  const ta1 = readInterchangeAcknowledgments(interchange)
+  const groups = readAcknowledgments(interchange)
+  return {
+    events: [
+      ...ta1.acknowledgments.filter(({ control, status }) => control > 0 && status !== '').map(ta1Event),
+      ...groups.filter(({ acknowledgment }) => isWhole(acknowledgment)).map(groupEvent),
+    ],
+    issues: [
+      ...ta1.issues,
+      ...groups
+        .filter(({ acknowledgment }) => !isWhole(acknowledgment))
+        .map(({ transaction }) => unreadAnswer(transaction.place)),
+    ],
+  }
+}
+
+/** Without its verdict (AK901) a 999 says nothing: it must not be taken for a refusal. */
+const isWhole = ({ control, status }: Acknowledgment999): boolean =>
+  /^\d{1,9}$/.test(control) && status !== ''
+
+const ta1Event = ({ control, status, note }: InterchangeAcknowledgment): ModelEvent =>
+  modelEvent(InterchangeAcknowledged, {
+    interchange: String(control),
+    accepted: status !== 'R',
+    reasons: note && note !== '000' ? [`TA105:${note}`] : [],
+  })
+
+const groupEvent = ({ acknowledgment }: AcknowledgmentReading): ModelEvent =>
+  modelEvent(InterchangeAcknowledged, {
+    interchange: String(Number(acknowledgment.control)),
+    accepted: acknowledgment.status === 'A' || acknowledgment.status === 'E',
+    reasons: [
+      ...acknowledgment.codes.map((code) => `AK905:${code}`),
+      ...acknowledgment.transactions.flatMap(({ errors }) =>
+        errors.map(({ segment, position, code }) => `IK3:${segment}:${position}:${code ?? ''}`),
+      ),
+    ],
+  })
+
+const unreadAnswer = (place: string): Issue => ({
+  severity: 'error',
+  code: 'x12.answer.incomplete',
+  place: `${place}/AK901`,
+  says: 'The acknowledgment does not say which group it answers (AK102), or how (AK901).',
+  fix: 'Ask the sender to send it again, whole.',
+})
+
+const nothingSent: Issue = {
+  severity: 'error',
+  code: 'x12.nothing',
+  place: 'ISA[1]',
+  says: 'The interchange holds neither a transaction nor an acknowledgment.',
+  fix: 'Ask the sender to send it again, whole.',
 }
 
 const unknownSet = (place: string): Issue => ({

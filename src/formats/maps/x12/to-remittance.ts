@@ -42,12 +42,39 @@ export function toRemittance(
     ...(remittance.trace ? [] : [traceMissing]),
     ...(remittance.payment.creditDebit === 'D' ? [debit] : []),
     ...(remittance.payment.date ? [] : [dateMissing]),
+    ...tooLong(remittance),
   ]
   const refused = found.some(({ severity }) => severity === 'error')
   const event =
     refused || !payee ? undefined : modelEvent(RemittanceReceived, bodyOf(remittance, payee, directory))
   return { trace: remittance.trace, event, issues: found }
 }
+
+/** What the model holds of a code; X12 allows less everywhere. */
+const CODE_MAX = 80
+
+function tooLong({ trace, claims }: Remittance835): readonly Issue[] {
+  const codes = claims.flatMap(({ patientControlNumber, payerControlNumber, status, ...claim }, index) => {
+    const at = (element: string) => `2100[${index + 1}]/${element}`
+    const adjustments = [...claim.adjustments, ...claim.lines.flatMap((line) => line.adjustments)]
+    return [
+      [at('CLP01'), patientControlNumber],
+      [at('CLP02'), status],
+      [at('CLP07'), payerControlNumber ?? ''],
+      ...adjustments.flatMap(({ group, reason }) => [
+        [at('CAS01'), group],
+        [at('CAS02'), reason],
+      ]),
+    ] as const
+  })
+  return [['TRN02', trace] as const, ...codes].flatMap(([place = '', { length } = '']) =>
+    length > CODE_MAX
+      ? [refusal('too-long', place, TOO_LONG, 'Ask the payer to send it as X12 allows.')]
+      : [],
+  )
+}
+
+const TOO_LONG = `The element is longer than ${CODE_MAX} characters.`
 
 function bodyOf(remittance: Remittance835, payee: string, directory: Directory) {
   const { payer, payment, trace, claims, providerAdjustments } = remittance
