@@ -28,7 +28,7 @@ export function findPostgres(): Promise<TestServer> {
 }
 
 async function find(): Promise<TestServer> {
-  const named = process.env['LIGAMENT_TEST_DATABASE_URL']
+  const named = process.env.LIGAMENT_TEST_DATABASE_URL
   if (named) return { found: true, createDatabase: () => createDatabase(named), restart: undefined }
   const binaries = findBinaries()
   if (!binaries) {
@@ -47,7 +47,7 @@ function findBinaries(): string | undefined {
         .sort((a, b) => Number(b) - Number(a))
         .map((version) => `/usr/lib/postgresql/${version}/bin`)
     : []
-  const onPath = (process.env['PATH'] ?? '').split(delimiter)
+  const onPath = (process.env.PATH ?? '').split(delimiter)
   return [...packaged, ...onPath].find((folder) =>
     ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))),
   )

@@ -25,5 +25,5 @@ export const asRetry = (failure: Failure): Failure =>
 export const isLost = (failure: Failure): boolean =>
   failure.code === 'LIG-STORE-COMMIT-UNKNOWN' ||
   failure.code === 'LIG-STORE-UNAVAILABLE' ||
-  failure.details['guard'] === 'log.advance' ||
-  failure.details['guard'] === 'log.unpark'
+  failure.details.guard === 'log.advance' ||
+  failure.details.guard === 'log.unpark'

@@ -103,7 +103,7 @@ class Disk {
     for (const { key, entry } of unpark) {
       if (this.queues.get(key)?.[0]?.id !== entry.id) throw guardRefused({ guard: 'log.unpark' })
     }
-    if (writes.some(({ row }) => row['refuse'] === true)) throw guardRefused({ guard: 'test.mark' })
+    if (writes.some(({ row }) => row.refuse === true)) throw guardRefused({ guard: 'test.mark' })
     for (const { shard, to } of advances) this.positions.set(shard, to)
     for (const { key, entry } of park) this.queues.set(key, [...(this.queues.get(key) ?? []), entry])
     for (const trouble of troubles)
@@ -113,7 +113,7 @@ class Disk {
       this.queues.set(key, left)
       if (left.length === 0) this.troubles.delete(key)
     }
-    this.handled.push(...writes.map(({ row }) => String(row['id'])))
+    this.handled.push(...writes.map(({ row }) => String(row.id)))
     if (floor !== undefined) this.floor = floor
   }
 }

@@ -22,5 +22,6 @@ export type {
   Position,
 } from './log.ts'
 export { logMigrations } from './log-migrations.ts'
-export { type LogOptions, openLog } from './open-log.ts'
+export type { LogOptions } from './node-consumers.ts'
+export { openLog } from './open-log.ts'
 export { START } from './position.ts'

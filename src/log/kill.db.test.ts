@@ -16,8 +16,8 @@ import { openLog } from './open-log.ts'
  * killed at a random moment, again and again. In the end everything acknowledged is in the log, and each consumer
  * has handled each entry once, in order per key. LIGAMENT_KILL_ROUNDS makes it longer.
  */
-const ROUNDS = Number(process.env['LIGAMENT_KILL_ROUNDS'] ?? 3)
-const CHILD_DIRECTORY = process.env['LIGAMENT_KILL_CHILD']
+const ROUNDS = Number(process.env.LIGAMENT_KILL_ROUNDS ?? 3)
+const CHILD_DIRECTORY = process.env.LIGAMENT_KILL_CHILD
 const CONSUMERS = ['steady', 'flaky']
 
 const migrations = [
@@ -71,7 +71,7 @@ async function openBoth(dataDirectory: string, failsOf100: number): Promise<{ st
   return { store, log }
 }
 
-const numberOf = (entry: LogEntry): number => Number(entry.body?.['n'])
+const numberOf = (entry: LogEntry): number => Number(entry.body?.n)
 
 const newEntry = (n: number): NewEntry => {
   const key = () => `k${randomInt(40)}`

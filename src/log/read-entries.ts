@@ -20,7 +20,7 @@ const COLUMNS = `txid, seq, id, kind, stream, version, at, keys, correlation, ca
 const SETTLED = `txid < pg_snapshot_xmin(pg_current_snapshot())`
 
 /** Index: log_entry_position. The running sum keeps a page of large entries from filling the memory. */
-const READ_AFTER = `
+export const READ_AFTER = `
 select ${COLUMNS}, raw from (
   select *, sum(bytes::bigint) over (order by txid, seq) - bytes as before
   from (
@@ -34,7 +34,7 @@ select ${COLUMNS}, raw from (
 where before < ${4_000_000}
 order by txid, seq`
 
-const LATEST = `
+export const LATEST = `
 select ${COLUMNS}, null as raw from log_entry
 where (txid, seq) < ($1::xid8, $2::bigint)
   and ($4::text is null or kind = $4) and ($5::text[] is null or stream = any($5))
@@ -42,10 +42,10 @@ where (txid, seq) < ($1::xid8, $2::bigint)
 order by txid desc, seq desc limit $3`
 
 /** Index: log_entry_id. */
-const BY_IDS = `select ${COLUMNS}, raw from log_entry where id = any($1::uuid[]) order by txid, seq`
+export const BY_IDS = `select ${COLUMNS}, raw from log_entry where id = any($1::uuid[]) order by txid, seq`
 
 /** Index: key_index_latest. */
-const SEARCH = `
+export const SEARCH = `
 select kind, value, subject_kind, subject_id, at from key_index
 where value = $1 order by at desc limit $2`
 

@@ -36,106 +36,107 @@ type Unit = {
   readonly reject: (failure: Error) => void
 }
 
-export interface ClosableCommitter extends Committer {
+export class GroupCommitter implements Committer {
+  readonly #options: CommitterOptions
+  readonly #limits: BatchLimits
+  #queue: Unit[] = []
+  #head = 0
+  #working: Promise<void> | undefined
+  #closed = false
+
+  constructor(options: CommitterOptions) {
+    this.#options = options
+    this.#limits = { ...BATCH_LIMITS, ...options.limits }
+  }
+
+  commit(writes: readonly Write[]): Promise<Written> {
+    if (this.#closed) return Promise.reject(this.#unavailable())
+    if (writes.length === 0) return Promise.resolve([])
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ writes, rows: undefined, resolve, reject })
+      this.#working ??= nextTurn()
+        .then(() => this.#work())
+        .finally(() => {
+          this.#working = undefined
+        })
+    })
+  }
+
+  async drain(): Promise<void> {
+    while (this.#working) await this.#working
+  }
+
   /** Rejects what is still pending as unavailable; the batch on its way is waited for. */
-  close(): Promise<void>
-}
+  async close(): Promise<void> {
+    this.#closed = true
+    rejectAll(this.#queue.splice(this.#head), this.#unavailable())
+    await this.drain()
+  }
 
-export function createCommitter(options: CommitterOptions): ClosableCommitter {
-  const limits = { ...BATCH_LIMITS, ...options.limits }
-  let queue: Unit[] = []
-  let head = 0
-  let working: Promise<void> | undefined
-  let closed = false
+  async #work(): Promise<void> {
+    const { nowMs, observe } = this.#options
+    while (this.#head < this.#queue.length) {
+      const { units, rows, bytes } = this.#gather()
+      const started = nowMs()
+      await this.#runUnits(units)
+      observe?.({ units: units.length, rows, bytes, durationMs: nowMs() - started })
+      // So that whoever was just settled can hand in what follows for the next batch.
+      await nextTurn()
+    }
+  }
 
-  const unavailable = () => storeUnavailable({ address: options.address, reason: 'the store is closed' })
-
-  function gather(): { units: Unit[]; rows: number; bytes: number } {
-    const batch = { units: [] as Unit[], rows: 0, bytes: 0 }
-    for (let unit = queue[head]; unit; unit = queue[head]) {
+  #gather(): { units: readonly Unit[]; rows: number; bytes: number } {
+    const units: Unit[] = []
+    let rows = 0
+    let bytes = 0
+    for (let unit = this.#queue[this.#head]; unit; unit = this.#queue[this.#head]) {
       unit.rows ??= unit.writes.map(({ row }) => toStorableJson(row))
-      const bytes = unit.rows.reduce((sum, row) => sum + row.length, 0)
-      if (batch.units.length > 0 && batch.bytes + bytes > limits.bytes) break
-      head++
-      batch.units.push(unit)
-      batch.rows += unit.rows.length
-      batch.bytes += bytes
-      if (batch.units.length >= limits.units || batch.rows >= limits.rows) break
+      const size = unit.rows.reduce((sum, row) => sum + row.length, 0)
+      if (units.length > 0 && bytes + size > this.#limits.bytes) break
+      this.#head++
+      units.push(unit)
+      rows += unit.rows.length
+      bytes += size
+      if (units.length >= this.#limits.units || rows >= this.#limits.rows) break
     }
-    if (head === queue.length) {
-      queue = []
-      head = 0
-    } else if (head > limits.units * 4) {
-      queue = queue.slice(head)
-      head = 0
+    if (this.#head === this.#queue.length || this.#head > this.#limits.units) {
+      this.#queue = this.#queue.slice(this.#head)
+      this.#head = 0
     }
-    return batch
+    return { units, rows, bytes }
   }
 
-  async function work(): Promise<void> {
-    while (head < queue.length) {
-      const { units, rows, bytes } = gather()
-      const started = options.nowMs()
-      await runUnits(units)
-      options.observe?.({ units: units.length, rows, bytes, durationMs: options.nowMs() - started })
-      // One turn of the event loop, so that whoever was just settled can hand in what follows for the next batch.
-      await new Promise((resume) => setImmediate(resume))
-    }
-  }
-
-  async function runUnits(units: readonly Unit[]): Promise<void> {
+  async #runUnits(units: readonly Unit[]): Promise<void> {
     const batch = toBatch(units)
     for (let attempt = 1; ; attempt++) {
-      if (closed && attempt > 1) return rejectAll(units, unavailable())
-      const outcome = await options.run(batch)
+      if (this.#closed && attempt > 1) return rejectAll(units, this.#unavailable())
+      const outcome = await this.#options.run(batch)
       if (outcome.kind === 'away' || outcome.kind === 'again') {
-        if (!closed) await options.pause(attempt)
+        if (!this.#closed) await this.#options.pause(attempt)
         continue
       }
       if (outcome.kind === 'done') return settle(units, batch, outcome)
-      if (outcome.kind === 'unknown') {
-        return rejectAll(units, commitUnknown({ reason: outcome.reason }))
-      }
-      return await divide(units, outcome)
+      if (outcome.kind === 'unknown') return rejectAll(units, commitUnknown({ reason: outcome.reason }))
+      return await this.#divide(units, outcome)
     }
   }
 
-  async function divide(
-    units: readonly Unit[],
-    outcome: BatchOutcome & { kind: 'split' | 'poison' },
-  ): Promise<void> {
+  async #divide(units: readonly Unit[], outcome: BatchOutcome & { kind: 'split' | 'poison' }): Promise<void> {
     const [first] = units
     if (first && units.length === 1 && outcome.kind === 'poison') {
       return first.reject(writeRefused({ act: outcome.act, sqlState: outcome.sqlState }))
     }
     const middle = units.length >> 1
-    await runUnits(units.slice(0, middle))
-    await runUnits(units.slice(middle))
+    await this.#runUnits(units.slice(0, middle))
+    await this.#runUnits(units.slice(middle))
   }
 
-  function commit(writes: readonly Write[]): Promise<Written> {
-    if (closed) return Promise.reject(unavailable())
-    if (writes.length === 0) return Promise.resolve([])
-    return new Promise((resolve, reject) => {
-      queue.push({ writes, rows: undefined, resolve, reject })
-      working ??= new Promise<void>((resume) => setImmediate(resume)).then(work).finally(() => {
-        working = undefined
-      })
-    })
-  }
-
-  return {
-    commit,
-    drain: async () => {
-      while (working) await working
-    },
-    close: async () => {
-      closed = true
-      rejectAll(queue.splice(head), unavailable())
-      while (working) await working
-    },
+  #unavailable() {
+    return storeUnavailable({ address: this.#options.address, reason: 'the store is closed' })
   }
 }
+
+const nextTurn = (): Promise<void> => new Promise((resume) => setImmediate(resume))
 
 function rejectAll(units: readonly Unit[], failure: Error): void {
   for (const unit of units) unit.reject(failure)

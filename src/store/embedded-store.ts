@@ -1,7 +1,7 @@
 import { extname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
-import { createCommitter } from './committer.ts'
+import { GroupCommitter } from './committer.ts'
 import { lockDirectory } from './directory-lock.ts'
 import type { EmbeddedAnswer, EmbeddedRequest } from './embedded-messages.ts'
 import { queryRefused, storeUnavailable } from './failures.ts'
@@ -34,7 +34,7 @@ function assemble(
   release: () => void,
   observe?: (observation: BatchObservation) => void,
 ): Store {
-  const committer = createCommitter({
+  const committer = new GroupCommitter({
     run: async (batch) => {
       try {
         const answer = await worker.request({ do: 'batch', batch })

@@ -73,7 +73,7 @@ export async function acquireLease(
 ): Promise<Lease | undefined> {
   const { name, holder, ttlMs } = wanted
   const written = await passed(store, { act: acquireAct, row: { name, holder, ttl_ms: ttlMs } })
-  const fence = written?.[0]?.['fence']
+  const fence = written?.[0]?.fence
   return typeof fence === 'string' ? { name, holder, fence } : undefined
 }
 

@@ -42,6 +42,6 @@ async function apply(store: Store, id: string, checksum: string, sql: string): P
     return undefined
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.disposition === 'transient') throw thrown
-    return migrationFailed({ id, sqlState: thrown.details['sqlState'] }, { cause: thrown })
+    return migrationFailed({ id, sqlState: thrown.details.sqlState }, { cause: thrown })
   }
 }

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks'
 import pg from 'pg'
-import { createCommitter } from './committer.ts'
+import { GroupCommitter } from './committer.ts'
 import { queryRefused, serverRefusedLogin, serverTooOld, storeUnavailable } from './failures.ts'
 import { pauseBetween } from './pause.ts'
 import { connectionConfig } from './server-connection.ts'
-import { createServerWriter } from './server-writer.ts'
+import { ServerWriter } from './server-writer.ts'
 import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
 import type { BatchObservation, Store } from './store.ts'
 
@@ -19,9 +19,9 @@ export async function openServerStore(
   const address = addressOf(databaseUrl)
   const readers = new pg.Pool({ ...connectionConfig(databaseUrl), max: READERS })
   readers.on('error', () => undefined)
-  const writer = createServerWriter(databaseUrl)
-  const committer = createCommitter({
-    run: writer.run,
+  const writer = new ServerWriter(databaseUrl)
+  const committer = new GroupCommitter({
+    run: (batch) => writer.run(batch),
     pause: pauseBetween,
     address,
     observe,

@@ -18,96 +18,99 @@ import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
  * 2. A COMMIT whose answer was lost is settled by asking for the transaction's status on the next connection
  *    (pg_xact_status): only when the server does not know is the outcome unknown.
  */
-export function createServerWriter(databaseUrl: string) {
-  let client: pg.Client | undefined
-  let transaction: string | undefined
-  let gaveUp = false
+export class ServerWriter {
+  readonly #databaseUrl: string
+  #client: pg.Client | undefined
+  #transaction: string | undefined
+  #gaveUp = false
 
-  async function connect(): Promise<pg.Client> {
-    const fresh = new pg.Client(connectionConfig(databaseUrl))
+  constructor(databaseUrl: string) {
+    this.#databaseUrl = databaseUrl
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const fresh = new pg.Client(connectionConfig(this.#databaseUrl))
     fresh.on('error', () => {
-      if (client === fresh) client = undefined
+      if (this.#client === fresh) this.#client = undefined
     })
     await fresh.connect()
     // A server may be set to answer before the commit is on disk; what is acknowledged here must be on disk.
     await fresh.query(
       `select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`,
     )
-    client = fresh
+    this.#client = fresh
     return fresh
   }
 
-  async function drop(): Promise<void> {
-    const dropped = client
-    client = undefined
+  async close(): Promise<void> {
+    const dropped = this.#client
+    this.#client = undefined
     await dropped?.end().catch(() => undefined)
   }
 
-  const over = (connected: pg.Client): BatchConnection => ({
-    begin: async () => {
-      const results: unknown = await connected.query('begin; select pg_current_xact_id()::text as id')
-      transaction = Array.isArray(results) ? String(results[1]?.rows?.[0]?.id) : undefined
-    },
-    run: async (act, rows) =>
-      (await connected.query<ActOutput>({ name: act.name, text: act.sql, values: [rows] })).rows,
-    commit: async () => void (await connected.query('commit')),
-    rollback: async () => void (await connected.query('rollback')),
-  })
+  #over(connected: pg.Client): BatchConnection {
+    return {
+      begin: async () => {
+        const results: unknown = await connected.query('begin; select pg_current_xact_id()::text as id')
+        this.#transaction = Array.isArray(results) ? String(results[1]?.rows?.[0]?.id) : undefined
+      },
+      run: async (act, rows) =>
+        (await connected.query<ActOutput>({ name: act.name, text: act.sql, values: [rows] })).rows,
+      commit: async () => void (await connected.query('commit')),
+      rollback: async () => void (await connected.query('rollback')),
+    }
+  }
 
-  async function run(batch: Batch): Promise<BatchOutcome> {
+  async run(batch: Batch): Promise<BatchOutcome> {
     let connected: pg.Client
     try {
-      connected = client ?? (await connect())
+      connected = this.#client ?? (await this.#connect())
     } catch (thrown) {
       return { kind: 'away', reason: sqlStateOf(thrown) ?? messageOf(thrown) }
     }
     try {
-      return await runBatch(over(connected), batch)
+      return await runBatch(this.#over(connected), batch)
     } catch (thrown) {
       if (!(thrown instanceof BatchBroken)) throw thrown
-      return await judge(connected, thrown)
+      return await this.#judge(connected, thrown)
     }
   }
 
-  async function judge(connected: pg.Client, { doing, cause, done }: BatchBroken): Promise<BatchOutcome> {
+  async #judge(connected: pg.Client, { doing, cause, done }: BatchBroken): Promise<BatchOutcome> {
     const sqlState = sqlStateOf(cause)
     const verdict = judgeSqlState(sqlState)
     if (verdict === 'away') {
-      await drop()
-      return done ? await settleCommit(done) : { kind: 'away', reason: sqlState ?? messageOf(cause) }
+      await this.close()
+      return done ? await this.#settleCommit(done) : { kind: 'away', reason: sqlState ?? messageOf(cause) }
     }
-    await connected.query('rollback').catch(drop)
+    await connected.query('rollback').catch(() => this.close())
     if (verdict === 'again') return { kind: 'again' }
     return { kind: 'poison', act: typeof doing === 'object' ? doing.act : doing, sqlState: sqlState ?? '' }
   }
 
   /** Asks what became of the transaction, for as long as it takes until the server is back. */
-  async function settleCommit(done: BatchOutcome): Promise<BatchOutcome> {
-    for (let attempt = 1; !gaveUp; attempt++) {
+  async #settleCommit(done: BatchOutcome): Promise<BatchOutcome> {
+    for (let attempt = 1; !this.#gaveUp; attempt++) {
       try {
-        const connected = client ?? (await connect())
+        const connected = this.#client ?? (await this.#connect())
         const { rows } = await connected.query<{ status: string | null }>(
           'select pg_xact_status($1::xid8) as status',
-          [transaction],
+          [this.#transaction],
         )
         const status = rows[0]?.status
         if (status === 'aborted') return { kind: 'away', reason: 'the commit did not happen' }
         if (status === 'committed') return done
         if (status !== 'in progress') return { kind: 'unknown', reason: 'the server no longer knows' }
       } catch {
-        await drop()
+        await this.close()
       }
       await pauseBetween(attempt)
     }
     return { kind: 'unknown', reason: 'the store was closed first' }
   }
 
-  return {
-    run,
-    /** Ends the waiting for a server that is away. */
-    giveUp: () => {
-      gaveUp = true
-    },
-    close: drop,
+  /** Ends the waiting for a server that is away. */
+  giveUp(): void {
+    this.#gaveUp = true
   }
 }

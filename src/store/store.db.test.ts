@@ -131,8 +131,9 @@ await onBothStores('store', migrations, (store) => {
         date '2026-02-03' as day, array['a', 'b'] as list, jsonb '{"a": [1]}' as json, true as yes
        from thing where id = 401`,
     )
+    assert(row?.bytes instanceof Uint8Array)
     assert.deepEqual(
-      { ...row, bytes: [...(row?.['bytes'] as Uint8Array)] },
+      { ...row, bytes: [...row.bytes] },
       {
         bytes: [0, 1, 255],
         big: '9007199254740993',
@@ -149,7 +150,7 @@ await onBothStores('store', migrations, (store) => {
   test('a refused statement is a Failure with the SQLSTATE and no data', async () => {
     await assert.rejects(store().query('select * from nothing_there'), (thrown) => {
       assert(thrown instanceof Failure)
-      return thrown.code === 'LIG-STORE-QUERY-REFUSED' && thrown.details['sqlState'] === '42P01'
+      return thrown.code === 'LIG-STORE-QUERY-REFUSED' && thrown.details.sqlState === '42P01'
     })
   })
 
