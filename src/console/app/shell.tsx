@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { useLive } from '../http/live.ts'
+import { ProblemError } from '../http/problem-error.ts'
 import { sessionQuery } from '../http/queries.ts'
 import { useKeys } from '../parts/keys.ts'
 import { SignInPage } from '../sign-in/sign-in-page.tsx'
@@ -13,14 +14,10 @@ import { Unreachable } from './unreachable.tsx'
 /** Whoever isn't signed in sees the sign-in at the address they asked for, and gets there after it. */
 export function Shell(): ReactElement | null {
   const session = useQuery(sessionQuery())
+  if (session.error instanceof ProblemError && session.error.status === 401) return <SignInPage />
   if (session.data) return <Frame />
   if (!session.error) return null
-  const refused = 'status' in session.error && session.error.status === 401
-  return refused ? (
-    <SignInPage />
-  ) : (
-    <Unreachable error={session.error} onRetry={() => void session.refetch()} />
-  )
+  return <Unreachable error={session.error} onRetry={() => void session.refetch()} />
 }
 
 function Frame(): ReactElement {

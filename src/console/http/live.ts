@@ -1,52 +1,59 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Tick } from './contract.ts'
+import { createRefresher, type Refresher } from './refresher.ts'
 
 export type LiveState = 'connecting' | 'live' | 'reconnecting'
 
 const PAUSE_MS = 3_000
 
 /**
- * Follows the gateway's stream and marks what changed as stale; react-query fetches again what is on the screen.
- * After a cut everything is stale, because ticks may have been missed. A browser gives up on a stream that was
- * answered with an error status, so the stream is opened anew after a pause.
+ * Follows the gateway's stream and has what changed fetched again. After a cut everything is, because ticks may have
+ * been missed. A browser gives up on a stream that was answered with an error status: it is opened anew after a pause,
+ * and the session is looked at, since its end is such an answer.
  */
 export function useLive(client: QueryClient): LiveState {
   const [state, setState] = useState<LiveState>('connecting')
   useEffect(() => {
-    let source: EventSource | undefined
-    let timer: number | undefined
-    let cut = false
-    const open = (): void => {
-      source = new EventSource('/api/stream')
-      source.addEventListener('open', () => {
-        setState('live')
-        if (cut) refresh(client, [])
-        cut = false
-      })
-      source.addEventListener('tick', (event) => refresh(client, changedBy(event.data)))
-      source.addEventListener('error', () => {
-        cut = true
-        setState('reconnecting')
-        if (source?.readyState === EventSource.CLOSED) timer = window.setTimeout(open, PAUSE_MS)
-      })
-    }
-    open()
+    const refresher = createRefresher(client)
+    const follower = follow(refresher, setState, () => {
+      void client.invalidateQueries({ queryKey: ['session'] })
+    })
     return () => {
-      window.clearTimeout(timer)
-      source?.close()
+      follower.stop()
+      refresher.stop()
     }
   }, [client])
   return state
 }
 
-/** Nothing named means everything. */
-function refresh(client: QueryClient, changed: Tick['changed']): void {
-  if (changed.length === 0) {
-    void client.invalidateQueries()
-    return
+function follow(refresher: Refresher, tell: (state: LiveState) => void, refused: () => void) {
+  let source: EventSource | undefined
+  let timer: number | undefined
+  let cut = false
+  const open = (): void => {
+    source = new EventSource('/api/stream')
+    source.addEventListener('open', () => {
+      tell('live')
+      if (cut) refresher.refreshAll()
+      cut = false
+    })
+    source.addEventListener('tick', (event) => refresher.refresh(changedBy(event.data)))
+    source.addEventListener('error', () => {
+      cut = true
+      tell('reconnecting')
+      if (source?.readyState !== EventSource.CLOSED) return
+      refused()
+      timer = window.setTimeout(open, PAUSE_MS)
+    })
   }
-  for (const name of [...changed, 'status']) void client.invalidateQueries({ queryKey: [name] })
+  open()
+  return {
+    stop: () => {
+      window.clearTimeout(timer)
+      source?.close()
+    },
+  }
 }
 
 function changedBy(data: unknown): Tick['changed'] {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
-import type { LogDetail } from '../http/contract.ts'
+import type { JsonValue, LogDetail } from '../http/contract.ts'
 import { entryQuery } from '../http/queries.ts'
 import { JsonTree } from '../parts/json-tree.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -22,6 +22,10 @@ export function EntryPage(): ReactElement {
   return <Loaded query={entry}>{(data) => <Entry key={data.id} entry={data} />}</Loaded>
 }
 
+/** A message without a body of its own has none, or one without fields. */
+const isEmpty = (body: JsonValue): boolean =>
+  body === null || (typeof body === 'object' && Object.keys(body).length === 0)
+
 const Entry = ({ entry }: { readonly entry: LogDetail }): ReactElement => (
   <>
     <PageHead
@@ -39,14 +43,18 @@ const Entry = ({ entry }: { readonly entry: LogDetail }): ReactElement => (
           </Panel>
         )}
         {entry.text !== null && <RawText entry={entry} text={entry.text} />}
-        {entry.body !== null && (
+        {!isEmpty(entry.body) && (
           <Panel title={entry.kind === 'event' ? 'Event' : 'Body'}>
             <JsonTree value={entry.body} label="Body" />
           </Panel>
         )}
-        {entry.tree === null && entry.text === null && entry.body === null && (
+        {entry.tree === null && entry.text === null && isEmpty(entry.body) && (
           <Panel title="Message">
-            <p className="quiet">The bytes are no text that can be shown. They are kept as they came.</p>
+            <p className="quiet">
+              {entry.masked
+                ? 'The message could not be read into parts, so all of it is hidden. It is kept as it came.'
+                : 'The bytes are no text that can be shown. They are kept as they came.'}
+            </p>
           </Panel>
         )}
       </div>

@@ -117,14 +117,12 @@ function masked(detail: Detail): object {
     masked: true,
     body: maskPayload(detail.body),
     tree: maskTree(detail.tree),
-    text: maskText(detail.text),
+    text: null,
   }
 }
 
 const maskTree = (tree: LogDetail['tree']): unknown =>
   JSON.parse(JSON.stringify(tree), (key, value) => (key === 'value' && value !== null ? '•••' : value))
-
-const maskText = (text: string | null): string | null => text?.replace(/\|[^|\r\n]+/g, '|•••') ?? null
 
 function search(world: World, q: string): readonly SearchHit[] {
   const carried = (keys: readonly { kind: string; value: string }[]) => keys.find(({ value }) => value === q)

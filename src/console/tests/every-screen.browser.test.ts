@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
+import { hasText, sees } from '../../../test/console/expect.ts'
+import { browserTests } from '../../../test/console/lane.ts'
 import { ADDRESSES } from '../screens.ts'
 import { id } from '../stub/data/names.ts'
-import { hasText, sees } from './expect.ts'
-import { browserTests } from './lane.ts'
 
 const check = browserTests()
 

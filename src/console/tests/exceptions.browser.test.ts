@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
+import { hasCount, hasText, isAt, sees } from '../../../test/console/expect.ts'
+import { browserTests } from '../../../test/console/lane.ts'
 import { ADDRESSES } from '../screens.ts'
 import { id } from '../stub/data/names.ts'
-import { hasCount, hasText, isAt, sees } from './expect.ts'
-import { browserTests } from './lane.ts'
 
 const check = browserTests()
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
+import { hasCount, hasText, isAt, sees } from '../../../test/console/expect.ts'
+import { browserTests } from '../../../test/console/lane.ts'
 import { ADDRESSES } from '../screens.ts'
 import { id } from '../stub/data/names.ts'
-import { hasCount, hasText, isAt, sees } from './expect.ts'
-import { browserTests } from './lane.ts'
 
 const check = browserTests()
 
@@ -62,4 +62,15 @@ check('remittances show the three amounts, and which differ', async ({ show }) =
   await isAt(screens.page, '/reconciliation?state=different')
   await hasCount(screens.rows('Remittances').filter({ hasText: 'Matched' }), 0)
   await sees(screens.rows('Remittances').first().locator('span[data-tone=bad]'))
+})
+
+check('a log entry on the screen is looked at once, whatever changes meanwhile', async ({ show, stub }) => {
+  const screens = await show(ADDRESSES.entry(id(3, 0)))
+  await sees(screens.live)
+  const asked: string[] = []
+  screens.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  const refreshed = screens.page.waitForResponse('**/api/status')
+  stub.tick('log', 'workflows')
+  await refreshed
+  assert.deepEqual(asked, ['/api/status'])
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { hasText, isAt, sees } from './expect.ts'
-import { browserTests } from './lane.ts'
+import { hasText, isAt, sees } from '../../../test/console/expect.ts'
+import { browserTests } from '../../../test/console/lane.ts'
 
 const check = browserTests({ motion: 'no-preference' })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { hasText, isAt, sees } from './expect.ts'
-import { browserTests } from './lane.ts'
+import { hasText, isAt, sees } from '../../../test/console/expect.ts'
+import { browserTests } from '../../../test/console/lane.ts'
 
 const check = browserTests()
 
@@ -32,3 +32,17 @@ check('signing out ends the session', async ({ show }) => {
   await screens.page.getByRole('button', { name: 'Sign out' }).click()
   await sees(screens.page.getByRole('button', { name: 'Sign in' }))
 })
+
+check(
+  'a session that ends meanwhile asks to sign in, and goes on at the same place',
+  async ({ show, stub }) => {
+    const screens = await show('/log?kind=event')
+    await sees(screens.live)
+    stub.world.sessions.clear()
+    stub.tick('log')
+    await screens.signIn('operator', 'stub-operator')
+    await hasText(screens.heading, 'Log')
+    await isAt(screens.page, '/log?kind=event')
+    await sees(screens.rows('Log entries'))
+  },
+)

@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { buildConsole } from '../../../scripts/build-console.ts'
-import { findChromium, openBrowser, type ScreenOptions } from '../../../test/chromium.ts'
-import { type Screens, screensOf } from '../screens.ts'
-import { openStub, type Stub } from '../stub/open-stub.ts'
+import { buildConsole } from '../../scripts/build-console.ts'
+import { type Screens, screensOf } from '../../src/console/screens.ts'
+import { openStub, type Stub } from '../../src/console/stub/open-stub.ts'
+import { findChromium, openBrowser, type ScreenOptions } from '../chromium.ts'
 
 export type Opened = {
   readonly stub: Stub
@@ -14,7 +14,7 @@ export type Opened = {
   readonly close: () => Promise<void>
 }
 
-const FILES = new URL('../../../dist/console/', import.meta.url)
+const FILES = new URL('../../dist/console/', import.meta.url)
 
 /** The built console in a browser of its own, before a stub of its own. */
 export async function openConsole(options: ScreenOptions = {}): Promise<Opened> {

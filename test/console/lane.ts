@@ -1,5 +1,5 @@
 import { after, before, test } from 'node:test'
-import { CHROMIUM_MISSING, findChromium, type ScreenOptions } from '../../../test/chromium.ts'
+import { CHROMIUM_MISSING, findChromium, type ScreenOptions } from '../chromium.ts'
 import { type Opened, openConsole } from './open-console.ts'
 
 export const skip = findChromium() ? false : CHROMIUM_MISSING
