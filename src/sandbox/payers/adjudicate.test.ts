@@ -17,7 +17,13 @@ const drawOf =
     createHash('sha256').update(`${seed}/${key}`).digest().readUInt32BE() / 2 ** 32
 const bank = { routing: '999999992', account: '100200300' }
 const parties = {
-  payer: { name: 'MERIDIAN MUTUAL', id: 'MERID', tin: '990000001', bank },
+  payer: {
+    name: 'MERIDIAN MUTUAL',
+    id: 'MERID',
+    tin: '990000001',
+    address: { line1: '1 PLAZA', city: 'MERIDIAN' },
+    bank,
+  },
   payee: { name: 'LAKESIDE', npi: '1999999984', tin: '990000002', bank },
 }
 

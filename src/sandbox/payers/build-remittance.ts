@@ -4,7 +4,13 @@ import type { Draw } from './contract.ts'
 
 /** Who pays whom, in the words of the 835. */
 export type RemittanceParties = {
-  readonly payer: { readonly name: string; readonly id: string; readonly tin: string; readonly bank: Bank }
+  readonly payer: {
+    readonly name: string
+    readonly id: string
+    readonly tin: string
+    readonly address: x12.Address
+    readonly bank: Bank
+  }
   readonly payee: { readonly name: string; readonly npi: string; readonly tin: string; readonly bank: Bank }
 }
 
@@ -28,7 +34,7 @@ export function buildRemittance(
     trace: batch.trace,
     traceOrigin: `1${payer.tin}`,
     productionDate: batch.date,
-    payer: { name: payer.name, references: [{ qualifier: '2U', id: payer.id }] },
+    payer: { name: payer.name, address: payer.address, references: [{ qualifier: '2U', id: payer.id }] },
     payee: { name: payee.name, npi: payee.npi, tin: payee.tin, references: [] },
     references: [],
     claims,

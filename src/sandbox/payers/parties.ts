@@ -26,10 +26,23 @@ export function toParties({ payer: payerId, payee }: Batch, world: World): Remit
   const [npi = '', tin = ''] = payee.split('/')
   const named = entity ? toPayee(entity) : { name: 'PROVIDER', npi, tin }
   return {
-    payer: { name: payer.name.toUpperCase(), id: payer.id, tin: tinOf(payer), bank: PAYER_BANK },
+    payer: {
+      name: payer.name.toUpperCase(),
+      id: payer.id,
+      tin: tinOf(payer),
+      address: toAddress(payer.address),
+      bank: PAYER_BANK,
+    },
     payee: { ...named, bank: { routing: PAYEE_ROUTING, account: accountOf(payee) } },
   }
 }
+
+const toAddress = ({ street, city, state, postalCode }: Payer['address']): x12.Address => ({
+  line1: street.toUpperCase(),
+  city: city.toUpperCase(),
+  state,
+  postalCode,
+})
 
 const toPayee = ({ name, npi, tin }: LegalEntity) => ({ name: name.toUpperCase(), npi, tin })
 

@@ -3,12 +3,13 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { promisify } from 'node:util'
-import ssh2, { type ConnectConfig, type SFTPWrapper } from 'ssh2'
+import ssh2, { type ConnectConfig } from 'ssh2'
+import { connectSftp, sftpVerbs } from '../testing/sftp-client.ts'
 import { openSftpServer, type SftpServerOptions } from './index.ts'
 
 const { generateKeyPairSync } = ssh2.utils
 const keys = generateKeyPairSync('ed25519')
+const USER = { username: 'platform', password: 'fits' }
 const users = [{ name: 'platform', password: 'fits', publicKey: keys.public }]
 
 async function openServer(
@@ -35,54 +36,9 @@ async function openServer(
   return { home, root, hostKeyFile, server }
 }
 
-function connect(t: TestContext, config: ConnectConfig): Promise<SFTPWrapper> {
-  const client = new ssh2.Client()
-  t.after(() => client.destroy())
-  return new Promise((resolve, reject) => {
-    client.on('error', reject)
-    client.on('close', () => reject(new Error('closed')))
-    client.on('ready', () => client.sftp((error, sftp) => (error ? reject(error) : resolve(sftp))))
-    client.connect({ host: '127.0.0.1', username: 'platform', password: 'fits', ...config })
-  })
-}
-
-function verbs(sftp: SFTPWrapper) {
-  return {
-    write: (path: string, data: Buffer) =>
-      new Promise<void>((resolve, reject) =>
-        sftp.writeFile(path, data, (error) => (error ? reject(error) : resolve())),
-      ),
-    read: (path: string) =>
-      new Promise<Buffer>((resolve, reject) =>
-        sftp.readFile(path, (error, data) => (error ? reject(error) : resolve(data))),
-      ),
-    rename: promisify(sftp.rename.bind(sftp)),
-    remove: promisify(sftp.unlink.bind(sftp)),
-    makeDirectory: (path: string) =>
-      new Promise<void>((resolve, reject) =>
-        sftp.mkdir(path, (error) => (error ? reject(error) : resolve())),
-      ),
-    removeDirectory: promisify(sftp.rmdir.bind(sftp)),
-    list: (path: string) =>
-      new Promise<string[]>((resolve, reject) =>
-        sftp.readdir(path, (error, list) =>
-          error ? reject(error) : resolve(list.map(({ filename }) => filename).sort()),
-        ),
-      ),
-    size: (path: string) =>
-      new Promise<number>((resolve, reject) =>
-        sftp.stat(path, (error, stats) => (error ? reject(error) : resolve(stats.size))),
-      ),
-    real: (path: string) =>
-      new Promise<string>((resolve, reject) =>
-        sftp.realpath(path, (error, real) => (error ? reject(error) : resolve(real))),
-      ),
-  }
-}
-
 test('a file is uploaded, renamed, listed, read and removed', async (t) => {
   const { root, server } = await openServer(t)
-  const client = verbs(await connect(t, { port: server.port }))
+  const client = sftpVerbs(await connectSftp(t, { ...USER, port: server.port }))
   const data = Buffer.from(Array.from({ length: 700_000 }, (_, index) => index % 251))
   await client.makeDirectory('/inbox')
   await client.write('/inbox/claims.837.part', data)
@@ -101,13 +57,13 @@ test('a listing longer than one answer is complete', async (t) => {
   const { root, server } = await openServer(t)
   const names = Array.from({ length: 230 }, (_, index) => `f${String(index).padStart(3, '0')}`)
   await Promise.all(names.map((name) => writeFile(join(root, name), name)))
-  const client = verbs(await connect(t, { port: server.port }))
+  const client = sftpVerbs(await connectSftp(t, { ...USER, port: server.port }))
   assert.deepEqual(await client.list('/'), names)
 })
 
 test('several reads and writes may be in flight on one handle', async (t) => {
   const { home, server } = await openServer(t)
-  const sftp = await connect(t, { port: server.port })
+  const sftp = await connectSftp(t, { ...USER, port: server.port })
   const data = Buffer.alloc(2_000_000, 'lakeside health ')
   await writeFile(join(home, 'local'), data)
   const options = { concurrency: 16, chunkSize: 32_768 }
@@ -125,7 +81,7 @@ test('nothing outside of the root can be reached', async (t) => {
   await writeFile(join(home, 'secret'), 'outside')
   await symlink(home, join(root, 'way-out'))
   await symlink(join(home, 'secret'), join(root, 'secret-link'))
-  const client = verbs(await connect(t, { port: server.port }))
+  const client = sftpVerbs(await connectSftp(t, { ...USER, port: server.port }))
   for (const path of ['../secret', '/../../secret', '/way-out/secret', '/secret-link', `${home}/secret`]) {
     await assert.rejects(client.read(path), /No such file|Permission denied/, path)
   }
@@ -141,7 +97,7 @@ test('with folders given, clients see these alone', async (t) => {
   const { root, server } = await openServer(t, {}, { folders: ['inbox', 'outbox'] })
   for (const name of ['inbox', 'outbox', 'archive']) await mkdir(join(root, name))
   await writeFile(join(root, 'host.key'), 'private')
-  const client = verbs(await connect(t, { port: server.port }))
+  const client = sftpVerbs(await connectSftp(t, { ...USER, port: server.port }))
   assert.deepEqual(await client.list('/'), ['inbox', 'outbox'])
   await client.write('/inbox/a', Buffer.from('a'))
   assert.deepEqual(await client.list('/inbox'), ['a'])
@@ -155,7 +111,7 @@ test('a rename never replaces a file', async (t) => {
   const { root, server } = await openServer(t)
   await writeFile(join(root, 'a'), 'a')
   await writeFile(join(root, 'b'), 'b')
-  const client = verbs(await connect(t, { port: server.port }))
+  const client = sftpVerbs(await connectSftp(t, { ...USER, port: server.port }))
   await assert.rejects(client.rename('/a', '/b'), /already exists/)
   assert.equal(await readFile(join(root, 'b'), 'utf8'), 'b')
 })
@@ -175,8 +131,8 @@ test('the key or the password opens, nothing else does', async (t) => {
     ],
   ]
   for (const [name, config, opens] of rows) {
-    const attempt = connect(t, config)
-    if (opens) assert.deepEqual(await verbs(await attempt).list('/'), [], name)
+    const attempt = connectSftp(t, { ...USER, ...config })
+    if (opens) assert.deepEqual(await sftpVerbs(await attempt).list('/'), [], name)
     else await assert.rejects(attempt, /authentication methods failed/, name)
   }
 })
@@ -195,7 +151,7 @@ test('conduct: a failed operation is not done, a cut one is done and not answere
     after: (operation) => (operation === 'rename' ? 'cut' : 'answer'),
   })
   await writeFile(join(root, 'a'), 'a')
-  const client = verbs(await connect(t, { port: server.port }))
+  const client = sftpVerbs(await connectSftp(t, { ...USER, port: server.port }))
   await assert.rejects(client.remove('/a'), /Failure/)
   await assert.rejects(client.rename('/a', '/b'), /No response/)
   assert.equal(await readFile(join(root, 'b'), 'utf8'), 'a')
@@ -203,5 +159,5 @@ test('conduct: a failed operation is not done, a cut one is done and not answere
 
 test('conduct: a closed server takes no connection', async (t) => {
   const { server } = await openServer(t, { isOpen: () => false })
-  await assert.rejects(connect(t, { port: server.port }), /closed|reset|handshake/i)
+  await assert.rejects(connectSftp(t, { ...USER, port: server.port }), /closed|reset|handshake/i)
 })
