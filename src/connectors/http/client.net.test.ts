@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server, type So
 import { type TestContext, test } from 'node:test'
 import { Failure } from '../../kernel/index.ts'
 import { createLink } from '../link/index.ts'
-import { createTestClock, settled } from '../test-clock.ts'
+import { createTestClock, settled } from '../testing/test-clock.ts'
 import { createHttpClient, type HttpClientOptions, type HttpRequest } from './index.ts'
 
 type Handler = (request: IncomingMessage & { text: string }, response: ServerResponse) => void

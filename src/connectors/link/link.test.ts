@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { defineFailure, Failure, instant } from '../../kernel/index.ts'
-import { createTestClock, settled } from '../test-clock.ts'
+import { createTestClock, settled } from '../testing/test-clock.ts'
 import { createLink, type LinkObservation, type LinkOptions } from './index.ts'
 
 const spec = { stage: 'sending', cause: 'downstream', says: 's', fix: 'f' } as const

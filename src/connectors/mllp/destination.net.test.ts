@@ -5,7 +5,7 @@ import { parseMessage } from '../../formats/hl7v2/index.ts'
 import { createFrameDecoder, frame } from '../../formats/mllp/index.ts'
 import { Failure } from '../../kernel/index.ts'
 import { createLink } from '../link/index.ts'
-import { createTestClock, settled } from '../test-clock.ts'
+import { createTestClock, settled } from '../testing/test-clock.ts'
 import { createMllpDestination } from './index.ts'
 
 const messageOf = (id: string, accept = '', application = ''): Uint8Array =>

@@ -4,8 +4,8 @@ import { type TestContext, test } from 'node:test'
 import { parseMessage } from '../../formats/hl7v2/index.ts'
 import { createFrameDecoder, frame } from '../../formats/mllp/index.ts'
 import { createIdSource, type Issue } from '../../kernel/index.ts'
-import { createScriptedLog } from '../scripted-log.ts'
-import { createTestClock, settled } from '../test-clock.ts'
+import { createScriptedLog } from '../testing/scripted-log.ts'
+import { createTestClock, settled } from '../testing/test-clock.ts'
 import { type MllpSourceOptions, openMllpSource } from './index.ts'
 
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'latin1')

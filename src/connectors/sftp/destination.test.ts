@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Failure } from '../../kernel/index.ts'
 import { createLink } from '../link/index.ts'
-import { createTestClock } from '../test-clock.ts'
+import { createMemoryPlace, failure } from '../testing/memory-directory.ts'
+import { createTestClock } from '../testing/test-clock.ts'
 import { FileDestination } from './destination.ts'
-import { createMemoryPlace, failure } from './memory-directory.ts'
 
 const bytes = Buffer.from('ISA*IEA')
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { createIdSource } from '../../kernel/index.ts'
-import { createScriptedLog } from '../scripted-log.ts'
-import { createTestClock, settled } from '../test-clock.ts'
-import { createMemoryPlace, failure } from './memory-directory.ts'
+import { createMemoryPlace, failure } from '../testing/memory-directory.ts'
+import { createScriptedLog } from '../testing/scripted-log.ts'
+import { createTestClock, settled } from '../testing/test-clock.ts'
 import { PollingSource } from './source.ts'
 import type { TakeFilesOptions } from './take-files.ts'
 

@@ -7,10 +7,10 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { createIdSource, Failure } from '../../kernel/index.ts'
 import { createLink } from '../link/index.ts'
-import { createScriptedLog } from '../scripted-log.ts'
-import { createTestClock, settled } from '../test-clock.ts'
+import { createScriptedLog } from '../testing/scripted-log.ts'
+import { openScriptedServer } from '../testing/scripted-sftp-server.ts'
+import { createTestClock, settled } from '../testing/test-clock.ts'
 import { createSftpDestination, openSftpSource, type RemoteDirectory } from './index.ts'
-import { openScriptedServer } from './scripted-server.ts'
 import { openSshDirectory } from './ssh-directory.ts'
 
 async function setUp(t: TestContext, settings = {}, realServer?: string) {

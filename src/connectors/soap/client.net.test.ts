@@ -7,7 +7,7 @@ import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../../kernel/index.ts'
 import { createLink } from '../link/index.ts'
-import { createTestClock } from '../test-clock.ts'
+import { createTestClock } from '../testing/test-clock.ts'
 import { createSoapClient, type SoapCall, type SoapClientOptions } from './index.ts'
 
 const WSDL = fileURLToPath(new URL('./fixtures/billing.wsdl', import.meta.url))

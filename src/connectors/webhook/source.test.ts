@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createIdSource, type Issue, type JsonObject } from '../../kernel/index.ts'
-import { createScriptedLog } from '../scripted-log.ts'
-import { createTestClock, settled } from '../test-clock.ts'
+import { createScriptedLog } from '../testing/scripted-log.ts'
+import { createTestClock, settled } from '../testing/test-clock.ts'
 import { createWebhookSource, signWebhook, type WebhookRequest, type WebhookSourceOptions } from './index.ts'
 import { isSignedBy } from './signature.ts'
 

@@ -1,5 +1,5 @@
 import { Failure } from '../../kernel/index.ts'
-import type { RemoteDirectory } from './remote-directory.ts'
+import type { RemoteDirectory } from '../sftp/remote-directory.ts'
 
 export type MemoryFile = { bytes: Buffer; modifiedMs: number }
 /** Where a test lets something go wrong: before the operation takes effect, or after. */

@@ -1,0 +1,68 @@
+import { Failure } from '../../kernel/index.ts'
+import type { Claim, NewEntry } from '../../log/index.ts'
+import type { Write } from '../../store/index.ts'
+import type { IntakeLog } from '../intake.ts'
+
+/** A log in a test's hand: it keeps what it is given, in memory, when the test lets it. */
+export type ScriptedLog = IntakeLog & {
+  readonly entries: NewEntry[]
+  /** From now on appends wait until `release`. */
+  hold(): void
+  /** Lets the nth waiting append (from 0) commit; without a number, all of them. */
+  release(nth?: number): void
+  waiting(): number
+  /** The next append fails with this code; `committed`: although it happened. */
+  failNext(code: string, disposition: 'transient' | 'unknown', committed?: boolean): void
+}
+
+const failure = (code: string, disposition: 'transient' | 'unknown' | 'permanent'): Failure =>
+  new Failure({ code, disposition, stage: 'processing', cause: 'downstream', says: 'scripted', fix: 'none' })
+
+export function createScriptedLog(): ScriptedLog {
+  const entries: NewEntry[] = []
+  const claims = new Map<string, Claim>()
+  const waiting: (() => void)[] = []
+  const failures: { error: Failure; committed: boolean }[] = []
+  let held = false
+
+  const commit = (added: readonly NewEntry[], guards: readonly Write[]): void => {
+    for (const { row } of guards) {
+      const key = `${row.source}|${row.dedupe_key}`
+      if (claims.has(key)) throw failure('LIG-STORE-GUARD-REFUSED', 'permanent')
+      claims.set(key, {
+        source: String(row.source),
+        key: String(row.dedupe_key),
+        hash: String(row.hash),
+        entry: String(row.entry_id) as Claim['entry'],
+        acknowledgement: row.acknowledgement as Claim['acknowledgement'],
+      })
+    }
+    entries.push(...added)
+  }
+
+  return {
+    entries,
+    log: {
+      append: async (added, guards = []) => {
+        const scripted = failures.shift()
+        if (held) await new Promise<void>((resolve) => waiting.push(resolve))
+        if (!scripted || scripted.committed) commit(added, guards)
+        if (scripted) throw scripted.error
+      },
+    },
+    claimed: async (source, key) => claims.get(`${source}|${key}`),
+    hold: () => {
+      held = true
+    },
+    release: (nth) => {
+      if (nth === undefined) {
+        held = false
+        for (const go of waiting.splice(0)) go()
+      } else waiting.splice(nth, 1)[0]?.()
+    },
+    waiting: () => waiting.length,
+    failNext: (code, disposition, committed = false) => {
+      failures.push({ error: failure(code, disposition), committed })
+    },
+  }
+}
