@@ -93,8 +93,8 @@ const READERS = {
   SANDBOX_SEED: wholeNumber('a whole number', '1', 999_999_999),
   SANDBOX_REFERRALS_PER_MINUTE: wholeNumber('a whole number from 0 to 6000', '12', 6000),
   SANDBOX_PACE: {
-    accepts: 'a number above 0 (higher is faster; 1 is the usual speed of the sandbox)',
-    byDefault: '1',
+    accepts: 'how many seconds of the sandbox pass in one real second, a number above 0',
+    byDefault: '3600: an hour is a second',
     read: (text: string) => (Number(text) > 0 ? Number(text) : undefined),
   },
 } as const satisfies Readonly<Record<string, Reader<unknown>>>
@@ -135,7 +135,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     sandbox: value('LIGAMENT_SANDBOX') ?? 'on',
     sandboxSeed: value('SANDBOX_SEED') ?? 1,
     sandboxReferralsPerMinute: value('SANDBOX_REFERRALS_PER_MINUTE') ?? 12,
-    sandboxPace: value('SANDBOX_PACE') ?? 1,
+    sandboxPace: value('SANDBOX_PACE') ?? 3600,
   }
 }
 

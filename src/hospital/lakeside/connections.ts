@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { Clean } from 'typebox/value'
 import { compileSchema, defineFailure } from '../../kernel/index.ts'
 
 const Text = Type.String({ minLength: 1 })
@@ -29,7 +30,8 @@ const connectionsWrong = defineFailure({
 })
 
 export function readConnections(systems: unknown): Connections {
-  const checked = check(systems)
+  // A manifest says more than is needed to connect (titles, protocols, directories).
+  const checked = check(Clean(ConnectionsSchema, structuredClone(systems)))
   if (checked.ok) return checked.value
   throw connectionsWrong({ places: checked.problem.map(({ place }) => place).join(', ') })
 }

@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join, relative } from 'node:path'
+import { type Command, readSettings, type Settings, settingsHelp, type Terminal } from './cli/index.ts'
+import { readConnections } from './hospital/index.ts'
+import { defineFailure, isJsonObject } from './kernel/index.ts'
+import { findSandbox, forkSandbox, type Network } from './network-process.ts'
+import { type RunningPlatform, startPlatform } from './platform.ts'
+
+const noSystems = defineFailure({
+  code: 'LIG-MAIN-NO-SYSTEMS',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'rule',
+  says: 'LIGAMENT_SANDBOX is off, and there is no {file} that says where the systems are.',
+  fix: 'Write that file (the sandbox prints one with "npx ligament sandbox"), or set LIGAMENT_SANDBOX to "on".',
+})
+
+export const startCommand: Command = {
+  name: 'start',
+  usage: 'start',
+  summary: 'Starts Ligament, by default with the sandbox hospital network, and runs until Ctrl-C.',
+  help: `Ctrl-C (or SIGTERM) takes nothing new, finishes what is in hand and stops; starting again goes on from there.
+Settings, from the environment or from ligament.json in the working directory:
+${settingsHelp}`,
+  async run(_, terminal) {
+    const asked = askedToStop()
+    const settings = await withPorts(readSettings(terminal.env, terminal.cwd))
+    terminal.out(`Ligament starts, on ${settings.databaseUrl ? 'PostgreSQL' : 'the embedded store'} ...`)
+    const network = await openNetwork(settings)
+    const platform = await startPlatform({
+      settings,
+      connections: readConnections(network.systems),
+      tell: terminal.out,
+      lost: asked.stop,
+    })
+    welcome(platform, network, settings, terminal)
+    await asked.stopped
+    terminal.out('Stopping: what is in hand is finished first ...')
+    await platform.stop()
+    await network.close()
+    terminal.out('Stopped. Starting again goes on from here.')
+    return 0
+  },
+}
+
+/** A second Ctrl-C ends at once: what was acknowledged is on disk already. */
+function askedToStop() {
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    let times = 0
+    process.on(signal, () => {
+      times++
+      if (times > 1) process.exit(1)
+      stop()
+    })
+  }
+  return { stopped, stop: () => stop() }
+}
+
+/** The sandbox must know the platform's ports before either is up: "any free one" is chosen here. */
+async function withPorts(settings: Settings): Promise<Settings> {
+  return {
+    ...settings,
+    port: settings.port || (await freePort(settings.host)),
+    mllpPort: settings.mllpPort || (await freePort(settings.host)),
+  }
+}
+
+const freePort = (host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, host, () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+async function openNetwork(settings: Settings): Promise<Network> {
+  if (settings.sandbox === 'on') return forkSandbox(settings)
+  if (settings.sandbox !== 'off') return findSandbox(settings.sandbox)
+  const file = join(settings.dataDirectory, 'systems.json')
+  if (!existsSync(file)) throw noSystems({ file })
+  const systems: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  return { controlUrl: '', systems: isJsonObject(systems) ? systems : {}, close: async () => undefined }
+}
+
+function welcome(
+  platform: RunningPlatform,
+  network: Network,
+  settings: Settings,
+  { out, cwd }: Terminal,
+): void {
+  const directory = relative(cwd, settings.dataDirectory) || settings.dataDirectory
+  out(`
+Ligament is ready.
+
+  Console   ${platform.url}
+  Sign in   ${platform.signInUrl}
+            or with a name and password: operations, steward, finance, viewer (passwords in ${join(directory, 'sign-in.json')})
+  HL7 v2    mllp://${settings.host}:${platform.mllpPort}`)
+  if (network.controlUrl) {
+    out(`  Sandbox   Lakeside Health is running: referrals flow (control: ${network.controlUrl})
+
+To try:
+  npx ligament status
+  npx ligament send FILE.hl7 --to mllp://${settings.host}:${platform.mllpPort}
+  curl -X PUT ${network.controlUrl}/systems/erp/fault -d '{"kind":"down","forMs":60000}'   # watch work queue and drain
+  cp FILE.835 ${join(directory, 'sandbox', 'clearinghouse', 'outbox')}/                    # a remittance from the clearinghouse`)
+  }
+  out('\nCtrl-C stops it; starting again goes on from there.\n')
+}
