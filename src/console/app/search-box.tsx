@@ -27,9 +27,6 @@ export function SearchBox({ input }: { readonly input: RefObject<HTMLInputElemen
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') event.currentTarget.blur()
-          }}
         />
         <kbd>/</kbd>
       </form>

@@ -25,7 +25,7 @@ export function NodeDetails(props: { readonly node: NetworkNode; readonly networ
               ? `half within ${duration(node.latencyMs.p50)}, 99 % within ${duration(node.latencyMs.p99)}`
               : null,
             Queue: (
-              <Link to="/workflows" search={{ system: node.name }}>
+              <Link to="/workflows" search={node.kind === 'system' ? { system: node.name } : {}}>
                 {node.queued === 1 ? '1 step waits' : `${count(node.queued)} steps wait`}
               </Link>
             ),

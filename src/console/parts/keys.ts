@@ -38,7 +38,9 @@ export const turnShortcuts = (off: boolean): void =>
 export function listenForKeys(target: Document): void {
   target.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-    if (isTyping(event.target) || target.querySelector('dialog[open]') || shortcutsOff()) return
+    if (target.querySelector('dialog[open]')) return
+    if (isTyping(event.target)) return leave(event)
+    if (shortcutsOff()) return
     const shortcut = find(event.key, event.timeStamp)
     if (!shortcut) return
     event.preventDefault()
@@ -51,6 +53,11 @@ function find(key: string, at: number): Shortcut | undefined {
   const second = chord && at - chord.at < CHORD_MS ? active.get(`${chord.key} ${key}`) : undefined
   chord = second ? undefined : { key, at }
   return second ?? active.get(key)
+}
+
+/** Escape ends the typing, so that the next key is a shortcut again. */
+function leave({ key, target }: KeyboardEvent): void {
+  if (key === 'Escape' && target instanceof HTMLElement) target.blur()
 }
 
 function isTyping(target: EventTarget | null): boolean {
