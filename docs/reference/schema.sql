@@ -1,3 +1,22 @@
+create table account (
+  name text not null,
+  roles text[] not null,
+  password text not null,
+  at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (name)
+);
+
+create table audit_entry (
+  seq bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  who text not null,
+  action text not null,
+  subject text not null,
+  detail jsonb not null,
+  constraint audit_entry_pkey PRIMARY KEY (seq)
+);
+CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject, seq);
+
 create table consumer_position (
   consumer text not null,
   shard integer not null,
@@ -63,6 +82,14 @@ create table lease (
   constraint lease_pkey PRIMARY KEY (name)
 ) with (fillfactor=50);
 
+create table ledger_total (
+  one boolean not null default true,
+  debits bigint not null,
+  credits bigint not null,
+  constraint ledger_total_one_check CHECK (one),
+  constraint ledger_total_pkey PRIMARY KEY (one)
+);
+
 create table log_claim (
   source text not null,
   dedupe_key text not null,
@@ -124,6 +151,54 @@ create table parked_key (
   first_entry uuid not null,
   constraint parked_key_pkey PRIMARY KEY (consumer, key)
 );
+
+create table person (
+  id uuid not null,
+  at timestamp with time zone not null,
+  patient jsonb not null,
+  blocks text[] not null,
+  constraint person_pkey PRIMARY KEY (id)
+);
+CREATE INDEX person_blocks ON public.person USING gin (blocks);
+
+create table person_block (
+  block text not null,
+  version bigint not null,
+  constraint person_block_pkey PRIMARY KEY (block)
+);
+
+create table person_identifier (
+  authority text not null,
+  value text not null,
+  type text not null,
+  person uuid not null,
+  at timestamp with time zone not null,
+  constraint person_identifier_pkey PRIMARY KEY (authority, value)
+);
+CREATE INDEX person_identifier_person ON public.person_identifier USING btree (person);
+
+create table remittance (
+  trace text not null,
+  payer text,
+  legal_entity text,
+  received_at timestamp with time zone not null,
+  remitted bigint,
+  deposited bigint,
+  posted bigint,
+  journal text,
+  refused boolean not null default false,
+  constraint remittance_pkey PRIMARY KEY (trace)
+);
+CREATE INDEX remittance_received ON public.remittance USING btree (received_at DESC, trace DESC);
+
+create table session (
+  token_hash text not null,
+  name text not null,
+  roles text[] not null,
+  expires_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX session_expiry ON public.session USING btree (expires_at);
 
 create table workflow_attempt (
   instance uuid not null,
@@ -215,3 +290,4 @@ create table workflow_wait (
   exception uuid,
   constraint workflow_wait_pkey PRIMARY KEY (instance, name)
 );
+CREATE INDEX workflow_wait_system ON public.workflow_wait USING btree (system) WHERE (system IS NOT NULL);
