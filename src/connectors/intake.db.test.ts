@@ -41,6 +41,8 @@ async function takesInOnce(
   assert.deepEqual(again.taken === 'again' && again.before.acknowledgement, { said: 'one' })
   assert.equal((await take('two', 'a')).taken, 'different')
   assert.deepEqual(await take('one', 'b'), { taken: 'new' }, 'a key belongs to its source')
+  assert.deepEqual(await take('odd', 'c', 'a\u0000\ud800'), { taken: 'new' })
+  assert.equal((await take('odd', 'c', 'a\u0000\ud800')).taken, 'again')
   const both = await Promise.all([take('three', 'a', 'number-3'), take('three', 'a', 'number-3')])
   assert.deepEqual(
     both.map(({ taken }) => taken),

@@ -33,14 +33,15 @@ export async function takeIn(
   claim: { readonly key: string; readonly hash: string; readonly acknowledgement: JsonObject | null },
 ): Promise<Intake> {
   const source = entry.stream
+  const key = storable(claim.key)
   try {
-    await log.append([entry], [...(fence?.() ?? []), claimWrite({ source, entry: entry.id, ...claim })])
+    await log.append([entry], [...(fence?.() ?? []), claimWrite({ source, entry: entry.id, ...claim, key })])
     return { taken: 'new' }
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown
     const refused = thrown.code === 'LIG-STORE-GUARD-REFUSED'
     if (!refused && thrown.disposition !== 'unknown') throw thrown
-    const before = await claimed(source, claim.key)
+    const before = await claimed(source, key)
     if (!before) throw thrown
     // A commit whose answer was lost has happened when the claim is this very entry's.
     if (before.entry === entry.id) return { taken: 'new' }
@@ -48,3 +49,6 @@ export async function takeIn(
     return { taken: before.hash === claim.hash ? 'again' : 'different', before }
   }
 }
+
+/** A sender's number may hold what a database text can't: U+0000, or half of a surrogate pair. */
+const storable = (key: string): string => key.toWellFormed().replaceAll('\u0000', '\ufffd')

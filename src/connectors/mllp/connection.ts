@@ -32,6 +32,7 @@ export class Connection {
   readonly #closed = new AbortController()
   #lastHeardAt: Instant
   #chunks = 0
+  #finishing = false
   #inHand = 0
   #answered: Promise<void> = Promise.resolve()
 
@@ -56,6 +57,7 @@ export class Connection {
 
   /** Reads no more, answers what is in hand, and closes. */
   async finish(): Promise<void> {
+    this.#finishing = true
     this.#socket.pause()
     await this.#answered
     this.#socket.destroySoon()
@@ -99,8 +101,13 @@ export class Connection {
       else if (answer) await this.#write(taken)
       this.#lastHeardAt = this.#options.clock.now()
       this.#inHand -= 1
-      if (this.#inHand < this.#options.inHandMax && this.#socket.isPaused()) this.#socket.resume()
+      this.#readOn()
     })
+  }
+
+  #readOn(): void {
+    if (this.#finishing || this.#inHand >= this.#options.inHandMax) return
+    if (this.#socket.isPaused()) this.#socket.resume()
   }
 
   async #write({ answers }: Taken): Promise<void> {

@@ -375,10 +375,12 @@ test('closing answers what is in hand and takes nothing new', async (t) => {
   ehr.send(messageOf('1'))
   await eventually(() => log.waiting() === 1)
   const closing = source.close()
+  ehr.send(messageOf('2'))
   await settled()
   log.release()
   await closing
-  assert.deepEqual(await ehr.answers(1), ['AA 1'])
+  assert.deepEqual(await ehr.answers(2), ['AA 1'])
+  assert.equal(log.entries.length, 1)
   assert.equal(source.state().state, 'closed')
   const late = sender()
   await late.until(() => late.closed)
