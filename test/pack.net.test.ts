@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFileSync, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
@@ -161,3 +161,47 @@ test('the command runs', () => {
   assert.equal(status, 0)
   assert.match(stdout, /ligament/)
 })
+
+test('the installed program starts with the sandbox, says that it is ready, and stops when asked', async () => {
+  const launcher = join('node_modules', '.bin', 'ligament')
+  const running = { ...env, PORT: '0', MLLP_PORT: '0', LIGAMENT_DATA: join(project, 'data') }
+  const child = spawn(launcher, ['start'], { cwd: project, env: running, stdio: ['ignore', 'pipe', 'pipe'] })
+  try {
+    await ready(child)
+    const { status, stdout } = spawnSync(launcher, ['status', '--json'], {
+      cwd: project,
+      env: running,
+      encoding: 'utf8',
+    })
+    assert.equal(status, 0)
+    assert.equal(JSON.parse(stdout).ready, true)
+    const page = await fetch(new URL('/', consoleUrl(child)))
+    assert.match(await page.text(), /<div id="root">/)
+    child.kill('SIGTERM')
+    assert.equal(await ended(child), 0)
+  } finally {
+    child.kill('SIGKILL')
+  }
+})
+
+const printed = new WeakMap<ChildProcess, string>()
+
+/** Resolves when the program says that it is ready; rejects with what it printed when it ends before. */
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const take = (chunk: Buffer): void => {
+      const text = (printed.get(child) ?? '') + chunk.toString()
+      printed.set(child, text)
+      if (/^Ctrl-C stops it/m.test(text)) resolve()
+    }
+    child.stdout?.on('data', take)
+    child.stderr?.on('data', take)
+    child.once('exit', (code) => reject(new Error(`it ended with ${code}:\n${printed.get(child)}`)))
+  })
+}
+
+const consoleUrl = (child: ChildProcess): string =>
+  /Console\s+(\S+)/.exec(printed.get(child) ?? '')?.[1] ?? ''
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => child.once('exit', (code) => resolve(code)))

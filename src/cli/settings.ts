@@ -50,7 +50,7 @@ type Reader<Value> = {
 }
 
 const portNumber = (byDefault: string): Reader<number> => ({
-  accepts: 'a port number from 0 to 65535 (0: any free one)',
+  accepts: 'a port number from 0 to 65535 (0 takes any free one)',
   byDefault,
   read: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined),
 })
