@@ -7,7 +7,7 @@ export const WSSE = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wss
 
 /** Thrown by an operation that can't be done; it becomes a SOAP fault and nothing of the operation is kept. */
 export class BillingFault extends Error {
-  /** After `soap:`: `Client.Validation`, `Client.Duplicate`, `Client.NotFound`, `Server.Busy`, ... */
+  /** `Client.Validation`, `Client.Duplicate`, `Client.NotFound`, `Server.Busy`, ...; or a code of WS-Security. */
   readonly fault: string
   /** What exactly, stable: `EpisodeUnknown`. */
   readonly code: string
@@ -42,11 +42,15 @@ export function printFault(
 ): HttpAnswer {
   const detail = printXml('BillingFault', { code, field: fields, existing: existing ?? null })
   const named = detail.replace('<BillingFault>', `<BillingFault xmlns="${NAMESPACE}">`)
+  const prefix = SECURITY_FAULTS.has(fault) ? 'wsse' : 'soap'
   const body =
-    `<soap:Fault><faultcode>soap:${fault}</faultcode>${printXml('faultstring', message)}` +
+    `<soap:Fault xmlns:wsse="${WSSE}"><faultcode>${prefix}:${fault}</faultcode>${printXml('faultstring', message)}` +
     `<detail>${named}</detail></soap:Fault>`
   return { status, contentType: 'text/xml; charset=utf-8', body: printEnvelope(body) }
 }
+
+/** SOAP Message Security 1.1, section 12: these codes are of its own namespace. */
+const SECURITY_FAULTS = new Set(['FailedAuthentication'])
 
 export const printEnvelope = (body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="${SOAP}"><soap:Body>${body}</soap:Body></soap:Envelope>`

@@ -23,7 +23,7 @@ export function authenticate(
     password !== undefined && same(name, user.name) && isProven(token, password, user.password, now)
   if (!isRight) {
     throw new BillingFault(
-      'Client.Authentication',
+      'FailedAuthentication',
       'FailedAuthentication',
       'The security token could not be authenticated',
     )
