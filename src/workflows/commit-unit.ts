@@ -27,4 +27,4 @@ export function createCommit(store: Store, fence: () => readonly Write[]): Engin
 }
 
 const wasWritten = ({ code, details }: Failure): boolean =>
-  code === 'LIG-STORE-GUARD-REFUSED' && details['guard'] === unjournaledGuard.name
+  code === 'LIG-STORE-GUARD-REFUSED' && details.guard === unjournaledGuard.name

@@ -81,7 +81,7 @@ export function createExceptions({ store, clock, invoker, commit, woken }: Excep
       const writes = action === 'retry' ? await retryWrites(exception) : []
       const [written] = await commit([resolution, ...writes])
       woken()
-      return written?.['resolved'] === true
+      return written?.resolved === true
     },
   }
 }

@@ -14,6 +14,8 @@ export type InstanceFilter = {
   readonly facility?: string | undefined
   /** The instance's own key, or any business key that leads to it. */
   readonly key?: string | undefined
+  /** Instances with a step that this system has not carried out. */
+  readonly system?: string | undefined
   /** The last id of the page before. */
   readonly before?: InstanceId | undefined
   readonly limit: number
@@ -87,7 +89,8 @@ select t.id, name, version, key, t.state, waits_for, facts, correlation, causati
 from workflow_instance t
 where ($1::text is null or t.state = $1) and ($2::text is null or name = $2) and ($3::text is null or facility = $3)
   and ($4::text is null or key = $4 or t.id::text = any($5::text[])) and ($6::uuid is null or t.id < $6)
-order by t.id desc limit $7`
+  and ($7::text is null or t.id in (select w.instance from workflow_wait w where w.system = $7))
+order by t.id desc limit $8`
 
 const ONE = `select t.*, ${OPEN_EXCEPTIONS} from workflow_instance t where t.id = $1::uuid`
 
@@ -110,9 +113,17 @@ export function createInspect({ store, log }: { readonly store: Store; readonly 
   }
 
   return {
-    async instances({ state, name, facility, key, before, limit }) {
+    async instances({ state, name, facility, key, system, before, limit }) {
       const ids = await byKey(key)
-      const wanted = [state ?? null, name ?? null, facility ?? null, key ?? null, [...ids], before ?? null]
+      const wanted = [
+        state ?? null,
+        name ?? null,
+        facility ?? null,
+        key ?? null,
+        [...ids],
+        before ?? null,
+        system ?? null,
+      ]
       const rows = await store.query<Row>(LIST, [...wanted, limit + 1])
       const items = rows.slice(0, limit).map(toSummary)
       return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }

@@ -53,7 +53,7 @@ const busy = defineFailure({
   says: 'Busy.',
   fix: 'Wait.',
 })
-const cut = defineFailure({
+const _cut = defineFailure({
   code: 'LIG-TEST-CUT',
   disposition: 'unknown',
   stage: 'sending',

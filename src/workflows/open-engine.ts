@@ -148,7 +148,7 @@ class RunningEngine implements Engine {
     })
     if (!instance) throw new TypeError(`the event starts no ${workflow.name}: its key is undefined`)
     const [written] = await this.#context.commit(writes)
-    if (written?.['started'] !== true) {
+    if (written?.started !== true) {
       const [found] = await store.query<{ id: InstanceId }>(
         'select id from workflow_instance where name = $1 and key = $2',
         [instance.name, instance.key],
@@ -175,7 +175,7 @@ class RunningEngine implements Engine {
     const at = toIso(this.#options.clock.now())
     const row = { id, state: 'failed', output: null, note: `Cancelled by ${by}: ${note}`, facts: null, at }
     const [written] = await this.#context.commit([{ act: endAct, row }])
-    if (written?.['ended'] !== true) return false
+    if (written?.ended !== true) return false
     this.#active.get(id)?.close()
     this.#forget(id)
     this.#settleWaiter(id, { state: 'failed', output: null, note: row.note })
@@ -286,7 +286,7 @@ class RunningEngine implements Engine {
   async #claim(room: number): Promise<readonly LoadedInstance[]> {
     const at = toIso(this.#options.clock.now())
     const [written] = await this.#context.commit([{ act: claimAct, row: { room, at } }])
-    const rows = (written?.['instances'] ?? []) as unknown as readonly ClaimedRow[]
+    const rows = (written?.instances ?? []) as unknown as readonly ClaimedRow[]
     return rows.map(fromClaimed)
   }
 

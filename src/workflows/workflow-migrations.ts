@@ -66,6 +66,7 @@ create table workflow_wait (
   exception uuid,
   primary key (instance, name)
 );
+create index workflow_wait_system on workflow_wait (system) where system is not null;
 create table workflow_subscription (
   instance uuid not null,
   name text not null,

@@ -30,23 +30,27 @@ export async function openBenchStore(
   return { ...store, remove }
 }
 
-/** The machine's own clock, for the log: its polling is no part of what a test looks at. */
-const machineClock: Clock = {
+/** The machine's own clock, for the log: its polling is no part of what a test looks at. The dead never wake. */
+const machineClock = (dead?: AbortSignal): Clock => ({
   now: () => instant(Date.now()),
   sleepUntil: (at: Instant, signal) =>
     new Promise((resolve) => {
       const timer = setTimeout(resolve, Math.max(0, at - Date.now()))
+      dead?.addEventListener('abort', () => clearTimeout(timer))
+      if (dead?.aborted) clearTimeout(timer)
       signal?.addEventListener('abort', () => {
         clearTimeout(timer)
         resolve()
       })
     }),
-}
+})
 
 export type BenchOptions = {
   readonly workflows: readonly Workflow[]
   readonly bindings?: readonly Binding[]
   readonly events?: readonly EventType[]
+  /** Aborts when the store dies. */
+  readonly dead?: AbortSignal
 } & Partial<Pick<EngineOptions, 'limits' | 'retry' | 'observe'>>
 
 /** An engine on a store with a clock that stands still: what a test of a workflow needs. */
@@ -72,7 +76,7 @@ export async function openBench(
     () => clock.now(),
     (count) => randomBytes(count),
   )
-  const log = await openLog({ store, clock: machineClock, draw: () => 0.5 })
+  const log = await openLog({ store, clock: machineClock(options.dead), draw: () => 0.5 })
   const engine = await openEngine({
     events: [],
     ...options,

@@ -1,0 +1,48 @@
+import type { Store } from '../../store/index.ts'
+
+/** A store that dies as a process does: nothing handed in after that is done, and nothing answers any more. */
+export type MortalStore = {
+  readonly store: Store
+  /** Aborts at the death. */
+  readonly dead: AbortSignal
+  kill(): void
+}
+
+/**
+ * Dies at the commit of that number: before it (nothing of it is written) or after it (it is on disk, and nobody was
+ * told). Commits count from 1.
+ */
+export function createMortalStore(
+  store: Store,
+  death?: { readonly at: number; readonly written: boolean },
+): MortalStore {
+  const death$ = new AbortController()
+  const never = <Value>(): Promise<Value> => new Promise(() => {})
+  let commits = 0
+  const alive = async <Value>(run: () => Promise<Value>): Promise<Value> => {
+    if (death$.signal.aborted) return never()
+    const value = await run()
+    return death$.signal.aborted ? never() : value
+  }
+  return {
+    dead: death$.signal,
+    kill: () => death$.abort(),
+    store: {
+      ...store,
+      query: (sql, params) => alive(() => store.query(sql, params)),
+      transact: (statements) => alive(() => store.transact(statements)),
+      committer: {
+        drain: () => store.committer.drain(),
+        commit: (writes) =>
+          alive(async () => {
+            const last = ++commits === death?.at
+            if (last && !death.written) death$.abort()
+            if (death$.signal.aborted) return []
+            const written = await store.committer.commit(writes)
+            if (last) death$.abort()
+            return written
+          }),
+      },
+    },
+  }
+}
