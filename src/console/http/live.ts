@@ -6,6 +6,8 @@ import { createRefresher, type Refresher } from './refresher.ts'
 export type LiveState = 'connecting' | 'live' | 'reconnecting'
 
 const PAUSE_MS = 3_000
+/** Without a stream everything on the screen is asked for this often. */
+const POLL_MS = 15_000
 
 /**
  * Follows the gateway's stream and has what changed fetched again. After a cut everything is, because ticks may have
@@ -31,6 +33,9 @@ function follow(refresher: Refresher, tell: (state: LiveState) => void, refused:
   let source: EventSource | undefined
   let timer: number | undefined
   let cut = false
+  const poll = window.setInterval(() => {
+    if (source?.readyState !== EventSource.OPEN) refresher.refreshAll()
+  }, POLL_MS)
   const open = (): void => {
     source = new EventSource('/api/stream')
     source.addEventListener('open', () => {
@@ -51,6 +56,7 @@ function follow(refresher: Refresher, tell: (state: LiveState) => void, refused:
   return {
     stop: () => {
       window.clearTimeout(timer)
+      window.clearInterval(poll)
       source?.close()
     },
   }

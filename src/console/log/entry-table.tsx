@@ -3,9 +3,10 @@ import type { ReactElement } from 'react'
 import type { LogRow } from '../http/contract.ts'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { bytes, count } from '../parts/format.ts'
+import { Icon } from '../parts/icon.tsx'
 import { KeyLinks } from '../parts/key-link.tsx'
-import { Mark, StateMark } from '../parts/state-mark.tsx'
-import { lookOfAck } from '../parts/tone.ts'
+import { Mark } from '../parts/state-mark.tsx'
+import { lookOf, lookOfAck } from '../parts/tone.ts'
 import { When } from '../parts/when.tsx'
 
 const COLUMNS: readonly Column<LogRow>[] = [
@@ -15,12 +16,13 @@ const COLUMNS: readonly Column<LogRow>[] = [
       <>
         <Link className="row-link" to="/log/$id" params={{ id: row.id }}>
           {row.stream}
-        </Link>{' '}
-        <span className="quiet">{row.version}</span>
+        </Link>
+        <span className="second-line">
+          <Icon name={lookOf(row.kind).icon} /> {lookOf(row.kind).word} {row.version}
+        </span>
       </>
     ),
   },
-  { name: 'Kind', cell: (row) => <StateMark state={row.kind} /> },
   { name: 'Source', cell: (row) => row.source },
   { name: 'Keys', width: 'wide', cell: (row) => <KeyLinks keys={row.keys} most={3} /> },
   {

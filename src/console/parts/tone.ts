@@ -37,8 +37,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
 
 export const lookOf = (state: string): Look => LOOKS[state] ?? { tone: 'calm', icon: 'dash', word: state }
 
-/** HL7 table 0008: AA and CA say yes; the rest says no. */
+/** HL7 table 0008: AA and CA say yes, the rest says no; in enhanced mode both are given (`CA AA`). HTTP: 2xx says yes. */
 export const lookOfAck = (code: string): Look =>
-  /^[AC]A$/.test(code) || /^2\d\d$/.test(code)
+  /^(?:[AC]A(?: |$))+$/.test(code) || /^2\d\d$/.test(code)
     ? { tone: 'good', icon: 'check', word: code }
     : { tone: 'bad', icon: 'cross', word: code }

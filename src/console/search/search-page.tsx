@@ -7,6 +7,7 @@ import { count } from '../parts/format.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
+import { oneEach } from './one-each.ts'
 import './search.css'
 import { Thread } from './thread.tsx'
 
@@ -32,8 +33,9 @@ export function SearchPage(): ReactElement {
         lead="Everything that the key touches, in the order in which it happened."
       />
       <Loaded query={hits}>
-        {(found) =>
-          found.length === 0 ? (
+        {(all) => {
+          const found = oneEach(all)
+          return found.length === 0 ? (
             <Empty title={`Nothing carries the key ${q}`}>
               Keys are compared exactly as the systems write them. Check for a missing prefix or leading
               zeros.
@@ -43,7 +45,7 @@ export function SearchPage(): ReactElement {
               <Thread hits={found} />
             </Panel>
           )
-        }
+        }}
       </Loaded>
     </>
   )

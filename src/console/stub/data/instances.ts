@@ -66,6 +66,7 @@ export const toDetail = (row: InstanceRow, ago: Ago): InstanceDetail => ({
     { kind: 'referral', value: row.key },
     { kind: 'mrn', value: '100231' },
     { kind: 'authorization', value: 'AU-7781' },
+    { kind: 'person', value: '01a1fc43-606b-7c60-b8dc-fd9a2a4b5084' },
   ],
   input: {
     referral: {

@@ -34,7 +34,7 @@ export function createLog(ago: Ago, count: number): readonly LogRow[] {
         kind: 'event',
         stream: random.pick(EVENTS),
         version: '1.0',
-        source: 'ligament',
+        source: 'workflow.remittance-to-ledger',
         size: 640,
         acknowledged: null,
         issues: 0,

@@ -51,7 +51,10 @@ const FLOWS: readonly NetworkFlow[] = [
 
 export function networkAt(ago: Ago): Network {
   const nodes: readonly NetworkNode[] = [
-    node('ligament', 'Ligament', 'this platform', 'integration', { kind: 'ligament', lastSeenAt: ago(400) }),
+    node('ligament', 'Ligament', 'log, routes, workflows', 'integration', {
+      kind: 'ligament',
+      lastSeenAt: ago(400),
+    }),
     node('crm', 'Patient CRM', 'REST, OAuth2', 'patient-access', { lastSeenAt: ago(2_100) }),
     node('ehr', 'EHR', 'HL7 v2 over MLLP', 'clinical-it', {
       lastSeenAt: ago(300),
