@@ -62,6 +62,7 @@ export function createAccess(store: Store, nowMs: () => number): Access {
       if (!tries.allow(name)) return undefined
       const [account] = await store.query<{ roles: string[]; password: string }>(sql.account, [name])
       if (!(await passwordMatches(password, account?.password ?? NOBODY)) || !account) return undefined
+      tries.forget(name)
       return open({ name, roles: account.roles.filter(isRole) })
     },
     async signInByLink(link) {
@@ -82,7 +83,8 @@ export function createAccess(store: Store, nowMs: () => number): Access {
       return row && { name: row.name, roles: row.roles.filter(isRole) }
     },
     async signOut(token) {
-      await store.committer.commit([{ act: acts.closeSession, row: { token_hash: hashToken(token) } }])
+      const row = { token_hash: hashToken(token), now: toIso(instant(nowMs())) }
+      await store.committer.commit([{ act: acts.closeSession, row }])
     },
   }
 }
@@ -106,5 +108,6 @@ function createTryCounter(nowMs: () => number) {
       recent.set(name, entry)
       return entry.count <= TRIES_PER_MINUTE
     },
+    forget: (name: string) => void recent.delete(name),
   }
 }

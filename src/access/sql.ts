@@ -60,7 +60,7 @@ const closeSession: Act = {
   sql: `
 delete from session
 where token_hash in (select token_hash from jsonb_to_recordset($1::jsonb) as r(i int, token_hash text))
-   or expires_at < now()`,
+   or expires_at <= (select max(now) from jsonb_to_recordset($1::jsonb) as r(i int, now timestamptz))`,
 }
 
 const audit: Act = {

@@ -9,11 +9,13 @@ export type PersonId = Id<'person'>
 /** The authority under which Ligament issues its own person ids. */
 export const ENTERPRISE_AUTHORITY = 'LIGAMENT'
 
+export type Scored = { readonly person: PersonId; readonly score: Score }
+
 export type Resolved = {
   readonly person: PersonId
   readonly how: 'identifier' | 'match' | 'created'
-  /** Persons so alike that a steward must decide whether they are the same. */
-  readonly review: readonly { readonly person: PersonId; readonly score: Score }[]
+  /** Other persons that a steward must tell apart or merge: alike, or owners of one of the identifiers. */
+  readonly review: readonly Scored[]
   /**
    * What makes the decision true; commit them in your own unit. The unit is refused (LIG-STORE-GUARD-REFUSED,
    * guard `identity.expectBlock` or `identity.claimIdentifier`) when somebody else decided about a like person
@@ -41,20 +43,18 @@ export function createIdentity(store: Store, newId: IdSource, nowMs: () => numbe
     const known = await byIdentifiers(store, patient.identifiers)
     const at = toIso(instant(nowMs()))
     if (known) {
-      const missing = patient.identifiers.filter((id) => !known.identifiers.has(printIdentifier(id)))
+      const free = patient.identifiers.filter((id) => !known.taken.has(printIdentifier(id)))
       return {
         person: known.person,
         how: 'identifier',
-        review: [],
-        writes: takeIdentifiers(known.person, missing, at),
+        review: await alike(store, patient, known.others),
+        writes: takeIdentifiers(known.person, free, at),
       }
     }
     const blocks = blocksOf(patient)
     const { versions, candidates } = await candidatesIn(store, blocks)
-    const scored = candidates
-      .map(({ person, patient: other }) => ({ person, score: compare(patient, other) }))
-      .sort((a, b) => b.score.probability - a.score.probability)
-    const best = scored[0]
+    const scored = scoreAll(patient, candidates)
+    const [best, ...others] = scored
     const guards = blocks.map(
       (block): Write => ({
         act: acts.expectBlock,
@@ -65,7 +65,7 @@ export function createIdentity(store: Store, newId: IdSource, nowMs: () => numbe
       return {
         person: best.person,
         how: 'match',
-        review: [],
+        review: toReview(others),
         writes: [...guards, ...takeIdentifiers(best.person, patient.identifiers, at)],
       }
     }
@@ -73,7 +73,7 @@ export function createIdentity(store: Store, newId: IdSource, nowMs: () => numbe
     return {
       person,
       how: 'created',
-      review: scored.filter(({ score }) => score.probability >= REVIEW_AT),
+      review: toReview(scored),
       writes: [
         ...guards,
         { act: acts.addPerson, row: { id: person, at, patient: patient as JsonObject, blocks } },
@@ -121,15 +121,34 @@ async function byIdentifiers(store: Store, identifiers: readonly Identifier[]) {
     sql.personsOfIdentifiers,
     [identifiers.map(({ authority }) => authority), identifiers.map(({ value }) => value)],
   )
-  const person = rows[0]?.person
-  if (!person) return undefined
-  return { person, identifiers: new Set(rows.filter((row) => row.person === person).map(printIdentifier)) }
+  const [person, ...others] = new Set(rows.map((row) => row.person))
+  return person && { person, others, taken: new Set(rows.map(printIdentifier)) }
 }
+
+/** The owners of the other identifiers: however unlike, one message says that they are the same. */
+async function alike(
+  store: Store,
+  patient: Patient,
+  persons: readonly PersonId[],
+): Promise<readonly Scored[]> {
+  if (persons.length === 0) return []
+  return scoreAll(patient, await store.query<Candidate>(sql.persons, [persons]))
+}
+
+type Candidate = { readonly person: PersonId; readonly patient: Patient }
+
+const scoreAll = (patient: Patient, candidates: readonly Candidate[]): readonly Scored[] =>
+  candidates
+    .map(({ person, patient: other }) => ({ person, score: compare(patient, other) }))
+    .sort((a, b) => b.score.probability - a.score.probability)
+
+const toReview = (scored: readonly Scored[]): readonly Scored[] =>
+  scored.filter(({ score }) => score.probability >= REVIEW_AT)
 
 async function candidatesIn(store: Store, blocks: readonly string[]) {
   const [versions, candidates] = await Promise.all([
     store.query<{ block: string; version: number }>(sql.blockVersions, [blocks]),
-    store.query<{ person: PersonId; patient: Patient }>(sql.personsInBlocks, [blocks]),
+    store.query<Candidate>(sql.personsInBlocks, [blocks]),
   ])
   return { versions: new Map(versions.map(({ block, version }) => [block, version])), candidates }
 }

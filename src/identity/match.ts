@@ -41,10 +41,13 @@ export function compare(left: Patient, right: Patient): Score {
 /** Records that share none of these are never compared. Two ways in, so that one wrong field does not hide a person. */
 export function blocksOf(patient: Patient): readonly string[] {
   return [
-    `n:${soundex(patient.familyName)}:${soundex(patient.givenName)}`,
+    `n:${sound(patient.familyName)}:${sound(patient.givenName)}`,
     ...(patient.birthDate ? [`d:${patient.birthDate}:${normaliseName(patient.familyName).slice(0, 1)}`] : []),
   ]
 }
+
+/** Soundex knows Latin letters only; a name without any stands for itself. */
+const sound = (name: string): string => soundex(name) || normaliseName(name)
 
 type NameBits = { readonly same: number; readonly close: number; readonly different: number }
 

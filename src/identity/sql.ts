@@ -91,6 +91,7 @@ order by w.turn`,
   /** Bounded: a block of more is too common to tell people apart by likeness. */
   personsInBlocks:
     'select id::text as person, patient from person where blocks && $1::text[] order by id limit 500',
+  persons: 'select id::text as person, patient from person where id = any($1::uuid[])',
   identifiersOf:
     'select authority, value, type from person_identifier where person = $1 order by at, authority',
 }

@@ -104,7 +104,11 @@ test('an advice that is refused says why, and nothing of it is taken', () => {
   check({ BPR: 'BPR*I*81*C*ACH************20260120' }, 'BPR02 x12.balance.transaction')
   check({ PLB: undefined }, 'BPR02 x12.balance.transaction')
   check({ BPR: 'BPR*I*80*C*ACH' }, 'BPR16 remittance.date-missing')
-  check({ BPR: 'BPR*I*80*D*ACH************20260120' }, 'BPR03 remittance.debit')
+  check(
+    { BPR: 'BPR*I*80*D*ACH************20260120' },
+    'BPR02 x12.balance.transaction',
+    'BPR03 remittance.debit',
+  )
   check({ TRN: 'TRN*1**1512345678' }, 'TRN02 x12.element.missing', 'TRN02 remittance.trace-missing')
   check({ CLP: `CLP*${'K'.repeat(81)}*1*100*90*5*12*P9` }, '2100[1]/CLP01 remittance.too-long')
   check({ CLP: 'CLP**1*100*90*5*12*P9' }, '2000[1]/2100[1]/CLP01 x12.element.missing')
