@@ -7,13 +7,17 @@ const EVERY_MS = durationMs('1 second')
 
 /** Tells a console that something may have changed, at most once a second; what changed it asks for itself. */
 export function streamRoutes(app: FastifyInstance, { clock, log }: GatewayServices): void {
+  const open = new Set<AbortController>()
+  app.addHook('preClose', async () => {
+    for (const gone of open) gone.abort()
+  })
   app.get('/stream', async (request, reply) => {
     reply.hijack()
     const response = reply.raw
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     const gone = new AbortController()
+    open.add(gone)
     request.raw.on('close', () => gone.abort())
-    app.addHook('preClose', async () => gone.abort())
     let before = ''
     while (!gone.signal.aborted) {
       const counts = await log.counts().catch(() => undefined)
@@ -25,6 +29,7 @@ export function streamRoutes(app: FastifyInstance, { clock, log }: GatewayServic
       response.write(`event: tick\ndata: ${JSON.stringify(tick)}\n\n`)
       await clock.sleepUntil(instant(clock.now() + EVERY_MS), gone.signal)
     }
+    open.delete(gone)
     response.end()
   })
 }
