@@ -4,6 +4,7 @@ import {
   type IdSource,
   type Issue,
   instant,
+  isJsonObject,
   type JsonObject,
   usd,
 } from '../../kernel/index.ts'
@@ -11,7 +12,7 @@ import type { CorrelationId, Handled, Log, LogEntry, NewEntry } from '../../log/
 import type { ModelEvent } from '../../model/index.ts'
 import type { Write } from '../../store/index.ts'
 import { exceptionWrites } from '../../workflows/index.ts'
-import type { MappingProblem, Route } from './route.ts'
+import type { Mapped, MappingProblem, Route } from './route.ts'
 
 /** What is added to an event before it is appended, and the writes that make the addition true (identity). */
 export type Enrichment = { readonly body: JsonObject; readonly writes: readonly Write[] }
@@ -35,7 +36,7 @@ export async function openRoute(
   around: RouteSurroundings,
 ): Promise<(entry: LogEntry) => Promise<Handled>> {
   const handle = async (entry: LogEntry): Promise<Handled> => {
-    const { events, problems } = route.map(entry)
+    const { events, problems } = takeOnlyAccepted(entry, route.map(entry))
     const writes: Write[] = []
     for (const event of events) writes.push(...(await eventWrites(event, entry, around)))
     for (const problem of problems) writes.push(...problemWrites(route, problem, entry, around))
@@ -44,6 +45,21 @@ export async function openRoute(
   await around.log.subscribe({ name: `route.${route.name}`, kind: 'message', streams: route.streams, handle })
   return handle
 }
+
+/**
+ * A message whose sender was told no means nothing, even if it could be mapped (its number was used before, say): the
+ * sender mends it and sends it again. What the map itself finds wrong it tells, so that it can be mapped after a mend;
+ * files have no sender that waits for an answer and are always taken.
+ */
+function takeOnlyAccepted({ meta }: LogEntry, mapped: Mapped): Mapped {
+  const refused = (meta.verdict === 'error' || meta.verdict === 'reject') && meta.file === undefined
+  if (!refused || mapped.problems.length > 0) return mapped
+  const issues = Array.isArray(meta.issues) ? meta.issues.filter(isIssue) : []
+  return { events: [], problems: [{ kind: 'message-not-read', title: 'A message that was refused', issues }] }
+}
+
+const isIssue = (value: unknown): value is Issue =>
+  isJsonObject(value) && ['code', 'place', 'says', 'fix'].every((name) => typeof value[name] === 'string')
 
 async function eventWrites(
   event: ModelEvent,

@@ -178,7 +178,13 @@ async function openSources({ clearinghouse, bank }: Connections, platform: Platf
   const { outbox: statements, ...bankAccount } = bank
   const deposits = openSftpSource(
     { ...bankAccount, ...POLLING, directory: statements },
-    { ...intakeOf(platform, 'bank'), name: 'bank.sftp', system: 'bank', format: 'bai2' },
+    {
+      ...intakeOf(platform, 'bank'),
+      name: 'bank.sftp',
+      system: 'bank',
+      format: 'bai2',
+      complete: isWholeStatement,
+    },
   )
   const all = [ehr, remittances, deposits]
   return {
@@ -198,6 +204,10 @@ function intakeOf({ log, claimed, clock, newId, received }: Platform, system: st
   }
   return { log: { append }, claimed, clock, newId }
 }
+
+/** Record 99 ends a BAI2 file. */
+const isWholeStatement = (bytes: Uint8Array): boolean =>
+  /(^|[\r\n])99,[^\r\n]*\/?\s*$/.test(new TextDecoder('latin1').decode(bytes))
 
 /** A file that starts as X12 but lacks its last IEA is still being written. */
 function isWholeInterchange(bytes: Uint8Array): boolean {
