@@ -138,6 +138,26 @@ await onBothStores('identity', migrations, (store) => {
     assert.equal((await identity.settle(other)).person, first.person)
   })
 
+  test('a decision that falls between the two reads of another is not missed', async () => {
+    const patient = somebody()
+    const identity = identityOn(store())
+    let first: Promise<unknown> | undefined
+    const slow: Store = {
+      ...store(),
+      async query(text, params) {
+        const answer = store().query<never>(text, params)
+        if (!text.includes('person_block')) return answer
+        // Whatever was asked at the same time has been answered by the time that the first is settled.
+        first ??= answer.then(() => identity.settle(patient))
+        await first
+        return store().query<never>(text, params)
+      },
+    }
+    const other = { ...patient, identifiers: [mr(`B-${patient.familyName}`)] }
+    const settled = await identityOn(slow).settle(other)
+    assert.deepEqual([settled.how, (await identity.resolve(patient)).person], ['match', settled.person])
+  })
+
   test('an identifier that somebody else took meanwhile is refused', async () => {
     const identity = identityOn(store())
     const [one, two] = [somebody(), somebody()]

@@ -145,10 +145,9 @@ const scoreAll = (patient: Patient, candidates: readonly Candidate[]): readonly 
 const toReview = (scored: readonly Scored[]): readonly Scored[] =>
   scored.filter(({ score }) => score.probability >= REVIEW_AT)
 
+/** Versions first: a decision in between makes them old, and the guard refuses; the other way round it would be missed. */
 async function candidatesIn(store: Store, blocks: readonly string[]) {
-  const [versions, candidates] = await Promise.all([
-    store.query<{ block: string; version: number }>(sql.blockVersions, [blocks]),
-    store.query<Candidate>(sql.personsInBlocks, [blocks]),
-  ])
+  const versions = await store.query<{ block: string; version: number }>(sql.blockVersions, [blocks])
+  const candidates = await store.query<Candidate>(sql.personsInBlocks, [blocks])
   return { versions: new Map(versions.map(({ block, version }) => [block, version])), candidates }
 }
