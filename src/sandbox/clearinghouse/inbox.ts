@@ -50,10 +50,11 @@ export class Inbox {
   }
 
   async #run(): Promise<void> {
-    const { clock } = this.#parts
+    const { clock, log } = this.#parts
     while (!this.#stopping.signal.aborted) {
       this.#nudge = new AbortController()
-      await this.scan()
+      // A folder that can't be read now is looked at again later.
+      await this.scan().catch((thrown) => log('the inbox could not be read', { error: String(thrown) }))
       if (!this.#stopping.signal.aborted) {
         await clock.sleepUntil(instant(clock.now() + SCAN_MS), this.#nudge.signal)
       }

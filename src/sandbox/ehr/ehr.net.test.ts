@@ -165,6 +165,18 @@ test('what it can not take is refused with the place', async (t) => {
   assert.match(told(await client.next()) ?? '', /^AR/)
 })
 
+test('in enhanced mode receipt and content are answered apart', async (t) => {
+  const opened = await open(t)
+  const modes = ['AL', 'AL'] as const
+  const client = await ask(t, opened, referral('E', { modes }).set('RF1-6', undefined))
+  assert.equal(told(await client.next()), 'CA C-E')
+  assert.equal(told(await client.next()), 'AE C-E')
+  client.send(referral('F', { modes }).set('MSH-9.1', 'ORU').bytes)
+  assert.equal(told(await client.next()), 'CR C-F')
+  client.send(referral('G').bytes)
+  assert.equal(told(await client.next()), 'AA C-G')
+})
+
 test('the same message again is answered and books nothing', async (t) => {
   const opened = await open(t)
   const client = await ask(t, opened, referral('D'))
@@ -263,7 +275,7 @@ test('what is refused three times is set aside, and the rest goes on', async (t)
   const platform = await openMllpPlatform(t)
   const refused = 'LKH00000002'
   platform.answer = (message) =>
-    acknowledgeAll(message, message.get('MSH-10') === refused ? 'error' : 'accept')
+    acknowledgeAll(message, message.get('MSH-10') === refused ? 'reject' : 'accept')
   const { system } = await openTestSystem(t, {
     open: (context) => openEhr(context, { platform: platform.address }),
     clock: impatientClock((ms) => ms <= 1000),
@@ -272,6 +284,38 @@ test('what is refused three times is set aside, and the rest goes on', async (t)
   await platform.until((received) => received.some((message) => message.get('MSH-10') === 'LKH00000003'))
   assert.equal(platform.received.filter((message) => message.get('MSH-10') === refused).length, 3)
   assert.equal(system.audit().refused, 1)
+})
+
+test('what the application says later of a message that was taken is noted', async (t) => {
+  const platform = await openMllpPlatform(t)
+  platform.answer = (message) => {
+    const answer = (verdict: hl7v2.Verdict, stage: hl7v2.AckStage) =>
+      hl7v2.acknowledge(message, { verdict }, { controlId: 'P', at: '20260101', stage }).bytes
+    const [taken, wrong] = [answer('accept', 'accept'), answer('error', 'application')]
+    return message.get('MSH-10') === 'LKH00000002' ? [taken, wrong] : [taken]
+  }
+  const { system } = await openTestSystem(t, {
+    open: (context) => openEhr(context, { platform: platform.address }),
+    pace: PACE,
+  })
+  await platform.until((received) => received.length >= 5)
+  const { refused, refusedByApplication } = system.audit()
+  assert.deepEqual({ refused, refusedByApplication }, { refused: 0, refusedByApplication: 1 })
+})
+
+test('a receiver that could not is asked until it can', async (t) => {
+  const platform = await openMllpPlatform(t)
+  platform.answer = (message, nth) => acknowledgeAll(message, nth <= 6 ? 'error' : 'accept')
+  const { system } = await openTestSystem(t, {
+    open: (context) => openEhr(context, { platform: platform.address }),
+    clock: impatientClock((ms) => ms <= 1000),
+    pace: PACE,
+  })
+  await platform.until((received) => received.length >= 8)
+  const controls = platform.received.slice(0, 8).map((message) => message.get('MSH-10'))
+  assert.deepEqual(new Set(controls.slice(0, 7)), new Set(['LKH00000001']))
+  assert.equal(controls[7], 'LKH00000002')
+  assert.equal(system.audit().refused, 0)
 })
 
 test('faults: wrong, late and cut answers, and messages sent twice', async (t) => {
@@ -294,7 +338,10 @@ test('faults: wrong, late and cut answers, and messages sent twice', async (t) =
 
   faults.set({ kind: 'error' })
   again.send(referral('Q').bytes)
-  assert.equal(told(await again.next()), 'AE C-Q')
+  const later = await again.next()
+  assert.deepEqual([told(later), later?.get('ERR-3.1')], ['AR C-Q', '207'])
+  again.send(referral('Q', { modes: ['AL', 'AL'] }).bytes)
+  assert.equal(told(await again.next()), 'CE C-Q')
   faults.clear()
 
   faults.set({ kind: 'duplicate' })

@@ -19,13 +19,15 @@ export type MllpSenderOptions = {
   readonly isDown: () => boolean
 }
 
-type Waiting = { readonly control: string; readonly settle: (code: string | undefined) => void }
+type Waiting = { readonly control: string; readonly settle: (answer: Answer | undefined) => void }
+type Answer = { readonly code: string; readonly isPassing: boolean }
 
 /**
  * Sends one queue over one connection. Invariants:
  * 1. One message is under way at a time; the next leaves only after the answer to it, so order holds.
  * 2. Without an answer that names it in MSA-2, a message is sent again, the same bytes.
- * 3. A message leaves the queue only by a positive acknowledgment (AA, CA), or by `refusalsMax` negative ones.
+ * 3. A message leaves the queue only by a positive acknowledgment (AA, CA), or by `refusalsMax` negative ones that are
+ *    about the message itself. CE and condition 207 say that the receiver could not: it is asked until it can.
  */
 export class MllpSender {
   readonly #options: MllpSenderOptions
@@ -73,25 +75,26 @@ export class MllpSender {
 
   async #deliver(next: Outbound): Promise<void> {
     const { queue, refusalsMax, sendsTwice } = this.#options
-    const code = await this.#exchange(next)
-    if (this.#stopping.signal.aborted && code === undefined) return
-    if (code === 'AA' || code === 'CA') {
+    const answer = await this.#exchange(next)
+    if (this.#stopping.signal.aborted && !answer) return
+    if (answer?.code === 'AA' || answer?.code === 'CA') {
       queue.markSent(next)
       if (sendsTwice()) await this.#exchange(next)
-    } else if (code !== undefined && next.refusals + 1 >= refusalsMax) queue.markRefused(next, code)
-    else {
-      if (code !== undefined) queue.countRefusal(next)
+    } else if (answer && !answer.isPassing && next.refusals + 1 >= refusalsMax) {
+      queue.markRefused(next, answer.code)
+    } else {
+      if (answer && !answer.isPassing) queue.countRefusal(next)
       await this.#pause()
     }
   }
 
   /** Sends a message and waits for its acknowledgment; undefined when none came. */
-  async #exchange({ control, bytes }: Outbound): Promise<string | undefined> {
+  async #exchange({ control, bytes }: Outbound): Promise<Answer | undefined> {
     const connection = await this.#connect()
     if (!connection) return undefined
     const { clock, answerTimeoutMs } = this.#options
     const timer = new AbortController()
-    const code = await new Promise<string | undefined>((resolve) => {
+    const answer = await new Promise<Answer | undefined>((resolve) => {
       this.#waiting = { control, settle: resolve }
       connection.send(bytes)
       void clock
@@ -100,8 +103,8 @@ export class MllpSender {
     })
     this.#waiting = undefined
     timer.abort()
-    if (code === undefined) this.#connection?.close()
-    return code
+    if (!answer) this.#connection?.close()
+    return answer
   }
 
   async #connect(): Promise<MllpConnection | undefined> {
@@ -118,7 +121,8 @@ export class MllpSender {
   /** An answer to another message than the one under way is an application acknowledgment, or a mistake. */
   #hear({ code, control, message }: MllpAnswer): void {
     const { clock, queue } = this.#options
-    if (control === this.#waiting?.control) this.#waiting.settle(code)
+    if (control === this.#waiting?.control)
+      this.#waiting.settle({ code, isPassing: isPassing(code, message) })
     else if (code.startsWith('A')) queue.noteApplicationAnswer(control, code)
     if (!hl7v2.expectsAccept(message, 'accept')) return
     const received = hl7v2.acknowledge(
@@ -144,3 +148,6 @@ export class MllpSender {
     return clock.sleepUntil(instant(clock.now() + retryMs), this.#stopping.signal)
   }
 }
+
+const isPassing = (code: string, message: hl7v2.Hl7Message): boolean =>
+  code === 'CE' || message.get('ERR-3.1') === '207'

@@ -10,7 +10,14 @@ export type Outbound = {
   readonly refusals: number
 }
 
-export type OutboundCounts = { readonly queue: number; readonly sent: number; readonly refused: number }
+export type OutboundCounts = {
+  readonly queue: number
+  readonly sent: number
+  /** Set aside: never taken by the other side. */
+  readonly refused: number
+  /** Taken, and then found wrong by the application. */
+  readonly refusedByApplication: number
+}
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS outbound (
@@ -94,7 +101,12 @@ export class OutboundQueue {
   counts(): OutboundCounts {
     const count = (table: string) =>
       Number(this.#database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0)
-    return { queue: count('outbound'), sent: count('sent'), refused: count('refused') }
+    return {
+      queue: count('outbound'),
+      sent: count('sent'),
+      refused: count('refused'),
+      refusedByApplication: count(`sent WHERE application IN ('AE', 'AR')`),
+    }
   }
 
   #move(position: number, insert: () => void): void {

@@ -27,6 +27,9 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
 `
 
+/** Whether a message was received, and what became of it; without the second, the first says it all. */
+type Answer = { readonly received: hl7v2.Outcome; readonly outcome?: hl7v2.Outcome }
+
 const taken: hl7v2.Outcome = { verdict: 'accept' }
 
 /**
@@ -47,10 +50,10 @@ export class Reception {
     if (faults.isClosed()) return 'cut'
     await this.#wait(faults.hits('slow')?.delayMs)
     const parsed = hl7v2.parseMessage(bytes)
-    const outcome = faults.hits('error') ? broken : parsed.ok ? this.#take(parsed.value) : unreadable
+    const answer = faults.hits('error') ? broken : parsed.ok ? this.#take(parsed.value) : unreadable
     await this.#wait(faults.hits('lateAck')?.delayMs)
     if (faults.isClosed() || faults.hits('dropAfterAccept')) return 'cut'
-    return this.#acknowledgments(parsed.ok ? parsed.value : bytes, outcome)
+    return this.#acknowledgments(parsed.ok ? parsed.value : bytes, answer)
   }
 
   /** How many messages of each type were taken, and how many came again. */
@@ -64,13 +67,20 @@ export class Reception {
     }
   }
 
-  #take(message: hl7v2.Hl7Message): hl7v2.Outcome {
+  #take(message: hl7v2.Hl7Message): Answer {
     const issues = hl7v2.validateHeader(message)
     if (hl7v2.verdictOf(issues) !== 'accept') {
-      return { verdict: hl7v2.verdictOf(issues), problems: issues.map((issue) => hl7v2.toProblem(issue)) }
+      const problems = issues.map((issue) => hl7v2.toProblem(issue))
+      return { received: { verdict: hl7v2.verdictOf(issues), problems } }
     }
+    const type = typeOf(message)
+    if (!TYPES.has(type)) return unsupported
     const key = ['MSH-3', 'MSH-4', 'MSH-10'].map((path) => message.get(path) ?? '').join('|')
-    return inTransaction(this.#parts.database, () => this.#outcomeBefore(key) ?? this.#first(key, message))
+    const outcome = inTransaction(
+      this.#parts.database,
+      () => this.#outcomeBefore(key) ?? this.#first(key, type, message),
+    )
+    return { received: taken, outcome }
   }
 
   #outcomeBefore(key: string): hl7v2.Outcome | undefined {
@@ -80,8 +90,7 @@ export class Reception {
     return row && (JSON.parse(String(row.outcome)) as hl7v2.Outcome)
   }
 
-  #first(key: string, message: hl7v2.Hl7Message): hl7v2.Outcome {
-    const type = `${message.get('MSH-9.1') ?? ''}^${message.get('MSH-9.2') ?? ''}`
+  #first(key: string, type: string, message: hl7v2.Hl7Message): hl7v2.Outcome {
     const outcome = this.#perform(type, message)
     this.#parts.database
       .prepare('INSERT INTO received (message, type, outcome) VALUES (?, ?, ?)')
@@ -91,7 +100,6 @@ export class Reception {
 
   #perform(type: string, message: hl7v2.Hl7Message): hl7v2.Outcome {
     if (type === 'ADT^A31') return this.#linkPerson(message)
-    if (type !== 'REF^I12') return unsupported
     const read = readReferral(message, this.#parts.world)
     if ('problems' in read) return { verdict: 'error', problems: read.problems }
     this.#parts.flow.request(read.request)
@@ -108,15 +116,22 @@ export class Reception {
     return taken
   }
 
-  /** In enhanced mode first the accept acknowledgment, then the application's, each only when asked for. */
-  #acknowledgments(original: hl7v2.Hl7Message | Uint8Array, outcome: hl7v2.Outcome): readonly Uint8Array[] {
+  /**
+   * In enhanced mode first whether the message was received, then what the application says of its content, each only
+   * when asked for; what was not received has no second answer (HL7 v2.5.1, 2.9.2). In original mode one answer says both.
+   */
+  #acknowledgments(original: hl7v2.Hl7Message | Uint8Array, answer: Answer): readonly Uint8Array[] {
+    const { received, outcome = received } = answer
     if (original instanceof Uint8Array) return [this.#acknowledge(original, outcome, 'application')]
-    const { verdict } = outcome
-    const accepts = hl7v2.expectsAccept(original, verdict)
-    const answers = hl7v2.expectsApplication(original, verdict)
+    const accepts = hl7v2.expectsAccept(original, received.verdict)
+    const answers = hl7v2.expectsApplication(original, outcome.verdict)
+    const isEnhanced = hl7v2.acknowledgmentMode(original) === 'enhanced'
+    if (!isEnhanced) return [this.#acknowledge(original, originalModeOf(outcome), 'application')]
     return [
-      ...(accepts ? [this.#acknowledge(original, outcome, 'accept')] : []),
-      ...(answers ? [this.#acknowledge(original, outcome, 'application')] : []),
+      ...(accepts ? [this.#acknowledge(original, received, 'accept')] : []),
+      ...(answers && received.verdict === 'accept'
+        ? [this.#acknowledge(original, outcome, 'application')]
+        : []),
     ]
   }
 
@@ -146,15 +161,30 @@ const problem = (condition: hl7v2.Condition, place: string, says: string): hl7v2
   says,
 })
 const noEnterpriseId = problem('101', 'PID-3', 'No identifier of LIGAMENT is there.')
-const unsupported: hl7v2.Outcome = {
-  verdict: 'reject',
-  problems: [problem('200', 'MSH-9', 'Only REF^I12 and ADT^A31 are taken here.')],
+const unsupported: Answer = {
+  received: {
+    verdict: 'reject',
+    problems: [problem('200', 'MSH-9', 'Only REF^I12 and ADT^A31 are taken here.')],
+  },
 }
-const unreadable: hl7v2.Outcome = {
-  verdict: 'reject',
-  problems: [problem('100', 'segment 1', 'The message does not start with MSH.')],
+const unreadable: Answer = {
+  received: {
+    verdict: 'reject',
+    problems: [problem('100', 'segment 1', 'The message does not start with MSH.')],
+  },
 }
-const broken: hl7v2.Outcome = {
-  verdict: 'error',
-  problems: [problem('207', '', 'The application is not able to process messages now.')],
+/** Not the message's fault: CE in enhanced mode, AR in original mode. */
+const broken: Answer = {
+  received: {
+    verdict: 'error',
+    problems: [problem('207', '', 'The application is not able to process messages now.')],
+  },
 }
+
+const originalModeOf = (outcome: hl7v2.Outcome): hl7v2.Outcome =>
+  outcome === broken.received ? { ...outcome, verdict: 'reject' } : outcome
+
+const TYPES: ReadonlySet<string> = new Set(['REF^I12', 'ADT^A31'])
+
+const typeOf = (message: hl7v2.Hl7Message): string =>
+  `${message.get('MSH-9.1') ?? ''}^${message.get('MSH-9.2') ?? ''}`

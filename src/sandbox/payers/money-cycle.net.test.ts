@@ -379,6 +379,17 @@ test('a restart keeps the books, and what was on its way arrives once', async (t
   assert.equal((await remittances(t, network, 1)).length, 1)
 })
 
+test('while the payers are down their claims wait at the clearinghouse', async (t) => {
+  const network = await openNetwork(t)
+  network.payers.context.faults.set({ kind: 'down' })
+  const client = await sftp(t, network.clearinghouse)
+  await upload(client, 'wait.837', interchange([claimOf('WAIT', [10_000])], 70))
+  await fetchFiles(t, network.clearinghouse, '.277')
+  assert.deepEqual(network.clearinghouse.own.audit().claims, { accepted: 1, waiting: 1 })
+  network.payers.context.faults.clear()
+  assert.equal((await remittances(t, network, 1)).length, 1)
+})
+
 test('faults: half a file, an operation that fails, a cut after the work', async (t) => {
   const network = await openNetwork(t)
   const { faults } = network.clearinghouse.context
