@@ -72,6 +72,7 @@ const cut = away('unknown')
 
 /** The world: what was done in it stays done, whoever died. It fails by the number it is given. */
 function createWorld() {
+  let dead: AbortSignal | undefined
   const effects = new Map<string, number>()
   const attempts = new Map<string, number>()
   const binding = defineBinding({
@@ -79,6 +80,7 @@ function createWorld() {
     system: 'world',
     onUnknown: 'lookup',
     async perform({ n }, { idempotencyKey: key }) {
+      if (dead?.aborted) return await new Promise(() => {})
       const attempt = (attempts.get(key) ?? 0) + 1
       attempts.set(key, attempt)
       if (n === 1 && attempt === 1) throw busy()
@@ -91,7 +93,14 @@ function createWorld() {
       return effects.has(key) ? { made: key.slice(37) } : undefined
     },
   })
-  return { binding, effects }
+  return {
+    binding,
+    effects,
+    /** The dead do nothing. */
+    callers(alive: AbortSignal) {
+      dead = alive
+    },
+  }
 }
 
 async function perform(flow: Flow, ops: readonly Op[], id: string): Promise<JsonValue> {

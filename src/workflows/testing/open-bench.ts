@@ -45,6 +45,15 @@ const machineClock = (dead?: AbortSignal): Clock => ({
     }),
 })
 
+/** What slept when the process died never wakes, though the clock goes on for the next one. */
+const mortalClock = (clock: Clock, dead: AbortSignal | undefined): Clock => ({
+  now: () => clock.now(),
+  async sleepUntil(at, signal) {
+    await clock.sleepUntil(at, signal)
+    if (dead?.aborted) await new Promise(() => {})
+  },
+})
+
 export type BenchOptions = {
   readonly workflows: readonly Workflow[]
   readonly bindings?: readonly Binding[]
@@ -72,6 +81,7 @@ export async function openBench(
   options: BenchOptions,
   clock = new VirtualClock(START_MS),
 ): Promise<Bench> {
+  const ownClock = mortalClock(clock, options.dead)
   const newId = createIdSource(
     () => clock.now(),
     (count) => randomBytes(count),
@@ -82,10 +92,10 @@ export async function openBench(
     ...options,
     store,
     log,
-    clock,
+    clock: ownClock,
     newId,
     random: () => 0.5,
-    invoker: createInvoker(options.bindings ?? [], { clock }),
+    invoker: createInvoker(options.bindings ?? [], { clock: ownClock }),
   })
 
   async function settled(): Promise<void> {
