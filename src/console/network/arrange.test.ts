@@ -35,14 +35,14 @@ const FLOWS = [
   flow('bank', 'ligament'),
 ]
 
-test('senders stand left of Ligament, receivers right, and nothing overlaps', () => {
+test('systems stand in their order on both sides of Ligament, and nothing overlaps', () => {
   for (const width of [560, 760, 1100]) {
     const { places, height } = arrange(CROWD, FLOWS, width)
     const hub = places.find((place) => place.node === HUB)?.box
     assert.ok(hub)
     const at = (name: string) => places.find((place) => place.node.name === name)?.box
-    for (const sender of ['crm', 'ehr', 'bank']) assert.ok((at(sender)?.x ?? width) < hub.x)
-    for (const receiver of ['erp', 'billing']) assert.ok((at(receiver)?.x ?? 0) >= hub.x + hub.width)
+    for (const first of ['crm', 'ehr', 'erp']) assert.ok((at(first)?.x ?? width) < hub.x)
+    for (const later of ['bank', 'billing']) assert.ok((at(later)?.x ?? 0) >= hub.x + hub.width)
     for (const a of places) {
       assert.ok(a.box.y >= 0 && a.box.y + a.box.height <= height)
       for (const b of places) if (a !== b) assert.ok(!overlap(a.box, b.box), `${a.node.name} ${b.node.name}`)
@@ -54,6 +54,14 @@ test('every flow between known systems has a line of its own; others have none',
   const { wires } = arrange(CROWD, [...FLOWS, flow('nobody', 'ligament')], 760)
   assert.equal(wires.length, FLOWS.length)
   assert.equal(new Set(wires.map((wire) => wire.path)).size, FLOWS.length)
+})
+
+test('traffic moves nobody; who exchanges nothing is tied by a line', () => {
+  const busy = arrange(CROWD, FLOWS, 760)
+  const silent = arrange(CROWD, [], 760)
+  assert.deepEqual(silent.places, busy.places)
+  assert.equal(busy.ties.length, 0)
+  assert.equal(silent.ties.length, 5)
 })
 
 test('an empty network is an empty picture', () => {

@@ -2,7 +2,8 @@ import type { NetworkFlow, NetworkNode } from '../http/contract.ts'
 
 /**
  * Where everything stands: Ligament as a tall bar in the middle, systems in a column on each side, every flow a
- * straight line of its own. Systems that mostly send stand on the left, those that mostly receive on the right.
+ * straight line of its own. Systems stand in the order in which they are told, the first half on the left: where one
+ * stands never depends on traffic, so the picture does not move while it is watched.
  */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 export type Placed = { readonly node: NetworkNode; readonly box: Box }
@@ -17,6 +18,8 @@ export type Arrangement = {
   readonly height: number
   readonly places: readonly Placed[]
   readonly wires: readonly Wire[]
+  /** Paths to systems that exchange nothing yet. */
+  readonly ties: readonly string[]
 }
 
 const ROW = 92
@@ -30,7 +33,9 @@ export function arrange(
   width: number,
 ): Arrangement {
   const systems = nodes.filter(({ kind }) => kind === 'system')
-  const [left, right] = split(systems, flows)
+  const half = Math.ceil(systems.length / 2)
+  const left = systems.slice(0, half)
+  const right = systems.slice(half)
   const rows = Math.max(left.length, right.length, 1)
   const height = rows * ROW + (rows - 1) * GAP
   const nodeWidth = clamp(width * 0.27, 148, 236)
@@ -44,28 +49,26 @@ export function arrange(
     .filter(({ kind }) => kind === 'ligament')
     .map((node) => ({ node, box: { x: Math.round((width - hubWidth) / 2), y: 0, width: hubWidth, height } }))
   const places = [...column(left, 0), ...hub, ...column(right, width - nodeWidth)]
-  return { height, places, wires: wire(places, flows) }
+  return { height, places, wires: wire(places, flows), ties: tie(places, flows) }
 }
 
 /** A column with fewer systems is spread over the whole height. */
 const rowTop = (at: number, count: number, height: number): number =>
   Math.round(((height - count * ROW) / (count + 1)) * (at + 1) + at * ROW)
 
-function split(
-  systems: readonly NetworkNode[],
-  flows: readonly NetworkFlow[],
-): readonly [readonly NetworkNode[], readonly NetworkNode[]] {
-  const sum = (end: 'from' | 'to', name: string): number =>
-    flows.filter((flow) => flow[end] === name).reduce((total, flow) => total + flow.total + 1, 0)
-  const sends = ({ name }: NetworkNode): number => {
-    const sent = sum('from', name)
-    return sent / (sent + sum('to', name) + 1)
-  }
-  const ordered = [...systems].sort((a, b) => sends(b) - sends(a) || (a.name < b.name ? -1 : 1))
-  const half = Math.ceil(ordered.length / 2)
-  const byName = (a: NetworkNode, b: NetworkNode): number => (a.title < b.title ? -1 : 1)
-  return [ordered.slice(0, half).sort(byName), ordered.slice(half).sort(byName)]
+function tie(places: readonly Placed[], flows: readonly NetworkFlow[]): readonly string[] {
+  const hub = places.find(({ node }) => node.kind === 'ligament')
+  if (!hub) return []
+  const silent = ({ node }: Placed): boolean =>
+    node.kind === 'system' && !flows.some(({ from, to }) => from === node.name || to === node.name)
+  return places.filter(silent).map(({ box }) => {
+    const y = box.y + Math.round(box.height / 2)
+    return `M${inner(box, hub.box)} ${y}L${inner(hub.box, box)} ${y}`
+  })
 }
+
+/** The side of a box that looks to another. */
+const inner = (box: Box, other: Box): number => (box.x < other.x ? box.x + box.width : box.x)
 
 function wire(places: readonly Placed[], flows: readonly NetworkFlow[]): readonly Wire[] {
   const find = (name: string): Placed | undefined => places.find(({ node }) => node.name === name)
@@ -76,9 +79,8 @@ function wire(places: readonly Placed[], flows: readonly NetworkFlow[]): readonl
     const system = from.node.kind === 'system' ? from : to
     const of = flows.filter((each) => each.from === system.node.name || each.to === system.node.name)
     const y = system.box.y + Math.round(((of.indexOf(flow) + 1) * system.box.height) / (of.length + 1))
-    const across = (box: Box, other: Box): number => (box.x < other.x ? box.x + box.width : box.x)
-    const start = across(from.box, to.box)
-    const end = across(to.box, from.box)
+    const start = inner(from.box, to.box)
+    const end = inner(to.box, from.box)
     const endY = from.node.kind === 'system' && to.node.kind === 'system' ? to.box.y + to.box.height / 2 : y
     return [
       {

@@ -18,13 +18,16 @@ export function Picture({ network }: { readonly network: Network }): ReactElemen
   const width = Math.max(LEAST_WIDTH, useWidth(room))
   const { filters } = useFilters()
   const navigate = useNavigate()
-  const { places, wires, height } = arrange(network.nodes, network.flows, width)
+  const { places, wires, ties, height } = arrange(network.nodes, network.flows, width)
   const show = (search: { node?: string; flow?: string }): void =>
     void navigate({ to: '/', search, replace: true, resetScroll: false })
   return (
     <div ref={room} className="picture-room">
       <div className="picture" style={{ height, width }}>
         <svg width={width} height={height} aria-hidden="true">
+          {ties.map((path) => (
+            <path key={path} className="tie" d={path} />
+          ))}
           {wires.map((wire) => (
             <WireLine
               key={flowName(wire.flow)}
