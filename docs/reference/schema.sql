@@ -124,6 +124,13 @@ CREATE INDEX log_entry_position ON ONLY public.log_entry USING btree (txid, seq)
 CREATE INDEX log_entry_source ON ONLY public.log_entry USING btree (source, txid, seq);
 CREATE INDEX log_entry_stream ON ONLY public.log_entry USING btree (stream, txid, seq);
 
+create table log_tally (
+  slot integer not null,
+  messages bigint not null,
+  events bigint not null,
+  constraint log_tally_pkey PRIMARY KEY (slot)
+) with (fillfactor=10);
+
 create table migration (
   id text not null,
   checksum text not null,

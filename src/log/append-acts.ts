@@ -4,19 +4,32 @@ import type { BusinessKey } from '../model/index.ts'
 import type { Act, Write } from '../store/index.ts'
 import type { KeySubject, NewEntry } from './log.ts'
 
+/** More than the nodes that write to one database. */
+const TALLY_SLOTS = 64
+
+/**
+ * The tally of the batch goes to the row of this connection: nodes that append at once do not wait for each other.
+ */
 const appendAct: Act = {
   name: 'log.append',
   kind: 'write',
   order: 100,
   sql: `
-insert into log_entry
-  (id, kind, stream, version, at, keys, correlation, causation, source, business_keys, bytes, body, raw, meta)
-select r.id, r.kind, r.stream, r.version, to_timestamp(r.at / 1000.0), r.keys, r.correlation, r.causation,
-  r.source, r."businessKeys", coalesce(length(r.raw) * 3 / 4, 0) + coalesce(length(r.body::text), 0), r.body,
-  decode(r.raw, 'base64'), r.meta
-from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, kind text, stream text, version text, at float8,
-  keys text[], correlation uuid, causation uuid, source text, "businessKeys" jsonb, body jsonb, raw text, meta jsonb)
-order by r.i`,
+with added as (
+  insert into log_entry
+    (id, kind, stream, version, at, keys, correlation, causation, source, business_keys, bytes, body, raw, meta)
+  select r.id, r.kind, r.stream, r.version, to_timestamp(r.at / 1000.0), r.keys, r.correlation, r.causation,
+    r.source, r."businessKeys", coalesce(length(r.raw) * 3 / 4, 0) + coalesce(length(r.body::text), 0), r.body,
+    decode(r.raw, 'base64'), r.meta
+  from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, kind text, stream text, version text, at float8, keys text[],
+    correlation uuid, causation uuid, source text, "businessKeys" jsonb, body jsonb, raw text, meta jsonb)
+  order by r.i returning kind
+)
+insert into log_tally as t (slot, messages, events)
+select pg_backend_pid() % ${TALLY_SLOTS}, count(*) filter (where kind = 'message'), count(*) filter (where kind = 'event')
+from added having count(*) > 0
+on conflict (slot) do update
+  set messages = t.messages + excluded.messages, events = t.events + excluded.events`,
 }
 
 const keyAct: Act = {

@@ -4,6 +4,7 @@ import type { Migration } from '../store/index.ts'
  * log_entry is partitioned by month so that retention drops whole partitions; ids are unique by how they are made.
  * consumer_position: shard -1 is the floor, a position that every shard of the consumer has reached.
  * parked_entry holds an entry once per parked key; an entry of two keys has two rows.
+ * log_tally counts what was ever appended, so that a total is a sum of few rows and outlives dropped partitions.
  */
 export const logMigrations: readonly Migration[] = [
   {
@@ -88,5 +89,17 @@ create table parked_entry (
   entry_id uuid not null,
   primary key (consumer, key, position)
 );`,
+  },
+  {
+    id: 'log-5-tally',
+    sql: `
+create table log_tally (
+  slot int primary key,
+  messages bigint not null,
+  events bigint not null
+) with (fillfactor = 10);
+lock table log_entry in share mode;
+insert into log_tally
+select 0, count(*) filter (where kind = 'message'), count(*) filter (where kind = 'event') from log_entry;`,
   },
 ]

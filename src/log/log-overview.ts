@@ -34,8 +34,9 @@ export async function readLag(store: Store, runs: readonly ConsumerRun[]): Retur
   )
 }
 
-const COUNTS = `select count(*) filter (where kind = 'message')::int as messages,
-  count(*) filter (where kind = 'event')::int as events from log_entry`
+/** At most a row per slot. */
+const COUNTS = `select coalesce(sum(messages), 0)::float8 as messages, coalesce(sum(events), 0)::float8 as events
+from log_tally`
 
 export async function readCounts(store: Store): ReturnType<Log['counts']> {
   const [row] = await store.query<{ messages: number; events: number }>(COUNTS)

@@ -143,6 +143,29 @@ await onBothStores('log', migrations, (store) => {
       )
     }))
 
+  test('counts say what was ever appended, not what was refused', () =>
+    withLog(store(), async (log, stream) => {
+      const before = await log.counts()
+      const two = [entry(1, ['k'], { stream }), entry(2, ['k'], { stream, kind: 'message' })]
+      const refused = log.append([entry(3, ['k'], { stream })], [{ act: never, row: {} }])
+      await Promise.all([log.append(two), log.append([entry(4, ['k'], { stream })]), refused.catch(() => {})])
+      const after = { messages: before.messages + 1, events: before.events + 2 }
+      assert.deepEqual(await log.counts(), after)
+      await store().query('delete from log_entry where stream = $1', [stream])
+      assert.deepEqual(await log.counts(), after)
+    }))
+
+  test('the tally begins with the entries that are there', () =>
+    withLog(store(), async (log, stream) => {
+      await log.append([entry(1, ['k'], { stream }), entry(2, ['k'], { stream, kind: 'message' })])
+      const tally = logMigrations.find(({ id }) => id === 'log-5-tally')
+      assert(tally)
+      await store().transact([{ sql: 'drop table log_tally' }, { sql: tally.sql }])
+      const [there] = await store().query(`select count(*) filter (where kind = 'message')::int as messages,
+        count(*) filter (where kind = 'event')::int as events from log_entry`)
+      assert.deepEqual(await log.counts(), there)
+    }))
+
   test('business keys find their subjects whatever the case and the blanks', () =>
     withLog(store(), async (log, stream) => {
       const value = `m-${stream}`

@@ -100,6 +100,7 @@ export interface Log {
   lag(): Promise<
     readonly { readonly consumer: string; readonly behind: number; readonly parkedKeys: number }[]
   >
+  /** What was ever appended, whether or not it is still kept. Cheap: it does not grow with the log. */
   counts(): Promise<{ readonly messages: number; readonly events: number }>
   /** Stops reading, lets what is in hand finish, resolves when positions are on disk. */
   stop(): Promise<void>
