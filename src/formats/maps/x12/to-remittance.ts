@@ -80,7 +80,7 @@ function bodyOf(remittance: Remittance835, payee: string, directory: Directory) 
   const { payer, payment, trace, claims, providerAdjustments } = remittance
   return {
     trace,
-    payer: directory.payerOf(payer) ?? payer.id ?? payer.name ?? 'UNKNOWN',
+    payer: directory.payerOf({ ...payer, id: payerId(payer) }) ?? payerId(payer) ?? payer.name ?? 'UNKNOWN',
     payee,
     amount: payment.amount,
     paymentDate: payment.date ?? '',
@@ -89,6 +89,10 @@ function bodyOf(remittance: Remittance835, payee: string, directory: Directory) 
     providerAdjustments: providerAdjustments.map(({ reason, amount }) => ({ reason, amount })),
   }
 }
+
+/** N104, or REF 2U (payer identification number) where the payer names itself only there. */
+const payerId = ({ id, references }: Remittance835['payer']): string | undefined =>
+  id ?? references.find(({ qualifier }) => qualifier === '2U')?.id
 
 function toClaimPayment(claim: RemittanceClaim): ClaimPayment {
   const adjustments = [...claim.adjustments, ...claim.lines.flatMap((line) => line.adjustments)]
