@@ -82,6 +82,11 @@ create table lease (
   constraint lease_pkey PRIMARY KEY (name)
 ) with (fillfactor=50);
 
+create table ledger_journal (
+  journal text not null,
+  constraint ledger_journal_pkey PRIMARY KEY (journal)
+);
+
 create table ledger_total (
   one boolean not null default true,
   debits bigint not null,
@@ -194,9 +199,24 @@ create table remittance (
   posted bigint,
   journal text,
   refused boolean not null default false,
+  state text not null default 
+CASE
+    WHEN (refused AND (legal_entity IS NULL)) THEN 'refused'::text
+    WHEN (COALESCE(remitted, (0)::bigint) = 0) THEN
+    CASE
+        WHEN ((COALESCE(posted, (0)::bigint) = 0) AND (COALESCE(deposited, (0)::bigint) = 0)) THEN 'matched'::text
+        ELSE 'different'::text
+    END
+    WHEN (posted IS NULL) THEN 'awaiting-posting'::text
+    WHEN (posted <> remitted) THEN 'different'::text
+    WHEN (deposited IS NULL) THEN 'awaiting-deposit'::text
+    WHEN (deposited <> remitted) THEN 'different'::text
+    ELSE 'matched'::text
+END,
   constraint remittance_pkey PRIMARY KEY (trace)
 );
 CREATE INDEX remittance_received ON public.remittance USING btree (received_at DESC, trace DESC);
+CREATE INDEX remittance_state ON public.remittance USING btree (state, received_at DESC, trace DESC);
 
 create table session (
   token_hash text not null,

@@ -34,6 +34,7 @@ export interface RevenueBooks {
   remittances(
     limit: number,
     before?: { readonly receivedAt: Instant; readonly trace: string },
+    state?: RemittanceState,
   ): Promise<readonly RemittanceBooks[]>
 }
 
@@ -56,9 +57,9 @@ export async function openRevenueBooks(
       const [row] = await store.query<{ debits: string; credits: string }>(sql.ledger)
       return { debits: usd(Number(row?.debits ?? 0)), credits: usd(Number(row?.credits ?? 0)) }
     },
-    async remittances(limit, before) {
+    async remittances(limit, before, state) {
       const from = before ? [toIso(before.receivedAt), before.trace] : [null, null]
-      const rows = await store.query<RemittanceRow>(sql.remittances, [...from, limit])
+      const rows = await store.query<RemittanceRow>(sql.remittances, [...from, limit, state ?? null])
       return rows.map(toBooks)
     },
   }
@@ -91,7 +92,11 @@ function handle(entry: LogEntry, { cashAccount }: BooksSettings): Handled {
       }),
       {
         act: acts.addToLedger,
-        row: { debits: sum(journal.lines, 'debit'), credits: sum(journal.lines, 'credit') },
+        row: {
+          journal: journal.journal,
+          debits: sum(journal.lines, 'debit'),
+          credits: sum(journal.lines, 'credit'),
+        },
       },
     ],
   }
@@ -115,12 +120,12 @@ type RemittanceRow = {
   readonly deposited: string | null
   readonly posted: string | null
   readonly journal: string | null
-  readonly refused: boolean
+  readonly state: RemittanceState
 }
 
 function toBooks(row: RemittanceRow): RemittanceBooks {
   const money = (minor: string | null) => (minor === null ? undefined : usd(Number(minor)))
-  const books = {
+  return {
     trace: row.trace,
     payer: row.payer ?? '',
     legalEntity: row.legalEntity ?? '',
@@ -129,17 +134,6 @@ function toBooks(row: RemittanceRow): RemittanceBooks {
     deposited: money(row.deposited),
     posted: money(row.posted),
     journal: row.journal ?? undefined,
+    state: row.state,
   }
-  return { ...books, state: stateOf(books, row.refused) }
-}
-
-/** A remittance of nothing has no deposit, and one that adjusts nothing has no journal. */
-function stateOf(books: Omit<RemittanceBooks, 'state'>, refused: boolean): RemittanceState {
-  const { remitted, deposited, posted } = books
-  if (refused) return 'refused'
-  if (remitted.minor === 0) return (posted?.minor ?? 0) === 0 ? 'matched' : 'different'
-  if (posted === undefined) return 'awaiting-posting'
-  if (posted.minor !== remitted.minor) return 'different'
-  if (deposited === undefined) return 'awaiting-deposit'
-  return deposited.minor === remitted.minor ? 'matched' : 'different'
 }
