@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchFlows } from './flows.ts'
 import { benchFormats } from './formats.ts'
 import { benchIntake } from './intake.ts'
 import { commit, machine } from './machine.ts'
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
   intake: [benchIntake],
   workflows: [benchWorkflows],
   core: [benchIntake, benchWorkflows],
+  flows: [benchFlows],
 }
 
 const { values, positionals } = parseArgs({
@@ -31,7 +33,7 @@ if (unknown !== undefined || !(seconds > 0)) {
   process.exit(2)
 }
 
-const names = positionals.length > 0 ? positionals : ['formats', 'core']
+const names = positionals.length > 0 ? positionals : ['formats', 'core', 'flows']
 const chosen = new Set(names.flatMap((name) => BENCHES[name] ?? []))
 const results: Result[] = []
 for (const bench of chosen) {
