@@ -63,6 +63,7 @@ CREATE INDEX exception_kind ON public.exception USING btree (kind, state, id);
 CREATE INDEX exception_open ON public.exception USING btree (kind, owner, id) WHERE (state = 'open'::text);
 CREATE INDEX exception_owner ON public.exception USING btree (owner, state, id);
 CREATE INDEX exception_state ON public.exception USING btree (state, id);
+CREATE INDEX exception_system ON public.exception USING btree (system, state, id) WHERE (system IS NOT NULL);
 
 create table key_index (
   value text not null,

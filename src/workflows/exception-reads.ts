@@ -17,6 +17,8 @@ export type ExceptionFilter = {
   readonly kind?: string | undefined
   readonly owner?: string | undefined
   readonly facility?: string | undefined
+  /** The system that it is about. */
+  readonly system?: string | undefined
   readonly instance?: InstanceId | undefined
   /** The last id of the page before. */
   readonly before?: ExceptionId | undefined
@@ -73,12 +75,13 @@ type Row = {
   automatic: boolean | null
 }
 
-/** Ids sort by time, so the newest come first. Indexes: exception_state, exception_kind, exception_owner. */
+/** Ids sort by time, so the newest come first. Indexes: exception_state, exception_kind, exception_owner, exception_system. */
 const LIST = `
 select * from exception
 where ($1::text is null or state = $1) and ($2::text is null or kind = $2) and ($3::text is null or owner = $3)
   and ($4::text is null or facility = $4) and ($5::uuid is null or instance = $5) and ($6::uuid is null or id < $6)
-order by id desc limit $7`
+  and ($7::text is null or system = $7)
+order by id desc limit $8`
 
 /** Index: exception_open. Only open ones are read, and they are few. */
 const GROUPS = `
@@ -93,8 +96,8 @@ select count(*)::int as open, coalesce(sum(exposure_minor), 0)::float8 as minor,
 from exception where state = 'open'`
 
 export async function readExceptions(store: Store, filter: ExceptionFilter): Promise<ExceptionPage> {
-  const { state, kind, owner, facility, instance, before, limit } = filter
-  const wanted = [state, kind, owner, facility, instance, before].map((value) => value ?? null)
+  const { state, kind, owner, facility, instance, before, system, limit } = filter
+  const wanted = [state, kind, owner, facility, instance, before, system].map((value) => value ?? null)
   const rows = await store.query<Row>(LIST, [...wanted, limit + 1])
   const items = rows.slice(0, limit).map(toRecord)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }

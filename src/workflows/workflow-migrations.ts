@@ -137,4 +137,9 @@ create index exception_kind on exception (kind, state, id);
 create index exception_owner on exception (owner, state, id);
 create index exception_instance on exception (instance) where instance is not null;`,
   },
+  {
+    id: 'workflows-3-system',
+    sql: `
+create index exception_system on exception (system, state, id) where system is not null;`,
+  },
 ]
