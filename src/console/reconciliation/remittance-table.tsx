@@ -7,9 +7,12 @@ import { StateMark } from '../parts/state-mark.tsx'
 import { When } from '../parts/when.tsx'
 import { differs, total } from './totals.ts'
 
+/** Here an amount that is missing is not on its way: a remittance of nothing needs no deposit, a refused one gets none. */
+const SETTLED: ReadonlySet<string> = new Set(['matched', 'refused'])
+
 const Amount = (props: { readonly row: ReconciliationRow; readonly amount: Money | null }): ReactElement =>
   props.amount === null ? (
-    <span className="quiet">not yet</span>
+    <span className="quiet">{SETTLED.has(props.row.state) ? 'none' : 'not yet'}</span>
   ) : (
     <span data-tone={differs(props.row.remitted, props.amount) ? 'bad' : undefined}>
       {money(props.amount)}
