@@ -7,6 +7,7 @@ import type { EmbeddedAnswer, EmbeddedRequest } from './embedded-messages.ts'
 import { queryRefused, storeUnavailable } from './failures.ts'
 import { pauseBetween } from './pause.ts'
 import type { BatchObservation, Store } from './store.ts'
+import { Upkeep } from './upkeep.ts'
 
 type RequestBody = EmbeddedRequest extends infer Request
   ? Request extends unknown
@@ -34,6 +35,9 @@ function assemble(
   release: () => void,
   observe?: (observation: BatchObservation) => void,
 ): Store {
+  const query = async <Row extends object>(sql: string, params: readonly unknown[] = []) =>
+    rowsOf<Row>(await worker.request({ do: 'query', statement: { sql, params } }))
+  const upkeep = new Upkeep(query, () => worker.isIdle)
   const committer = new GroupCommitter({
     run: async (batch) => {
       try {
@@ -47,12 +51,16 @@ function assemble(
     },
     pause: pauseBetween,
     address: 'the embedded store',
-    observe,
+    observe: (observation) => {
+      upkeep.wrote(observation.rows)
+      observe?.(observation)
+    },
     nowMs: () => performance.now(),
   })
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     await committer.close()
+    await upkeep.settled()
     await worker.request({ do: 'close' }).catch(() => undefined)
     await worker.terminate()
     release()
@@ -60,8 +68,7 @@ function assemble(
   return {
     kind: 'embedded',
     committer,
-    query: async <Row extends object>(sql: string, params: readonly unknown[] = []) =>
-      rowsOf<Row>(await worker.request({ do: 'query', statement: { sql, params } })),
+    query,
     transact: async (statements) => void rowsOf(await worker.request({ do: 'transact', statements })),
     close: () => {
       closing ??= close()
@@ -77,6 +84,8 @@ function rowsOf<Row extends object>(answer: EmbeddedAnswer): readonly Row[] {
 }
 
 type Requester = {
+  /** Nothing is under way. */
+  readonly isIdle: boolean
   request(body: RequestBody): Promise<EmbeddedAnswer>
   terminate(): Promise<void>
 }
@@ -108,6 +117,9 @@ async function startWorker(directory: string): Promise<Requester> {
 
   await expect(ids++)
   return {
+    get isIdle() {
+      return waiting.size === 0
+    },
     request: (body) => {
       if (ended) return Promise.reject(ended)
       const id = ids++
