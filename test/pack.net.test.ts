@@ -51,6 +51,7 @@ test('the package holds the program, its declarations, the console, the runbooks
     'dist/index.d.ts',
     'dist/store/embedded-worker.js',
     'dist/console/index.html',
+    'dist/console/licenses.md',
     'docs/runbooks/outcome-unknown.md',
   ]) {
     assert.ok(files.includes(needed), `${needed} is missing`)
@@ -176,7 +177,7 @@ test('the installed program starts with the sandbox, says that it is ready, and 
     assert.equal(status, 0)
     assert.equal(JSON.parse(stdout).ready, true)
     const page = await fetch(new URL('/', consoleUrl(child)))
-    assert.match(await page.text(), /<div id="root">/)
+    assert.match(await page.text(), /<title>Ligament<\/title>/)
     child.kill('SIGTERM')
     assert.equal(await ended(child), 0)
   } finally {
