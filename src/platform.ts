@@ -7,7 +7,7 @@ import { createAccess, type Role } from './access/index.ts'
 import { openAccounts } from './accounts.ts'
 import { LOCAL_GATEWAY_FILE, type LocalGateway, type Settings } from './cli/index.ts'
 import { openRoute, type Route, type RouteSurroundings } from './connectors/index.ts'
-import { type GatewayServices, openGateway } from './gateway/index.ts'
+import { type GatewayServices, messageReaders, openGateway } from './gateway/index.ts'
 import {
   ACCOUNTS,
   type Connections,
@@ -129,7 +129,7 @@ export async function startPlatform({
     traffic,
     systems: () => systemViews(lakeside, sources),
     webhooks: lakeside.webhooks,
-    readers: {},
+    readers: messageReaders,
     runbook: readRunbook,
   }
   const gateway = await openGateway(

@@ -44,3 +44,12 @@ export const badRequest = defineFailure({
   says: '{place} is wrong: {says}',
   fix: '{fix}',
 })
+
+export const alreadyResolved = defineFailure({
+  code: 'LIG-GATEWAY-ALREADY-RESOLVED',
+  disposition: 'permanent',
+  stage: 'receiving',
+  cause: 'rule',
+  says: 'The exception was resolved before; this decision changes nothing.',
+  fix: 'Open it again to see who decided what.',
+})

@@ -3,5 +3,6 @@
  * in, the console's files. It shows and passes on; what anything means is decided in the rooms below.
  */
 export type * from './api.ts'
+export { messageReaders } from './messages/index.ts'
 export { type Gateway, type GatewaySettings, openGateway } from './open-gateway.ts'
 export type { GatewayServices, MessageReader, SystemView } from './services.ts'

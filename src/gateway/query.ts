@@ -40,4 +40,19 @@ export function oneOf<Value extends string>(
   })
 }
 
-export const text = (query: Query, name: string): string | undefined => query[name] || undefined
+/** A text that the database can be asked for; U+0000 it can't hold, so nothing has it. */
+export function text(query: Query, name: string): string | undefined {
+  const given = query[name]
+  if (!given?.includes('\0')) return given || undefined
+  throw badRequest({ place: name, says: 'it holds U+0000', fix: 'Send text without control characters.' })
+}
+
+/** What a list gave as `next`; anything else names no row. */
+export function readBefore<Cursor extends string>(query: Query, form: RegExp): Cursor | undefined {
+  const given = query.before
+  if (given === undefined || given === '') return undefined
+  if (form.test(given)) return given as Cursor
+  throw badRequest({ place: 'before', says: 'it names no row', fix: 'Send the "next" of the page before.' })
+}
+
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -1,11 +1,11 @@
 import type { Access } from '../access/index.ts'
 import type { WebhookSource } from '../connectors/index.ts'
 import type { RevenueBooks, Traffic } from '../insight/index.ts'
-import type { Clock, JsonValue } from '../kernel/index.ts'
+import type { Clock } from '../kernel/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Engine, Workflow } from '../workflows/index.ts'
-import type { LogDetail, SystemState } from './api.ts'
+import type { LogDetail, SystemState, TreeNode } from './api.ts'
 
 /** A system at the edge, as the console shows it. */
 export type SystemView = {
@@ -22,7 +22,8 @@ export type SystemView = {
 
 /** How people read the bytes of one format. */
 export type MessageReader = (raw: Uint8Array) => {
-  readonly tree: JsonValue
+  /** Null when nothing can be made of the bytes. */
+  readonly tree: readonly TreeNode[] | null
   readonly problems: LogDetail['problems']
 }
 

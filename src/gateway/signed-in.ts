@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Access, may, type Permission, type Principal, ROLES } from '../access/index.ts'
+import { type Access, may, type Permission, type Principal, ROLES, sameText } from '../access/index.ts'
 import { notAllowed, notSignedIn } from './failures.ts'
 import { sendProblem } from './problem.ts'
 
@@ -39,7 +39,8 @@ export const rolesThatMay = (permission: Permission): string[] =>
 export function guardApi(app: FastifyInstance, access: Access, localToken: string): void {
   app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     const token = tokenOf(request)
-    const principal = token === localToken ? LOCAL : token && (await access.principalOf(token))
+    const principal =
+      token && sameText(token, localToken) ? LOCAL : token && (await access.principalOf(token))
     if (!principal) return sendProblem(reply, notSignedIn())
     principals.set(request, principal)
   })

@@ -3,9 +3,9 @@ import Type from 'typebox'
 import { compileSchema, isJsonObject, type JsonValue, toIso } from '../../kernel/index.ts'
 import type { ExceptionId, ExceptionRecord } from '../../workflows/index.ts'
 import type { ExceptionDetail, ExceptionGroup, ExceptionRow, Page } from '../api.ts'
-import { badRequest, notFound } from '../failures.ts'
-import { viewFor } from '../masking.ts'
-import { oneOf, readLimit, readQuery, text } from '../query.ts'
+import { alreadyResolved, badRequest, notFound } from '../failures.ts'
+import { type View, viewFor } from '../masking.ts'
+import { oneOf, readBefore, readLimit, readQuery, text, UUID } from '../query.ts'
 import type { GatewayServices } from '../services.ts'
 import { requirePermission } from '../signed-in.ts'
 
@@ -27,7 +27,7 @@ export function exceptionRoutes(app: FastifyInstance, services: GatewayServices)
       owner: text(query, 'owner'),
       facility: text(query, 'facility'),
       system: text(query, 'system'),
-      before: text(query, 'before') as ExceptionId | undefined,
+      before: readBefore<ExceptionId>(query, UUID),
       limit: readLimit(query),
     })
     return { items: page.items.map((item) => toRow(item, services)), next: page.next }
@@ -38,8 +38,7 @@ export function exceptionRoutes(app: FastifyInstance, services: GatewayServices)
   })
   app.get('/exceptions/:id', async (request): Promise<ExceptionDetail> => {
     const exception = await find(services, request.params)
-    const { masked, show } = await viewFor(request, services, `exception ${exception.id}`)
-    return toDetail(exception, services, { masked, show })
+    return toDetail(exception, services, await viewFor(request, services, `exception ${exception.id}`))
   })
   app.post('/exceptions/:id/resolve', async (request): Promise<ExceptionDetail> => {
     const principal = requirePermission(request, 'resolve')
@@ -54,19 +53,21 @@ export function exceptionRoutes(app: FastifyInstance, services: GatewayServices)
     const { id } = await find(services, request.params)
     const { action, note, value } = checked.value
     const subject = `exception ${id}`
+    const given = value === undefined ? {} : { value: value as JsonValue }
+    const decided = await exceptions.resolve(id, { action, note, by: principal.name, ...given })
+    if (!decided) throw alreadyResolved()
     await services.store.committer.commit([
       services.access.auditWrite(principal, `resolved: ${action}`, subject, { note }),
     ])
-    const given = value === undefined ? {} : { value: value as JsonValue }
-    await exceptions.resolve(id, { action, note, by: principal.name, ...given })
-    const { masked, show } = await viewFor(request, services, subject)
-    return toDetail(await find(services, request.params), services, { masked, show })
+    const view = await viewFor(request, services, subject)
+    return toDetail(await find(services, request.params), services, view)
   })
 }
 
 async function find({ engine }: GatewayServices, params: unknown): Promise<ExceptionRecord> {
-  const id = isJsonObject(params) && typeof params.id === 'string' ? params.id : ''
-  const exception = await engine.exceptions.get(id as ExceptionId)
+  const id =
+    isJsonObject(params) && typeof params.id === 'string' && UUID.test(params.id) ? params.id : undefined
+  const exception = id && (await engine.exceptions.get(id as ExceptionId))
   if (!exception) throw notFound({ what: 'exception of this id' })
   return exception
 }
@@ -96,7 +97,7 @@ function toRow(exception: ExceptionRecord, { clock }: GatewayServices): Exceptio
 async function toDetail(
   exception: ExceptionRecord,
   services: GatewayServices,
-  { masked, show }: { readonly masked: boolean; readonly show: (value: JsonValue) => JsonValue },
+  view: View,
 ): Promise<ExceptionDetail> {
   const { code, says, fix, system, keys, resolution } = exception
   return {
@@ -105,8 +106,8 @@ async function toDetail(
     says,
     fix,
     system,
-    detail: show(exception.detail),
-    keys,
+    detail: view.show(exception.detail),
+    keys: view.keys(keys),
     runbook: (await services.runbook(exception.runbook)) ?? null,
     actions: exception.state === 'open' ? actionsFor(exception) : [],
     resolution: resolution && {
@@ -115,7 +116,7 @@ async function toDetail(
       by: resolution.automatic ? `${resolution.by} (by itself)` : resolution.by,
       at: toIso(resolution.at),
     },
-    masked,
+    masked: view.masked,
   }
 }
 

@@ -1,28 +1,31 @@
 import type { FastifyInstance } from 'fastify'
-import { instant, isJsonObject, type JsonValue, toIso } from '../../kernel/index.ts'
+import type { Principal } from '../../access/index.ts'
+import { instant, isJsonObject, MASK, toIso } from '../../kernel/index.ts'
 import type { CorrelationId, EntryFilter, EntryId, LogEntry, Position } from '../../log/index.ts'
 import type { ExceptionId, InstanceId } from '../../workflows/index.ts'
 import type { Activity, LogDetail, LogRow, Page, SearchHit } from '../api.ts'
-import { notFound } from '../failures.ts'
-import { viewFor } from '../masking.ts'
-import { oneOf, type Query, readLimit, readQuery, text } from '../query.ts'
-import type { GatewayServices } from '../services.ts'
-import { requirePermission } from '../signed-in.ts'
+import { badRequest, notFound } from '../failures.ts'
+import { keysFor, maskTree, viewFor } from '../masking.ts'
+import { oneOf, type Query, readBefore, readLimit, readQuery, text, UUID } from '../query.ts'
+import type { GatewayServices, MessageReader } from '../services.ts'
+import { principalOf, requirePermission } from '../signed-in.ts'
 
 const ACTIVITY_MAX = 30
 const CAUSED_MAX = 50
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export function logRoutes(app: FastifyInstance, services: GatewayServices): void {
   const { log } = services
   app.get('/log', async (request): Promise<Page<LogRow>> => {
     const query = readQuery(request.query)
     const limit = readLimit(query)
-    const before = text(query, 'before') as Position | undefined
-    const entries = await log.latest({ limit, filter: readFilter(query), ...(before && { before }) })
+    const before = readBefore<Position>(query, /^[0-9a-f]{16}[0-7][0-9a-f]{15}$/)
+    const filter = readFilter(query)
+    const entries = await log.latest({ limit: limit + 1, filter, ...(before && { before }) })
+    const page = entries.slice(0, limit)
+    const principal = principalOf(request)
     return {
-      items: entries.map(toRow),
-      next: entries.length === limit ? (entries.at(-1)?.position ?? null) : null,
+      items: page.map((entry) => toRow(entry, principal)),
+      next: entries.length > limit ? (page.at(-1)?.position ?? null) : null,
     }
   })
   app.get('/log/:id', async (request): Promise<LogDetail> => {
@@ -32,15 +35,17 @@ export function logRoutes(app: FastifyInstance, services: GatewayServices): void
     const { tree, problems } = readMessage(services, entry)
     const text = entry.raw && asText(entry.raw)
     return {
-      ...toRow(entry),
+      ...toRow(entry, principalOf(request)),
       correlation: entry.correlation,
       causation: entry.causation,
       meta: view.show(entry.meta),
       body: view.show(entry.body),
-      tree: view.masked ? maskTree(tree) : tree,
+      tree: tree && (view.masked ? maskTree(tree) : tree),
       text: view.masked ? null : text,
       problems,
-      caused: caused.filter(({ causation }) => causation === entry.id).map(toRow),
+      caused: caused
+        .filter(({ causation }) => causation === entry.id)
+        .map((each) => toRow(each, principalOf(request))),
       masked: view.masked,
     }
   })
@@ -53,14 +58,15 @@ export function logRoutes(app: FastifyInstance, services: GatewayServices): void
     ])
     return reply.type('application/octet-stream').send(Buffer.from(entry.raw))
   })
-  app.get('/activity', async (): Promise<readonly Activity[]> => {
+  app.get('/activity', async (request): Promise<readonly Activity[]> => {
+    const principal = principalOf(request)
     const entries = await log.latest({ limit: ACTIVITY_MAX, filter: { kind: 'event' } })
     return entries.map(({ id, at, stream, source, businessKeys }) => ({
       entry: id,
       at: toIso(at),
       event: stream,
       source,
-      keys: businessKeys,
+      keys: keysFor(principal, businessKeys),
     }))
   })
 }
@@ -68,11 +74,13 @@ export function logRoutes(app: FastifyInstance, services: GatewayServices): void
 export function searchRoutes(app: FastifyInstance, { log, engine }: GatewayServices): void {
   app.get('/search', async (request): Promise<readonly SearchHit[]> => {
     const query = readQuery(request.query)
+    const principal = principalOf(request)
     const hits = await log.search(text(query, 'q') ?? '', readLimit(query, 100))
     const found = await Promise.all(
       hits.map(async ({ kind, id, key, at }): Promise<SearchHit> => {
         const about = await titleOf(kind, id)
-        return { kind, id, keyKind: key.kind, keyValue: key.value, ...about, at: toIso(at) }
+        const shown = keysFor(principal, [key]).length > 0 ? key.value : MASK
+        return { kind, id, keyKind: key.kind, keyValue: shown, ...about, at: toIso(at) }
       }),
     )
     return found.reverse()
@@ -105,11 +113,14 @@ function readFilter(query: Query): EntryFilter {
     text(query, 'source'),
     text(query, 'correlation'),
   ]
+  if (correlation && !UUID.test(correlation)) {
+    throw badRequest({ place: 'correlation', says: 'it is no id', fix: 'Send the correlation of an entry.' })
+  }
   return {
     ...(kind && { kind }),
     ...(stream && { streams: [stream] }),
     ...(source && { source }),
-    ...(correlation && UUID.test(correlation) && { correlation: correlation as CorrelationId }),
+    ...(correlation && { correlation: correlation as CorrelationId }),
   }
 }
 
@@ -121,7 +132,7 @@ async function findEntry({ log }: GatewayServices, params: unknown): Promise<Log
   return entry
 }
 
-function toRow(entry: LogEntry): LogRow {
+function toRow(entry: LogEntry, principal: Principal): LogRow {
   return {
     id: entry.id,
     kind: entry.kind,
@@ -132,7 +143,7 @@ function toRow(entry: LogEntry): LogRow {
     size: sizeOf(entry),
     acknowledged: acknowledgedOf(entry),
     issues: Array.isArray(entry.meta.issues) ? entry.meta.issues.length : 0,
-    keys: entry.businessKeys,
+    keys: keysFor(principal, entry.businessKeys),
   }
 }
 
@@ -143,7 +154,7 @@ const sizeOf = ({ raw, meta, body }: LogEntry): number =>
 const acknowledgedOf = (entry: LogEntry | undefined): string | null =>
   typeof entry?.meta.ack === 'string' ? entry.meta.ack : null
 
-function readMessage({ readers }: GatewayServices, entry: LogEntry): Pick<LogDetail, 'tree' | 'problems'> {
+function readMessage({ readers }: GatewayServices, entry: LogEntry): ReturnType<MessageReader> {
   const reader = readers[entry.version]
   return entry.raw && reader ? reader(entry.raw) : { tree: null, problems: [] }
 }
@@ -154,19 +165,4 @@ function asText(raw: Uint8Array): string | null {
   } catch {
     return new TextDecoder('latin1').decode(raw)
   }
-}
-
-/** Paths and the standard's names stay; values go. Header fields say nothing of a person. */
-function maskTree(tree: JsonValue): JsonValue {
-  if (Array.isArray(tree)) return tree.map(maskTree)
-  if (!isJsonObject(tree)) return tree
-  const open = typeof tree.path === 'string' && /^(MSH|EVN|MSA|ISA|GS|ST|SE|GE|IEA|BHT)/.test(tree.path)
-  return open
-    ? tree
-    : Object.fromEntries(
-        Object.entries(tree).map(([name, value]) => [
-          name,
-          name === 'value' && value !== null ? '•••' : name === 'children' ? maskTree(value) : value,
-        ]),
-      )
 }

@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { RemittanceBooks } from '../../insight/index.ts'
 import { parseInstant, toIso } from '../../kernel/index.ts'
 import type { Page, ReconciliationRow } from '../api.ts'
-import { badRequest } from '../failures.ts'
-import { oneOf, readLimit, readQuery, text } from '../query.ts'
+import { oneOf, type Query, readBefore, readLimit, readQuery } from '../query.ts'
 import type { GatewayServices } from '../services.ts'
 
 const STATES = ['matched', 'awaiting-deposit', 'awaiting-posting', 'refused', 'different'] as const
@@ -13,23 +12,21 @@ export function reconciliationRoutes(app: FastifyInstance, { books }: GatewaySer
     const query = readQuery(request.query)
     const limit = readLimit(query)
     const state = oneOf(query, 'state', STATES)
-    const page = await books.remittances(limit, readBefore(text(query, 'before')))
+    const rows = await books.remittances(limit + 1, readLast(query), state)
+    const page = rows.slice(0, limit)
     const last = page.at(-1)
     return {
-      items: page.filter((row) => !state || row.state === state).map(toRow),
-      next: page.length === limit && last ? `${toIso(last.receivedAt)}_${last.trace}` : null,
+      items: page.map(toRow),
+      next: rows.length > limit && last ? `${toIso(last.receivedAt)}_${last.trace}` : null,
     }
   })
 }
 
-function readBefore(before: string | undefined) {
-  if (!before) return undefined
-  const at = before.indexOf('_')
-  const receivedAt = parseInstant(before.slice(0, at))
-  if (receivedAt === undefined) {
-    throw badRequest({ place: 'before', says: 'it names no row', fix: 'Send the "next" of the page before.' })
-  }
-  return { receivedAt, trace: before.slice(at + 1) }
+function readLast(query: Query) {
+  const before = readBefore(query, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[^\0]+$/)
+  const [at = '', ...trace] = before?.split('_') ?? []
+  const receivedAt = parseInstant(at)
+  return receivedAt === undefined ? undefined : { receivedAt, trace: trace.join('_') }
 }
 
 const toRow = ({ receivedAt, deposited, posted, journal, ...books }: RemittanceBooks): ReconciliationRow => ({

@@ -9,7 +9,7 @@ import type {
 import type { Attempt, InstanceDetail, InstanceRow, Page, Step } from '../api.ts'
 import { notFound } from '../failures.ts'
 import { type View, viewFor } from '../masking.ts'
-import { oneOf, readLimit, readQuery, text } from '../query.ts'
+import { oneOf, readBefore, readLimit, readQuery, text, UUID } from '../query.ts'
 import type { GatewayServices } from '../services.ts'
 
 const STATES = ['running', 'waiting', 'completed', 'failed'] as const
@@ -24,7 +24,7 @@ export function workflowRoutes(app: FastifyInstance, services: GatewayServices):
       facility: text(query, 'facility'),
       key: text(query, 'key'),
       system: text(query, 'system'),
-      before: text(query, 'before') as InstanceId | undefined,
+      before: readBefore<InstanceId>(query, UUID),
       limit: readLimit(query),
     })
     return { items: page.items.map(toRow), next: page.next }
@@ -67,7 +67,7 @@ function toDetail(instance: EngineInstance, { workflows }: GatewayServices, view
     owner: definition?.owner ?? '',
     criticality: definition?.criticality ?? 'batch',
     correlation: instance.correlation,
-    keys: instance.facts.keys ?? [],
+    keys: view.keys(instance.facts.keys ?? []),
     input: view.show(instance.input),
     output: view.show(instance.output),
     steps: instance.steps.filter(isStep).map((step) => toStep(step, view)),
