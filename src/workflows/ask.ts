@@ -4,7 +4,13 @@ import type { Capability } from './capability.ts'
 import type { ExceptionSpec } from './flow.ts'
 import type { StepKind } from './journal-entry.ts'
 
-export type AwaitedEvent = { readonly option: string; readonly type: string; readonly key: BusinessKey }
+export type AwaitedEvent = {
+  readonly option: string
+  readonly type: string
+  readonly key: BusinessKey
+  /** Also one from before the instance started. */
+  readonly earlier?: boolean
+}
 
 type Asked<Kind extends StepKind, Detail> = {
   readonly kind: Kind

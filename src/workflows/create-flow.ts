@@ -36,7 +36,7 @@ export function createFlow(identity: FlowIdentity, asking: Asking, path = ''): F
       await ask({ ...head('publish', names(type.name), type.name, asking), type, body })
     },
     async until(type, key, options: WaitOptions = {}) {
-      const events = [{ option: '', type: type.name, key }]
+      const events = [{ option: '', type: type.name, key, earlier: options.earlier === true }]
       const taken = await ask<Taken>({
         ...head('until', names(type.name), type.name, asking),
         ...deadline(options),
@@ -62,7 +62,9 @@ export function createFlow(identity: FlowIdentity, asking: Asking, path = ''): F
     },
     raise(spec, options) {
       const closedBy = options?.closedBy
-      const events = closedBy ? [{ option: '', type: closedBy.type.name, key: closedBy.key }] : []
+      const events = closedBy
+        ? [{ option: '', type: closedBy.type.name, key: closedBy.key, earlier: closedBy.earlier === true }]
+        : []
       return ask<Resolution>({ ...head('raise', names(spec.kind), spec.kind, asking), spec, events })
     },
     all: (branches) => settleAll(branches),
@@ -79,6 +81,7 @@ export function createFlow(identity: FlowIdentity, asking: Asking, path = ''): F
 type Taken = { readonly option: string; readonly body: JsonValue } | null
 
 type WaitOptions = {
+  readonly earlier?: boolean
   readonly within?: Parameters<typeof durationMs>[0]
   readonly otherwise?: Parameters<Flow['raise']>[0]
 }

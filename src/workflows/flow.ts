@@ -71,17 +71,18 @@ export interface Flow {
    * Waits for the next event of the type that carries the business key, also one that arrived before the wait but
    * after the instance started and was not yet taken by an earlier wait of it. After `within`: without `otherwise`
    * resolves undefined; with it opens the exception and goes on waiting until the event comes or a person resolves it
-   * (accept resolves undefined).
+   * (accept resolves undefined). `earlier` also takes an event from before the instance started: right where the key
+   * belongs to this one matter for ever (a remittance's trace), wrong where it comes back (a patient).
    */
   until<Type extends EventType>(
     type: Type,
     key: BusinessKey,
-    options: { readonly within: Duration; readonly otherwise: ExceptionSpec },
+    options: { readonly within: Duration; readonly otherwise: ExceptionSpec; readonly earlier?: boolean },
   ): Promise<EventBody<Type> | undefined>
   until<Type extends EventType>(
     type: Type,
     key: BusinessKey,
-    options?: { readonly within?: Duration },
+    options?: { readonly within?: Duration; readonly earlier?: boolean },
   ): Promise<EventBody<Type> | undefined>
   /** Whichever of several events comes first. */
   untilAny<Types extends Readonly<Record<string, { readonly type: EventType; readonly key: BusinessKey }>>>(
@@ -98,7 +99,9 @@ export interface Flow {
   /** Opens an exception and waits until a person resolves it; `closedBy` closes it by an event that settles it. */
   raise(
     spec: ExceptionSpec,
-    options?: { readonly closedBy?: { readonly type: EventType; readonly key: BusinessKey } },
+    options?: {
+      readonly closedBy?: { readonly type: EventType; readonly key: BusinessKey; readonly earlier?: boolean }
+    },
   ): Promise<Resolution>
   /** Runs branches side by side; waits for all of them, then throws the first failure if any. */
   all<Branches extends readonly Promise<unknown>[]>(

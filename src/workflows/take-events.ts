@@ -1,5 +1,5 @@
-import type { JsonObject } from '../kernel/index.ts'
-import type { FoundEvent, WantedEvent } from '../log/index.ts'
+import { instant, type JsonObject } from '../kernel/index.ts'
+import { type FoundEvent, START, type WantedEvent } from '../log/index.ts'
 import type { ActiveInstance } from './active-instance.ts'
 import type { AwaitedEvent } from './ask.ts'
 import { eventsOf, type Wait } from './wait.ts'
@@ -41,8 +41,8 @@ const candidates = (activation: ActiveInstance): Candidate[] =>
 const wanted = ({ instance, taken }: ActiveInstance, { event }: Candidate): WantedEvent => ({
   stream: event.type,
   key: event.key,
-  after: instance.startPosition,
-  since: instance.startedAt,
+  after: event.earlier ? START : instance.startPosition,
+  since: event.earlier ? instant(0) : instance.startedAt,
   except: [...taken],
 })
 

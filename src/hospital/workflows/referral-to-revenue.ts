@@ -130,7 +130,7 @@ async function awaitDocumentation(flow: Flow, { referral }: Start): Promise<void
       exposure: referral.expectedRevenue,
       detail: { referral: referral.id, facility: referral.facility },
     },
-    { closedBy: { type: DocumentationCompleted, key } },
+    { closedBy: { type: DocumentationCompleted, key, earlier: true } },
   )
   flow.tell({ milestone: 'Documentation complete' })
 }

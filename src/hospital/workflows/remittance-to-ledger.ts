@@ -122,6 +122,8 @@ async function awaitDeposit(flow: Flow, trace: string, amount: Money): Promise<M
     DepositReceived,
     { kind: 'trace', value: trace },
     {
+      // The bank's file may be there before the payer's.
+      earlier: true,
       within: '5 days',
       otherwise: {
         kind: 'deposit-missing',
