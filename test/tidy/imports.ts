@@ -4,7 +4,7 @@ import { join, posix } from 'node:path'
 export type SourceFile = { readonly path: string; readonly text: string }
 
 /** Top to bottom: a room may import from rooms below it. */
-export const ROOMS = [
+export const ROOMS: readonly string[] = [
   'console',
   'cli',
   'sandbox',
@@ -21,7 +21,7 @@ export const ROOMS = [
   'formats',
   'model',
   'kernel',
-] as const
+]
 
 /** Rooms that may see less than what is below them. */
 const ONLY: Readonly<Record<string, readonly string[]>> = {
@@ -68,7 +68,7 @@ function mayImport(from: string, to: string | undefined): boolean {
   if (to === from) return true
   if (!to) return false
   if (ONLY[from]) return ONLY[from].includes(to)
-  const rank = (room: string) => ROOMS.findIndex((name) => name === room)
+  const rank = (room: string) => ROOMS.indexOf(room)
   return rank(from) >= 0 && rank(to) > rank(from)
 }
 

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import type { ExceptionRow, InstanceRow, Page, ReconciliationRow, Status } from '../../src/gateway/index.ts'
+import type { RunningNetwork } from './running-network.ts'
+
+/** What the systems of the sandbox have in their own books. */
+export type Audit = {
+  readonly crm: {
+    readonly referrals: readonly {
+      id: string
+      state: string
+      patient: string
+      account: string | null
+      episode: string | null
+    }[]
+  }
+  readonly erp: {
+    readonly customers: readonly { number: string; externalReference: string; legalEntity: string }[]
+    readonly journals: readonly { externalReference: string; debits: number; credits: number }[]
+    readonly debits: number
+    readonly credits: number
+  }
+  readonly billing: {
+    readonly episodes: readonly { number: string; referral: string; claim: string | null; charged: number }[]
+    readonly payments: number
+  }
+  readonly payers: {
+    readonly remittances: readonly { trace: string; amount: number; claims: readonly { claim: string }[] }[]
+  }
+  readonly bank: { readonly deposits: readonly { trace: string; amount: number }[] }
+  readonly ehr: { readonly queue: number; readonly refused: number }
+}
+
+/** Every page of a list. */
+export async function everything<Item>(network: RunningNetwork, path: string): Promise<Item[]> {
+  const items: Item[] = []
+  for (let before = ''; ; ) {
+    const page = await network.api<Page<Item>>(`${path}${path.includes('?') ? '&' : '?'}limit=200${before}`)
+    items.push(...page.items)
+    if (page.next === null) return items
+    before = `&before=${encodeURIComponent(page.next)}`
+  }
+}
+
+/**
+ * What must be true of the whole network when it has come to rest, whatever happened before: nothing lost, nothing
+ * done twice, the books agree.
+ */
+export async function assertBooksAgree(network: RunningNetwork): Promise<void> {
+  const audit = await network.control<Audit>('GET', '/audit')
+  const instances = await everything<InstanceRow>(network, '/api/workflows')
+  const status = await network.api<Status>('/api/status')
+  everyReferralIsFinishedOrVisible(audit, instances)
+  nothingWasDoneTwice(audit)
+  await theMoneyAgrees(network, audit, status)
+  assert.deepEqual(
+    { queue: audit.ehr.queue, refused: audit.ehr.refused },
+    { queue: 0, refused: 0 },
+    'EHR messages',
+  )
+  assert.equal(status.log.parkedKeys, 0, 'parked keys')
+}
+
+function everyReferralIsFinishedOrVisible({ crm }: Audit, instances: readonly InstanceRow[]): void {
+  const byKey = new Map(
+    instances.filter(({ workflow }) => workflow === 'referral-to-revenue').map((row) => [row.key, row]),
+  )
+  for (const { id } of crm.referrals) {
+    const instance = byKey.get(id)
+    assert.ok(instance, `referral ${id} started nothing`)
+    const visible = instance.state === 'completed' || instance.openExceptions > 0
+    assert.ok(
+      visible,
+      `referral ${id} is ${instance.state}, waits for ${instance.waitsFor}, and nobody sees it`,
+    )
+  }
+  assert.equal(byKey.size, crm.referrals.length)
+}
+
+function nothingWasDoneTwice({ crm, erp, billing }: Audit): void {
+  const entityOf = new Map(erp.customers.map(({ number, legalEntity }) => [number, legalEntity]))
+  const accounts = Map.groupBy(
+    crm.referrals.filter(({ account }) => account !== null),
+    ({ patient, account }) => `${patient} at ${entityOf.get(account ?? '')}`,
+  )
+  for (const [who, referrals] of accounts) {
+    assert.equal(
+      new Set(referrals.map(({ account }) => account)).size,
+      1,
+      `patient ${who} has several accounts`,
+    )
+  }
+  const episodes = Map.groupBy(billing.episodes, ({ referral }) => referral)
+  for (const { id } of crm.referrals) assert.equal(episodes.get(id)?.length, 1, `episodes of ${id}`)
+}
+
+async function theMoneyAgrees(network: RunningNetwork, audit: Audit, status: Status): Promise<void> {
+  const { erp, payers, bank, billing } = audit
+  assert.equal(erp.debits, erp.credits, 'ERP debits and credits')
+  assert.deepEqual(
+    [status.ledger.debits, status.ledger.credits, status.ledger.balanced],
+    [(erp.debits / 100).toFixed(2), (erp.credits / 100).toFixed(2), true],
+    'the ledger that Ligament shows',
+  )
+  const journals = Map.groupBy(erp.journals, ({ externalReference }) => externalReference)
+  const deposits = new Map(bank.deposits.map(({ trace, amount }) => [trace, amount]))
+  const books = new Map(
+    (await everything<ReconciliationRow>(network, '/api/reconciliation')).map((row) => [row.trace, row]),
+  )
+  for (const { trace, amount } of payers.remittances) {
+    assert.equal(journals.get(trace)?.length, 1, `journals of remittance ${trace}`)
+    assert.equal(deposits.get(trace) ?? 0, amount, `deposit of remittance ${trace}`)
+    const row = books.get(trace)
+    assert.equal(row?.state, 'matched', `reconciliation of ${trace}: ${JSON.stringify(row)}`)
+  }
+  const claims = payers.remittances.reduce((sum, remittance) => sum + remittance.claims.length, 0)
+  assert.equal(billing.payments, claims, 'postings in billing, one for each remitted claim')
+}
+
+/** Nothing moves any more: each instance is finished, or stands in an open exception. */
+export async function atRest(network: RunningNetwork): Promise<boolean> {
+  const waiting = await everything<InstanceRow>(network, '/api/workflows?state=waiting')
+  const running = await everything<InstanceRow>(network, '/api/workflows?state=running')
+  return running.length === 0 && waiting.every(({ openExceptions }) => openExceptions > 0)
+}
+
+export const openExceptions = (network: RunningNetwork): Promise<ExceptionRow[]> =>
+  everything<ExceptionRow>(network, '/api/exceptions?state=open')

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import type { Status } from '../../src/gateway/index.ts'
+import { type Audit, assertBooksAgree, atRest, openExceptions } from './audit.ts'
+import { RunningNetwork } from './running-network.ts'
+
+/** More rounds by LIGAMENT_KILL_ROUNDS; the moments are drawn from LIGAMENT_KILL_SEED, which is printed. */
+const ROUNDS = Number(process.env.LIGAMENT_KILL_ROUNDS ?? 3)
+const SEED = Number(process.env.LIGAMENT_KILL_SEED ?? Date.now() % 100_000)
+const REFERRALS_A_ROUND = 8
+
+const network = await RunningNetwork.open({
+  ...(process.env.LIGAMENT_KILL_DATABASE_URL && { databaseUrl: process.env.LIGAMENT_KILL_DATABASE_URL }),
+})
+after(() => network.close())
+
+test(`killed ${ROUNDS} times in a storm, the network ends with books that agree (seed ${SEED})`, async () => {
+  await network.control('PUT', '/faults', { profile: 'storm' })
+  for (let round = 1; round <= ROUNDS; round++) {
+    await network.control('POST', '/referrals', { count: REFERRALS_A_ROUND })
+    await pause(500 + draw(round) * 6_000)
+    await network.killPlatform()
+    await network.startPlatform()
+  }
+  await network.control('PUT', '/faults', { profile: 'calm' })
+  const done = async ({ log }: Status) =>
+    log.behind === 0 && (await everyReferralArrived()) && (await atRest(network))
+  await network.until('everything is at rest', done)
+  for (const { id, kind } of await openExceptions(network)) {
+    assert.equal(kind, 'documentation-incomplete', `an exception that nobody planned: ${kind}`)
+    await network.api(`/api/exceptions/${id}/resolve`, {
+      method: 'POST',
+      body: JSON.stringify({ action: 'accept', note: 'The papers are there.' }),
+    })
+  }
+  await network.until(
+    'everything is finished',
+    async (status) => (await done(status)) && status.exceptions.open === 0,
+  )
+  await assertBooksAgree(network)
+})
+
+async function everyReferralArrived(): Promise<boolean> {
+  const { crm } = await network.control<Audit>('GET', '/audit')
+  return (
+    crm.referrals.length === ROUNDS * REFERRALS_A_ROUND &&
+    crm.referrals.every(({ state }) => state !== 'Accepted')
+  )
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** mulberry32: a number in [0, 1) for the nth draw of the seed. */
+function draw(nth: number): number {
+  let state = (SEED + nth * 0x6d2b79f5) | 0
+  state = Math.imul(state ^ (state >>> 15), state | 1)
+  state ^= state + Math.imul(state ^ (state >>> 7), state | 61)
+  return ((state ^ (state >>> 14)) >>> 0) / 4_294_967_296
+}
