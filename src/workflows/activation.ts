@@ -1,22 +1,26 @@
-import { Failure, type Instant, instant, isJsonObject, type JsonValue, toIso } from '../kernel/index.ts'
-import type { EntryId, NewEntry } from '../log/index.ts'
+import { Failure, type Instant, instant, type JsonValue, toIso } from '../kernel/index.ts'
+import type { EntryId } from '../log/index.ts'
 import type { Write } from '../store/index.ts'
 import { type ActiveInstance, endBy, type Finished } from './active-instance.ts'
-import type { Ask, PublishAsk } from './ask.ts'
+import { AnswerQueue } from './answer-queue.ts'
+import type { Ask } from './ask.ts'
 import { createFlow } from './create-flow.ts'
 import type { EngineContext, InstanceEnd } from './engine-context.ts'
 import type { NewException } from './exception-record.ts'
 import { closeWrite, exceptionWrites } from './exception-writes.ts'
 import { createExecution, type Execution, type Outcome } from './execution.ts'
 import type { Facts, Workflow } from './flow.ts'
-import { endAct, journalAct, stateAct } from './instance-acts.ts'
+import { endAct } from './instance-acts.ts'
 import { declared, defect, mismatched, refused, type Stopped, versionMissing } from './instance-exceptions.ts'
 import type { LoadedInstance, LoadedWait } from './instance-record.ts'
+import { InstanceRow, type RowState } from './instance-row.ts'
 import type { JournalEntry } from './journal-entry.ts'
+import { journalWrite } from './journal-write.ts'
 import { performAsk } from './perform-ask.ts'
+import { publishAsk } from './publish-ask.ts'
 import { resolveWait } from './resolve-wait.ts'
 import { takeEvents } from './take-events.ts'
-import { clearWaitWrite, describeWait, eventsOf, inputOf, newWait, type Wait, waitWrites } from './wait.ts'
+import { clearWaitWrite, describeWait, eventsOf, newWait, type Wait, waitWrites } from './wait.ts'
 
 /**
  * One instance in memory, from its start or wake until it only waits. It owns the order of the instance's writes and
@@ -28,8 +32,8 @@ import { clearWaitWrite, describeWait, eventsOf, inputOf, newWait, type Wait, wa
  * 2. Every operation is counted in `#underWay` from its first to its last moment. At zero, with nothing left to
  *    store, the code can only be woken from outside: what it waits for is on disk and the memory is given up.
  * 3. Waits are stored before events are looked for: an event that is seen by neither look-up nor signal can not be.
- * 4. `#stored` is what the instance's row will say once everything handed in is written; a claim sets it to running,
- *    so an instance that is poked while it goes to sleep stores its sleep again.
+ * 4. `#row` is what the instance's row will say once everything handed in is written; a claim sets it to running, so
+ *    an instance that is poked while it goes to sleep stores its sleep again.
  * 5. After `#closed` nothing of this activation is written.
  */
 export class Activation implements ActiveInstance {
@@ -42,10 +46,9 @@ export class Activation implements ActiveInstance {
   readonly taken: Set<EntryId>
   readonly #execution: Execution
   readonly #loaded: Map<string, LoadedWait>
-  readonly #arrived = new Map<number, JournalEntry>()
+  readonly #row: InstanceRow
+  readonly #answers: AnswerQueue
   #nextSeq: number
-  #nextDelivery: number
-  #delivering = false
   /** What was asked for may have been sent by the process that went away. */
   #maybeSent: boolean
   #underWay = 0
@@ -53,9 +56,6 @@ export class Activation implements ActiveInstance {
   #settleAsked = false
   #held = false
   #closed = false
-  #stored: StoredState
-  /** How many of its keys lead to it already; a start that finds its key taken leaves none behind. */
-  #keysIndexed: number
 
   constructor(context: EngineContext, workflow: Workflow | undefined, instance: LoadedInstance) {
     this.context = context
@@ -64,11 +64,10 @@ export class Activation implements ActiveInstance {
     this.taken = new Set(instance.journal.flatMap(({ entry }) => (entry ? [entry] : [])))
     this.#loaded = new Map(instance.waits.map((wait) => [wait.name, wait]))
     this.#nextSeq = (instance.journal.at(-1)?.seq ?? 0) + 1
-    this.#nextDelivery = this.#nextSeq
+    this.#answers = new AnswerQueue(this.#nextSeq, (entry) => this.#answer(entry), context.drain)
     this.#maybeSent = instance.recover
-    this.#stored = { state: 'running', waitsFor: null, wakeAt: null, facts: instance.facts }
     const begun = instance.journal.length > 0 || instance.waits.length > 0
-    this.#keysIndexed = begun ? 1 + (instance.facts.keys?.length ?? 0) : 0
+    this.#row = new InstanceRow(instance, begun, context.log)
     const { id, key, correlation } = instance
     this.#execution = createExecution({
       run: async (asking) =>
@@ -110,12 +109,20 @@ export class Activation implements ActiveInstance {
     })
   }
 
-  /** The instance was claimed while it is in memory: a signal, a due time or a person's decision is there for it. */
-  poke(news: LoadedInstance): void {
-    if (this.#closed) return
-    this.#stored = { ...this.#stored, state: 'running', waitsFor: null, wakeAt: null }
+  /**
+   * The instance was claimed while it is in memory: a signal, a due time or a person's decision is there for it.
+   * False when it has to begin anew from the news, because it was stopped as a whole.
+   */
+  poke(news: LoadedInstance): boolean {
+    const decided = news.waits.some(({ name, resolution }) => name === '' && resolution !== null)
+    if (this.waits.has('') && decided) this.close()
+    if (this.#closed) return false
+    this.#row.claimed()
     this.operate(async () => {
-      for (const { name, exception, resolution } of news.waits) {
+      for (const loaded of news.waits) {
+        const { name, exception, resolution } = loaded
+        // The replay has not come to it yet and will find the news.
+        if (this.#loaded.has(name)) this.#loaded.set(name, loaded)
         const wait = this.waits.get(name)
         if (!wait || !resolution || wait.exception !== exception) continue
         if (wait.busy) wait.decided = resolution
@@ -123,12 +130,9 @@ export class Activation implements ActiveInstance {
       }
       await takeEvents(this)
       this.#applyDue()
+      this.#askSettle()
     })
-  }
-
-  /** Ends it from outside; what is under way is let go. */
-  async cancel(by: string, note: string): Promise<void> {
-    if (!this.#closed) await this.end({ state: 'failed', output: null, note: `Cancelled by ${by}: ${note}` })
+    return true
   }
 
   /** Counts the operation from here to its end. */
@@ -154,7 +158,7 @@ export class Activation implements ActiveInstance {
   async commit(writes: readonly Write[], journaled?: string): Promise<void> {
     if (this.#closed) throw new GoneError()
     const { id } = this.instance
-    const { wakeAt } = this.#stored
+    const { wakeAt } = this.#row
     await this.context.commit(writes, journaled === undefined ? undefined : { instance: id, name: journaled })
     if (this.#closed) throw new GoneError()
     if (wakeAt !== null) this.context.wakeAt(wakeAt)
@@ -166,53 +170,28 @@ export class Activation implements ActiveInstance {
     this.waits.delete(ask.name)
     const endedAt = this.now()
     const seq = this.#nextSeq++
-    const startedAt = done.startedAt ?? wait?.since ?? ask.at
-    const system = done.system ?? wait?.system ?? null
-    const journal = {
-      act: journalAct,
-      row: {
-        instance: this.instance.id,
-        name: ask.name,
-        seq,
-        kind: ask.kind,
-        target: ask.target,
-        system,
-        input: inputOf(ask),
-        output,
-        entry: done.entry ?? null,
-        attempts: done.attempts ?? (wait?.attempts ?? 0) + 1,
-        started_at: toIso(startedAt),
-        ended_at: toIso(endedAt),
-      },
+    const entry = done.entry ?? null
+    const journaled = {
+      seq,
+      entry,
+      startedAt: done.startedAt ?? wait?.since ?? ask.at,
+      endedAt,
+      system: done.system ?? wait?.system ?? null,
+      attempts: done.attempts ?? (wait?.attempts ?? 0) + 1,
     }
     const writes: Write[] = [
-      journal,
+      journalWrite(this.instance.id, ask, output, journaled),
       ...(done.writes ?? []),
-      ...this.#stateWrites('running', null, this.#stored.wakeAt),
-      ...this.#keyWrites(),
+      ...this.#stateWrites({ state: 'running', waitsFor: null, wakeAt: this.#row.wakeAt }),
     ]
     if (wait?.known) writes.push(clearWaitWrite(this.instance.id, ask.name))
     if (wait?.exception) writes.push(closeWrite(wait.exception, 'What it waited for came about.', endedAt))
     await this.commit(writes, ask.name)
-    this.context.observe({
-      is: 'step',
-      workflow: this.instance.name,
-      kind: ask.kind,
-      target: ask.target,
-      system,
-      tookMs: endedAt - startedAt,
-    })
-    const { name, kind, target } = ask
-    this.#arrived.set(seq, {
-      seq,
-      name,
-      kind,
-      target,
-      output,
-      at: instant(endedAt),
-      entry: done.entry ?? null,
-    })
-    await this.#deliver()
+    const { kind, target } = ask
+    const { system, startedAt } = journaled
+    const tookMs = endedAt - startedAt
+    this.context.observe({ is: 'step', workflow: this.instance.name, kind, target, system, tookMs })
+    await this.#answers.push({ seq, name: ask.name, kind, target, output, at: endedAt, entry })
   }
 
   /** Stops a step for a person; stored with the next unit. */
@@ -256,7 +235,7 @@ export class Activation implements ActiveInstance {
   #begin(ask: Ask): void {
     if (ask.kind === 'call' || ask.kind === 'step') {
       this.perform(newWait(ask, this.now()), this.#maybeSent)
-    } else if (ask.kind === 'publish') this.operate(() => this.#publish(ask))
+    } else if (ask.kind === 'publish') this.operate(() => publishAsk(this, ask))
     else this.#beginWait(ask)
   }
 
@@ -302,7 +281,7 @@ export class Activation implements ActiveInstance {
   perform(wait: Wait, maybeSent = false): void {
     const { ask } = wait
     if (ask?.kind === 'publish') {
-      this.operate(() => this.#publish(ask))
+      this.operate(() => publishAsk(this, ask))
       return
     }
     if (this.context.stopping.aborted) {
@@ -313,36 +292,6 @@ export class Activation implements ActiveInstance {
     wait.busy = true
     if (maybeSent) wait.unsettled = true
     this.operate(() => performAsk(this, wait))
-  }
-
-  async #publish(ask: PublishAsk): Promise<void> {
-    const { type, name } = ask
-    const checked = type.check(ask.body)
-    if (!checked.ok) {
-      const where = checked.problem.map((issue) => `${issue.place} (${issue.code})`).join(', ')
-      const error = new TypeError(`the body of ${type.name} does not fit its schema: ${where}`)
-      return this.commit(this.stop(newWait(ask, this.now()), defect(this.stopped(name), error)))
-    }
-    const { id, correlation } = this.instance
-    const body = isJsonObject(checked.value) ? checked.value : {}
-    const entry: NewEntry = {
-      id: this.context.newId<'entry'>(),
-      kind: 'event',
-      stream: type.name,
-      version: type.version,
-      at: this.now(),
-      keys: type.orderKeys(checked.value),
-      correlation,
-      causation: null,
-      source: `workflow.${this.instance.name}`,
-      body,
-      raw: null,
-      meta: { instance: id, step: name },
-      businessKeys: type.businessKeys(checked.value),
-    }
-    const writes = this.context.log.appendWrites([entry])
-    await this.finish(ask, { entry: entry.id }, { writes })
-    this.context.log.wake()
   }
 
   #applyDue(): void {
@@ -360,20 +309,9 @@ export class Activation implements ActiveInstance {
     }
   }
 
-  async #deliver(): Promise<void> {
-    if (this.#delivering) return
-    this.#delivering = true
-    for (
-      let entry = this.#arrived.get(this.#nextDelivery);
-      entry;
-      entry = this.#arrived.get(this.#nextDelivery)
-    ) {
-      this.#arrived.delete(this.#nextDelivery++)
-      this.#maybeSent = false
-      this.#execution.deliver(entry)
-      await this.context.drain()
-    }
-    this.#delivering = false
+  #answer(entry: JournalEntry): void {
+    this.#maybeSent = false
+    this.#execution.deliver(entry)
   }
 
   #askSettle(): void {
@@ -404,7 +342,9 @@ export class Activation implements ActiveInstance {
       const fresh = [...this.waits.values()].filter((wait) => !wait.stored)
       const writes = [
         ...fresh.flatMap((wait) => this.#waitWrites(wait)),
-        ...(asleep ? this.#sleepWrites() : this.#stateWrites('running', null, this.#wakeAt())),
+        ...(asleep
+          ? this.#sleepWrites()
+          : this.#stateWrites({ state: 'running', waitsFor: null, wakeAt: this.#wakeAt() })),
       ]
       if (writes.length === 0) {
         if (asleep) this.#drop()
@@ -430,10 +370,11 @@ export class Activation implements ActiveInstance {
   }
 
   #sleepWrites(): readonly Write[] {
-    if (this.#held) return this.#stateWrites('waiting', 'restart', this.#wakeAt(), true)
+    const wakeAt = this.#wakeAt()
+    if (this.#held) return this.#stateWrites({ state: 'waiting', waitsFor: 'restart', wakeAt, ready: true })
     const [first, ...more] = [...this.waits.values()].map(describeWait)
     const waitsFor = more.length > 0 ? `${first} and ${more.length} more` : (first ?? null)
-    return this.#stateWrites('waiting', waitsFor, this.#wakeAt())
+    return this.#stateWrites({ state: 'waiting', waitsFor, wakeAt })
   }
 
   #wakeAt(): Instant | null {
@@ -441,41 +382,12 @@ export class Activation implements ActiveInstance {
     return dues.length > 0 ? instant(Math.min(...dues)) : null
   }
 
-  #stateWrites(
-    state: 'running' | 'waiting',
-    waitsFor: string | null,
-    wakeAt: Instant | null,
-    ready = false,
-  ): readonly Write[] {
-    const { facts } = this
-    const before = this.#stored
-    if (
-      before.state === state &&
-      before.waitsFor === waitsFor &&
-      before.wakeAt === wakeAt &&
-      sameFacts(before.facts, facts)
-    )
-      return []
-    this.#stored = { state, waitsFor, wakeAt, facts }
-    const row = {
-      id: this.instance.id,
-      state,
-      waits_for: waitsFor,
-      wake_at: wakeAt === null ? null : toIso(wakeAt),
-      facts: { ...facts },
-      at: toIso(this.now()),
-      ready,
-    }
-    return [{ act: stateAct, row }, ...this.#keyWrites()]
+  #stateWrites(wanted: RowState): readonly Write[] {
+    return [...this.#row.stateWrites(wanted, this.facts, this.now()), ...this.#keyWrites()]
   }
 
   #keyWrites(): readonly Write[] {
-    const { id, name, key } = this.instance
-    const keys = [{ kind: name, value: key }, ...(this.facts.keys ?? [])]
-    const fresh = keys.slice(this.#keysIndexed)
-    if (fresh.length === 0) return []
-    this.#keysIndexed = keys.length
-    return this.context.log.keyWrites({ kind: 'workflow', id }, fresh, this.now())
+    return this.#row.keyWrites(this.facts, this.now())
   }
 
   async #conclude(outcome: Outcome): Promise<void> {
@@ -537,13 +449,6 @@ export class Activation implements ActiveInstance {
   }
 }
 
-type StoredState = {
-  readonly state: 'running' | 'waiting'
-  readonly waitsFor: string | null
-  readonly wakeAt: Instant | null
-  readonly facts: Facts
-}
-
 /** The activation was closed while one of its operations was away; what it brings back is dropped. */
 class GoneError extends Error {}
 
@@ -555,8 +460,6 @@ const unknownEvent = (ask: Ask, context: EngineContext): string | undefined =>
 
 const startFacts = (workflow: Workflow | undefined, { input }: LoadedInstance): Facts =>
   workflow?.facts?.(input) ?? {}
-
-const sameFacts = (a: Facts, b: Facts): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 const WHOLE = {
   name: '',

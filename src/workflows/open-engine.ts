@@ -231,8 +231,9 @@ class RunningEngine implements Engine {
     activation.start()
   }
 
+  /** An instance that was put away may have been claimed again meanwhile; that one stays. */
   #forget(id: InstanceId): void {
-    this.#active.delete(id)
+    if (this.#active.get(id)?.closed) this.#active.delete(id)
     if (this.#full) this.#pump()
     if (this.#active.size === 0) this.#quiet?.resolve()
   }
@@ -274,9 +275,7 @@ class RunningEngine implements Engine {
       if (this.#full) return
       const claimed = await this.#claim(room)
       for (const instance of claimed) {
-        const active = this.#active.get(instance.id)
-        if (active && !active.closed) active.poke(instance)
-        else this.#activate(instance)
+        if (!this.#active.get(instance.id)?.poke(instance)) this.#activate(instance)
       }
       if (claimed.length >= room) this.#pumpAgain = true
       else await this.#setAlarm()
