@@ -92,10 +92,11 @@ test('a journal is posted once, balanced and in an open period, or not at all', 
     'lines[0].account Unknown',
     'lines[1].account AccountClosed',
   ])
-  await check(
-    { lines: [line('1010', '1', '1'), line('1200', '-1', '0')] },
-    ['lines[0].debit OneSided', 'lines[1].debit AmountInvalid', 'lines[1].debit OneSided'],
-  )
+  await check({ lines: [line('1010', '1', '1'), line('1200', '-1', '0')] }, [
+    'lines[0].debit OneSided',
+    'lines[1].debit AmountInvalid',
+    'lines[1].debit OneSided',
+  ])
   await check({ date: '2019-01-31' }, ['date PeriodClosed'])
   await check({ date: '2999-01-31' }, ['date PeriodNotOpen'])
   const posted = await erp('/api/v1/journals', write(journal))
