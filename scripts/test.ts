@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { findChromium } from '../test/chromium.ts'
-import { findPostgres } from '../test/postgres.ts'
+import { hasPostgres } from '../test/postgres.ts'
 import { installDebian } from './install-debian.ts'
 
 const names = process.argv.slice(2)
@@ -19,9 +19,9 @@ if (!findChromium()) {
       'a browser (Debian: apt-get install chromium; or set LIGAMENT_TEST_CHROMIUM): tests *.browser.test.ts',
     )
 }
-if (!findPostgres()) {
+if (!hasPostgres()) {
   installDebian('postgresql')
-  if (!findPostgres())
+  if (!hasPostgres())
     missing.push(
       'a PostgreSQL server (Debian: apt-get install postgresql; or set LIGAMENT_TEST_DATABASE_URL): the server half of *.db.test.ts',
     )

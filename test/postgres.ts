@@ -20,6 +20,10 @@ export type TestServer =
     }
   | { readonly found: false; readonly reason: string }
 
+/** Whether there is one to be had; starts nothing. */
+export const hasPostgres = (): boolean =>
+  Boolean(process.env.LIGAMENT_TEST_DATABASE_URL) || findBinaries() !== undefined
+
 let server: Promise<TestServer> | undefined
 
 export function findPostgres(): Promise<TestServer> {
