@@ -44,7 +44,13 @@ const CONTENT_POLICY =
 
 /** Opens the HTTP face. Throws LIG-GATEWAY-LISTEN. */
 export async function openGateway(settings: GatewaySettings, services: GatewayServices): Promise<Gateway> {
-  const app = Fastify({ forceCloseConnections: true, bodyLimit: 1024 * 1024 })
+  const app = Fastify({
+    forceCloseConnections: true,
+    bodyLimit: 1024 * 1024,
+    frameworkErrors: (error, _, reply) => {
+      void sendProblem(reply, fromFastify(error))
+    },
+  })
   app.setErrorHandler((thrown, _, reply) => sendProblem(reply, fromFastify(thrown)))
   app.addHook('onSend', async (_, reply) => {
     reply.headers({

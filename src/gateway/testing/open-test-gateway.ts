@@ -1,0 +1,253 @@
+import { Buffer } from 'node:buffer'
+import { Type } from 'typebox'
+import { HeldClock, newId, temporaryDirectory, until } from '../../../test/stores.ts'
+import { type Access, accessMigrations, createAccess, type Role } from '../../access/index.ts'
+import { insightMigrations, openRevenueBooks, Traffic } from '../../insight/index.ts'
+import { defineFailure, type JsonObject } from '../../kernel/index.ts'
+import { type Log, logMigrations, type NewEntry, openLog } from '../../log/index.ts'
+import { defineEvent, type EventBody, type EventType } from '../../model/index.ts'
+import { openStore, type Store, storeMigrations } from '../../store/index.ts'
+import {
+  createInvoker,
+  defineBinding,
+  defineCapability,
+  defineWorkflow,
+  type Engine,
+  openEngine,
+  workflowMigrations,
+} from '../../workflows/index.ts'
+import { type Gateway, messageReaders, openGateway } from '../index.ts'
+
+/** Stands in every payload where a patient's data would: a viewer may find it nowhere. */
+export const MARKER = 'QX7PATIENT'
+export const LOCAL_TOKEN = 'local-token'
+
+export const CaseOpened = defineEvent({
+  name: 'CaseOpened',
+  version: '1.0',
+  owner: 'test',
+  summary: 'A case was opened.',
+  schema: Type.Object({
+    id: Type.String(),
+    patient: Type.Object({ name: Type.String(), familyName: Type.String() }),
+  }),
+  orderKeys: ({ id }) => [`case:${id}`],
+  businessKeys: ({ id, patient }) => [
+    { kind: 'referral', value: id },
+    { kind: 'mrn', value: patient.familyName },
+  ],
+})
+const CaseClosed = defineEvent({
+  name: 'CaseClosed',
+  version: '1.0',
+  owner: 'test',
+  summary: 'A case was closed.',
+  schema: Type.Object({ id: Type.String() }),
+  orderKeys: ({ id }) => [`case:${id}`],
+  businessKeys: ({ id }) => [{ kind: 'referral', value: id }],
+})
+
+const refused = defineFailure({
+  code: 'LIG-TEST-REFUSED',
+  disposition: 'permanent',
+  stage: 'sending',
+  cause: 'rule',
+  says: 'The ledger refused it.',
+  fix: 'Mend it.',
+})
+
+const add = defineCapability({
+  name: 'ledger.add',
+  version: 1,
+  owner: 'test',
+  summary: 'Adds to a ledger.',
+  input: Type.Object({ id: Type.String(), memo: Type.String() }),
+  output: Type.Object({ total: Type.Number(), memo: Type.String() }),
+})
+
+export const caseWorkflow = defineWorkflow(
+  {
+    name: 'case',
+    version: 1,
+    owner: 'team',
+    criticality: 'revenue',
+    summary: 'A case is worked.',
+    startsOn: CaseOpened,
+    key: ({ id }) => id,
+    facts: ({ id }) => ({
+      facility: 'north',
+      exposure: { minor: 12_300, currency: 'USD' },
+      keys: [
+        { kind: 'referral', value: id },
+        { kind: 'mrn', value: MARKER },
+      ],
+    }),
+  },
+  async (flow, { id, patient }) => {
+    const { memo } = await flow.call(add, { id, memo: patient.name })
+    await flow.until(
+      CaseClosed,
+      { kind: 'referral', value: id },
+      {
+        within: '30 days',
+        otherwise: {
+          kind: 'case-open',
+          title: 'A case that nobody closed',
+          owner: 'team',
+          within: '1 day',
+          detail: { memo },
+        },
+      },
+    )
+    return { memo }
+  },
+)
+
+export type TestGateway = {
+  readonly gateway: Gateway
+  readonly store: Store
+  readonly log: Log
+  readonly engine: Engine
+  readonly access: Access
+  readonly clock: HeldClock
+  /** Ids of cases whose step the ledger refuses. */
+  readonly refusing: Set<string>
+  publish<Type extends EventType>(type: Type, body: EventBody<Type>): Promise<NewEntry>
+  receive(stream: string, format: string, text: string): Promise<NewEntry>
+  settled(): Promise<void>
+  signIn(role: Role): Promise<string>
+  close(): Promise<void>
+}
+
+/** A gateway over a real embedded store, log and engine, with one small workflow and a clock that stands. */
+export async function openTestGateway(consoleDirectory: string): Promise<TestGateway> {
+  const store = await openStore({
+    dataDirectory: temporaryDirectory(),
+    migrations: [
+      ...storeMigrations,
+      ...logMigrations,
+      ...workflowMigrations,
+      ...accessMigrations,
+      ...insightMigrations,
+    ],
+  })
+  const clock = new HeldClock()
+  const refusing = new Set<string>()
+  const access = createAccess(store, () => clock.now())
+  const log = await openLog({ store, clock, draw: () => 0.5 })
+  const books = await openRevenueBooks(store, log, { cashAccount: '1010' })
+  const binding = defineBinding({
+    capability: add,
+    system: 'ledger',
+    onUnknown: 'repeat',
+    async perform({ id, memo }) {
+      if (refusing.has(id)) throw refused()
+      return { total: 1, memo }
+    },
+  })
+  const engine = await openEngine({
+    store,
+    log,
+    clock,
+    newId,
+    invoker: createInvoker([binding], { clock }),
+    workflows: [caseWorkflow],
+    events: [CaseOpened, CaseClosed],
+    random: () => 0.5,
+  })
+  const traffic = new Traffic(() => clock.now())
+  const gateway = await openGateway(
+    { host: '127.0.0.1', port: 0, consoleDirectory, localToken: LOCAL_TOKEN },
+    {
+      version: '0.0.0',
+      startedAtMs: clock.now(),
+      ready: () => true,
+      clock,
+      store,
+      log,
+      engine,
+      workflows: [caseWorkflow],
+      access,
+      books,
+      traffic,
+      systems: () => [
+        {
+          name: 'ledger',
+          title: 'Ledger',
+          protocol: 'REST',
+          owner: 'finance',
+          state: 'up',
+          says: null,
+          retryAtMs: null,
+          lastSeenAtMs: null,
+          latencyMs: null,
+        },
+      ],
+      webhooks: {},
+      readers: messageReaders,
+      runbook: async () => '# What to do',
+    },
+  )
+  const append = async (entry: NewEntry) => {
+    await log.append([entry])
+    return entry
+  }
+  const entry = (stream: string, version: string, keys: readonly [string]) => ({
+    id: newId<'entry'>(),
+    stream,
+    version,
+    at: clock.now(),
+    keys,
+    correlation: newId<'correlation'>(),
+    causation: null,
+    source: 'ehr',
+  })
+  return {
+    gateway,
+    store,
+    log,
+    engine,
+    access,
+    clock,
+    refusing,
+    publish: (type, body) =>
+      append({
+        ...entry(type.name, type.version, [type.orderKeys(body)[0]]),
+        kind: 'event',
+        body: JSON.parse(JSON.stringify(body)) as JsonObject,
+        raw: null,
+        meta: {},
+        businessKeys: type.businessKeys(body),
+      }),
+    receive: (stream, format, text) =>
+      append({
+        ...entry(stream, format, ['all']),
+        kind: 'message',
+        body: null,
+        raw: Buffer.from(text),
+        meta: { ack: 'AA', peer: MARKER, note: MARKER },
+        businessKeys: [{ kind: 'mrn', value: MARKER }],
+      }),
+    settled: () =>
+      until(
+        async () => {
+          const [ready] = await store.query<{ count: number }>(
+            'select count(*)::int as count from workflow_instance where ready',
+          )
+          const lag = await log.lag()
+          return engine.active() === 0 && ready?.count === 0 && lag.every(({ behind }) => behind === 0)
+        },
+        () => clock.advance(20),
+      ),
+    async signIn(role) {
+      const opened = await access.signInByLink(access.issueLink({ name: `a ${role}`, roles: [role] }))
+      return opened?.token ?? ''
+    },
+    async close() {
+      await gateway.close()
+      await engine.stop()
+      await log.stop()
+      await store.close()
+    },
+  }
+}
