@@ -124,8 +124,9 @@ create table log_entry (
   raw bytea,
   meta jsonb not null
 ) partition by RANGE (at);
-CREATE INDEX log_entry_correlation ON ONLY public.log_entry USING btree (correlation);
+CREATE INDEX log_entry_correlation ON ONLY public.log_entry USING btree (correlation, txid, seq);
 CREATE INDEX log_entry_id ON ONLY public.log_entry USING btree (id);
+CREATE INDEX log_entry_kind ON ONLY public.log_entry USING btree (kind, txid, seq);
 CREATE INDEX log_entry_position ON ONLY public.log_entry USING btree (txid, seq);
 CREATE INDEX log_entry_source ON ONLY public.log_entry USING btree (source, txid, seq);
 CREATE INDEX log_entry_stream ON ONLY public.log_entry USING btree (stream, txid, seq);

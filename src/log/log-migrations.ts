@@ -102,4 +102,11 @@ lock table log_entry in share mode;
 insert into log_tally
 select 0, count(*) filter (where kind = 'message'), count(*) filter (where kind = 'event') from log_entry;`,
   },
+  {
+    id: 'log-6-ordered-indexes',
+    sql: `
+drop index log_entry_correlation;
+create index log_entry_correlation on log_entry (correlation, txid, seq);
+create index log_entry_kind on log_entry (kind, txid, seq);`,
+  },
 ]

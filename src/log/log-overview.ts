@@ -16,12 +16,17 @@ export async function readParked(store: Store): Promise<readonly ParkedKey[]> {
   return (await store.query<ParkedRow>(PARKED)).map((row) => ({ ...row, since: instant(row.since) }))
 }
 
-const BEHIND = `select count(*)::int as behind from (
-  select from log_entry where (txid, seq) > ($1::xid8, $2::bigint)
-    and ($3::text is null or kind = $3) and ($4::text[] is null or stream = any($4)) limit 100000
+/** Looks at so many entries and no more: what it reads must not grow with the log. */
+const BEHIND_MAX = 20_000
+
+const BEHIND = `select count(*) filter (
+  where ($3::text is null or kind = $3) and ($4::text[] is null or stream = any($4)))::int as behind
+from (
+  select kind, stream from log_entry where (txid, seq) > ($1::xid8, $2::bigint)
+  order by txid, seq limit ${BEHIND_MAX}
 ) as ahead`
 
-/** What was not offered to the consumer yet (counted to 100,000), and what it has in hand. */
+/** What was not offered to the consumer yet (of the next 20,000 entries), and what it has in hand. */
 export async function readLag(store: Store, runs: readonly ConsumerRun[]): ReturnType<Log['lag']> {
   return Promise.all(
     runs.map(async (run) => {

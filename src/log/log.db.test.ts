@@ -5,11 +5,11 @@ import { defineFailure, toIso } from '../kernel/index.ts'
 import type { Act, Store } from '../store/index.ts'
 import { storeMigrations } from '../store/index.ts'
 import { claimed, claimWrite } from './claims.ts'
-import type { ConsumerSpec, Log, LogEntry, NewEntry } from './log.ts'
+import type { ConsumerSpec, EntryFilter, Log, LogEntry, NewEntry } from './log.ts'
 import { logMigrations } from './log-migrations.ts'
 import { openLog } from './open-log.ts'
 import { START } from './position.ts'
-import { BY_IDS, LATEST, READ_AFTER, SEARCH } from './read-entries.ts'
+import { afterStatement, BY_IDS, latestStatement, SEARCH } from './read-entries.ts'
 
 const migrations = [
   ...storeMigrations,
@@ -141,6 +141,13 @@ await onBothStores('log', migrations, (store) => {
         (await log.latest({ limit: 9, filter: { correlation: first.correlation } })).map(numberOf),
         [1],
       )
+      const found = async (filter: EntryFilter) =>
+        (await log.latest({ limit: 9, filter: { streams: [stream], ...filter } })).map(numberOf)
+      assert.deepEqual(await found({ streams: ['Nowhere', stream, stream] }), [5, 4, 3, 2, 1])
+      assert.deepEqual(await found({ kind: 'event', source: 'test' }), [5, 4, 3, 2, 1])
+      assert.deepEqual(await found({ kind: 'message' }), [])
+      assert.deepEqual(await found({ source: 'other' }), [])
+      assert.deepEqual(await found({ correlation: first.correlation, streams: ['Nowhere'] }), [])
     }))
 
   test('counts say what was ever appended, not what was refused', () =>
@@ -372,35 +379,42 @@ await onBothStores('log', migrations, (store) => {
   })
 
   test('reads use their indexes', async () => {
-    const check = async (sql: string, params: readonly unknown[], index: RegExp) => {
-      const plan = await store().query<{ 'QUERY PLAN': string }>(`explain ${sql}`, params)
-      const text = plan.map((line) => line['QUERY PLAN']).join('\n')
-      assert.match(text, index)
-      assert.doesNotMatch(text, new RegExp(`Seq Scan on (${filled}|key_index)`))
-    }
     const filled = `log_entry_${toIso(clock.now()).slice(0, 7).replace('-', '_')}`
     // Enough rows that reading them all is no choice; the default partition and the months ahead stay empty.
     await store().query(
       `insert into log_entry (id, kind, stream, version, at, keys, correlation, source,
         business_keys, bytes, meta)
-      select gen_random_uuid(), 'event', 'Plan', '1.0', to_timestamp($1::float8 / 1000), array['k'],
-        gen_random_uuid(), 's', '[]', 0, '{}' from generate_series(1, 5000)`,
+      select gen_random_uuid(), case when n < 9 then 'message' else 'event' end, 'Plan' || n % 9, '1.0',
+        to_timestamp($1::float8 / 1000), array['k'], gen_random_uuid(), 's' || n % 5, '[]', 0, '{}'
+      from generate_series(1, 20000) as n`,
       [clock.now()],
     )
     await store().query(
       `insert into key_index select 'v' || n, 'k', 'entry', n::text, now() from generate_series(1, 5000) n`,
     )
+    const check = async (sql: string, params: readonly unknown[], index: RegExp) => {
+      const plan = await store().query<{ 'QUERY PLAN': string }>(`explain ${sql}`, params)
+      const text = plan.map((line) => line['QUERY PLAN']).join('\n')
+      assert.match(text, index)
+      assert.doesNotMatch(text, new RegExp(`(Seq|Bitmap Heap) Scan on (${filled}|key_index)`))
+    }
+    const ordered = async (filter: EntryFilter, columns: string) => {
+      const page = { position: START, limit: 50, filter }
+      const after = afterStatement(page)
+      await check(after.sql, after.params, new RegExp(`Index Scan using ${filled}_${columns}_idx`))
+      const latest = latestStatement(page)
+      await check(latest.sql, latest.params, new RegExp(`Index Scan Backward using ${filled}_${columns}_idx`))
+    }
     await store().query('analyze log_entry')
     await store().query('analyze key_index')
-    const unfiltered = [null, null, null, null]
-    const one = [newId<'entry'>()]
-    await check(READ_AFTER, ['5', '5', 100, ...unfiltered], /Index Scan using log_entry_\d+_\d+_txid_seq_idx/)
-    await check(
-      LATEST,
-      ['900000', '5', 100, ...unfiltered],
-      /Index Scan Backward using log_entry_\d+_\d+_txid_seq_idx/,
-    )
-    await check(BY_IDS, [one], /log_entry_\d+_\d+_id_idx/)
+    await ordered({}, 'txid_seq')
+    await ordered({ kind: 'event' }, 'kind_txid_seq')
+    await ordered({ kind: 'message' }, 'kind_txid_seq')
+    await ordered({ streams: ['Plan3'] }, 'stream_txid_seq')
+    await ordered({ streams: ['Plan3', 'Nowhere'], kind: 'event' }, 'stream_txid_seq')
+    await ordered({ source: 's4', kind: 'event' }, 'source_txid_seq')
+    await ordered({ correlation: newId<'correlation'>(), streams: ['Plan3'] }, 'correlation_txid_seq')
+    await check(BY_IDS, [[newId<'entry'>()]], /log_entry_\d+_\d+_id_idx/)
     await check(SEARCH, ['v7', 10], /key_index_(latest|pkey)/)
   })
 })

@@ -96,7 +96,7 @@ export interface Log {
   parked(): Promise<readonly ParkedKey[]>
   /** Handles a parked key's entries in order, then lets the key go on; resolves with how many were handled. */
   resume(consumer: string, key: string): Promise<number>
-  /** How far each consumer of this node is behind. */
+  /** How far each consumer of this node is behind; it looks at the next 20,000 entries and no further. */
   lag(): Promise<
     readonly { readonly consumer: string; readonly behind: number; readonly parkedKeys: number }[]
   >

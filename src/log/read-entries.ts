@@ -2,7 +2,7 @@ import { instant } from '../kernel/index.ts'
 import type { Store } from '../store/index.ts'
 import { normaliseKeyValue } from './append-acts.ts'
 import type { EntryFilter, EntryId, KeyHit, LogEntry, NewEntry, Position } from './log.ts'
-import { parsePosition, printPosition } from './position.ts'
+import { parsePosition, printPosition, START } from './position.ts'
 
 type EntryRow = Omit<NewEntry, 'at'> & {
   readonly txid: string
@@ -19,27 +19,83 @@ const COLUMNS = `txid, seq, id, kind, stream, version, at, keys, correlation, ca
  */
 const SETTLED = `txid < pg_snapshot_xmin(pg_current_snapshot())`
 
-/** Index: log_entry_position. The running sum keeps a page of large entries from filling the memory. */
-export const READ_AFTER = `
-select ${COLUMNS}, raw from (
-  select *, sum(bytes::bigint) over (order by txid, seq) - bytes as before
-  from (
-    select * from log_entry
-    where (txid, seq) > ($1::xid8, $2::bigint) and ${SETTLED}
-      and ($4::text is null or kind = $4) and ($5::text[] is null or stream = any($5))
-      and ($6::text is null or source = $6) and ($7::uuid is null or correlation = $7)
-    order by txid, seq limit $3
-  ) as page
-) as sized
-where before < ${4_000_000}
-order by txid, seq`
+type Page = { readonly position: Position; readonly limit: number; readonly filter?: EntryFilter }
+type Statement = { readonly sql: string; readonly params: readonly unknown[] }
+type Direction = 'forward' | 'backward'
 
-export const LATEST = `
-select ${COLUMNS}, null as raw from log_entry
-where (txid, seq) < ($1::xid8, $2::bigint)
-  and ($4::text is null or kind = $4) and ($5::text[] is null or stream = any($5))
-  and ($6::text is null or source = $6) and ($7::uuid is null or correlation = $7)
-order by txid desc, seq desc limit $3`
+/**
+ * The next entries in log order that pass the filter. Each kind of filter has an index that holds its entries in that
+ * order (log_entry_correlation, _stream, _source, _kind; log_entry_position without one), so that a page reads about
+ * as many rows as it has, however rare or old they are. Of several filters one leads; the others sort out what it
+ * finds.
+ */
+function pageOf({ position, limit, filter = {} }: Page, direction: Direction): Statement {
+  const { txid, seq } = position === START && direction === 'backward' ? END_OF_TIME : parsePosition(position)
+  const params: unknown[] = [txid, seq, limit]
+  const order = direction === 'forward' ? 'txid, seq' : 'txid desc, seq desc'
+  const settled = direction === 'forward' ? [SETTLED] : []
+  const [lead, ...rest] = leadsOf(filter)
+  if (!lead)
+    return { sql: selectFrom([...settled, `(txid, seq) ${beyond(direction)} (${PLACE})`], order), params }
+  const next = (values: readonly string[]): string => `$${params.push([...new Set(values)])}`
+  const wanted = `unnest(${next(lead.values)}::${lead.type}[]) as wanted`
+  const others = rest.map(({ column, type, values }) => `${column} = any(${next(values)}::${type}[])`)
+  const own = selectLed(lead.column, [...settled, ...others], direction)
+  const sql = `select own.* from ${wanted} cross join lateral (${own}) as own order by ${order} limit $3`
+  return { sql, params }
+}
+
+type Lead = { readonly column: string; readonly type: 'uuid' | 'text'; readonly values: readonly string[] }
+
+/** What narrows most comes first. */
+const leadsOf = ({ correlation, streams, source, kind }: EntryFilter): readonly Lead[] => [
+  ...(correlation === undefined
+    ? []
+    : [{ column: 'correlation', type: 'uuid', values: [correlation] } as const]),
+  ...(streams === undefined ? [] : [{ column: 'stream', type: 'text', values: streams } as const]),
+  ...(source === undefined ? [] : [{ column: 'source', type: 'text', values: [source] } as const]),
+  ...(kind === undefined ? [] : [{ column: 'kind', type: 'text', values: [kind] } as const]),
+]
+
+/**
+ * The value is bounded from both sides and part of the order, and it comes from a join. Were it compared for equality,
+ * or known, the planner would at times take the index of positions and read the log until it meets the value, or sort
+ * all that has it.
+ */
+function selectLed(column: string, others: readonly string[], direction: Direction): string {
+  const [bound, order] =
+    direction === 'forward' ? ['<=', `${column}, txid, seq`] : ['>=', `${column} desc, txid desc, seq desc`]
+  const place = `(${column}, txid, seq) ${beyond(direction)} (wanted, ${PLACE})`
+  return selectFrom([`${column} ${bound} wanted`, place, ...others], order)
+}
+
+const PLACE = '$1::xid8, $2::bigint'
+
+const beyond = (direction: Direction): string => (direction === 'forward' ? '>' : '<')
+
+const selectFrom = (conditions: readonly string[], order: string): string =>
+  `select * from log_entry where ${conditions.join(' and ')} order by ${order} limit $3`
+
+/** The running sum keeps a page of large entries from filling the memory. */
+export function afterStatement(page: Page): Statement {
+  const { sql, params } = pageOf(page, 'forward')
+  const sized = `select *, sum(bytes::bigint) over (order by txid, seq) - bytes as before from (${sql}) as page`
+  return {
+    sql: `select ${COLUMNS}, raw from (${sized}) as sized where before < ${PAGE_BYTES} order by txid, seq`,
+    params,
+  }
+}
+
+export function latestStatement(page: Page): Statement {
+  const { sql, params } = pageOf(page, 'backward')
+  return {
+    sql: `select ${COLUMNS}, null as raw from (${sql}) as page order by txid desc, seq desc`,
+    params,
+  }
+}
+
+const PAGE_BYTES = 4_000_000
+const END_OF_TIME = { txid: '18446744073709551615', seq: '9223372036854775807' }
 
 /** Index: log_entry_id. */
 export const BY_IDS = `select ${COLUMNS}, raw from log_entry where id = any($1::uuid[]) order by txid, seq`
@@ -49,31 +105,22 @@ export const SEARCH = `
 select kind, value, subject_kind, subject_id, at from key_index
 where value = $1 order by at desc limit $2`
 
-const END_OF_TIME = { txid: '18446744073709551615', seq: '9223372036854775807' }
-
-const filterParams = ({ kind, streams, source, correlation }: EntryFilter = {}) => [
-  kind ?? null,
-  streams ? [...streams] : null,
-  source ?? null,
-  correlation ?? null,
-]
-
 export async function readAfter(
   store: Store,
   position: Position,
   limit: number,
-  filter?: EntryFilter,
+  filter: EntryFilter = {},
 ): Promise<readonly LogEntry[]> {
-  const { txid, seq } = parsePosition(position)
-  return (await store.query<EntryRow>(READ_AFTER, [txid, seq, limit, ...filterParams(filter)])).map(toEntry)
+  const { sql, params } = afterStatement({ position, limit, filter })
+  return (await store.query<EntryRow>(sql, params)).map(toEntry)
 }
 
 export async function readLatest(
   store: Store,
-  { before, limit, filter }: { before?: Position; limit: number; filter?: EntryFilter },
+  { before = START, limit, filter = {} }: { before?: Position; limit: number; filter?: EntryFilter },
 ): Promise<readonly LogEntry[]> {
-  const { txid, seq } = before === undefined ? END_OF_TIME : parsePosition(before)
-  return (await store.query<EntryRow>(LATEST, [txid, seq, limit, ...filterParams(filter)])).map(toEntry)
+  const { sql, params } = latestStatement({ position: before, limit, filter })
+  return (await store.query<EntryRow>(sql, params)).map(toEntry)
 }
 
 export async function readByIds(store: Store, ids: readonly EntryId[]): Promise<readonly LogEntry[]> {

@@ -16,6 +16,8 @@ const START = [
   '-c max_parallel_maintenance_workers=0 -c io_method=sync',
   // What is replayed after a kill is at most this much; the just-in-time compiler is not in the build.
   '-c max_wal_size=256MB -c jit=off',
+  // Statistics are taken while everything else waits: 3,000 rows are looked at, not 30,000 (0.1 s, not 0.9 s).
+  '-c default_statistics_target=10',
 ].flatMap((line) => line.split(' '))
 
 const port = parentPort
