@@ -12,13 +12,13 @@ import {
   ACCOUNTS,
   type Connections,
   connectLakeside,
-  enrichEvent,
+  enrichEvents,
   referralToRevenue,
   remittanceToLedger,
   type Sources,
 } from './hospital/index.ts'
 import { createIdentity } from './identity/index.ts'
-import { openRevenueBooks, Traffic } from './insight/index.ts'
+import { openRevenueBooks, Traffic, watchParkedKeys } from './insight/index.ts'
 import type { JsonValue } from './kernel/index.ts'
 import { claimed, openLog } from './log/index.ts'
 import { migrations } from './migrations.ts'
@@ -110,7 +110,14 @@ export async function startPlatform({
     log,
     clock,
     newId,
-    enrich: (event) => enrichEvent(identity, event),
+    enrich: (events) => enrichEvents(identity, events),
+  })
+  const parkedWatch = watchParkedKeys({
+    log,
+    store,
+    exceptions: engine.exceptions,
+    clock,
+    owner: 'integration',
   })
   let state: 'starting' | 'ready' | 'stopping' = 'starting'
   let sources: Sources | undefined
@@ -149,6 +156,7 @@ export async function startPlatform({
       state = 'stopping'
       rmSync(join(dataDirectory, LOCAL_GATEWAY_FILE), { force: true })
       await Promise.all([sources?.close(), gateway.close()])
+      await parkedWatch.stop()
       await engine.stop()
       await log.stop()
       lakeside.close()

@@ -21,7 +21,8 @@ export type RouteSurroundings = {
   readonly log: Log
   readonly clock: Clock
   readonly newId: IdSource
-  readonly enrich: (event: ModelEvent, entry: LogEntry) => Promise<Enrichment>
+  /** One enrichment for each event of the entry, in order; they commit together. */
+  readonly enrich: (events: readonly ModelEvent[], entry: LogEntry) => Promise<readonly Enrichment[]>
 }
 
 /** How long a message that could not be mapped may wait for a person. */
@@ -38,7 +39,12 @@ export async function openRoute(
   const handle = async (entry: LogEntry): Promise<Handled> => {
     const { events, problems } = takeOnlyAccepted(entry, route.map(entry))
     const writes: Write[] = []
-    for (const event of events) writes.push(...(await eventWrites(event, entry, around)))
+    const enrichments = events.length > 0 ? await around.enrich(events, entry) : []
+    events.forEach((event, index) => {
+      const enrichment = enrichments[index]
+      if (!enrichment) throw new TypeError(`route ${route.name}: an event was not enriched`)
+      writes.push(...eventWrites(event, enrichment, entry, around))
+    })
     for (const problem of problems) writes.push(...problemWrites(route, problem, entry, around))
     return { writes, after: () => around.log.wake() }
   }
@@ -61,12 +67,12 @@ function takeOnlyAccepted({ meta }: LogEntry, mapped: Mapped): Mapped {
 const isIssue = (value: unknown): value is Issue =>
   isJsonObject(value) && ['code', 'place', 'says', 'fix'].every((name) => typeof value[name] === 'string')
 
-async function eventWrites(
+function eventWrites(
   event: ModelEvent,
+  { body, writes }: Enrichment,
   entry: LogEntry,
   around: RouteSurroundings,
-): Promise<readonly Write[]> {
-  const { body, writes } = await around.enrich(event, entry)
+): readonly Write[] {
   const { type } = event
   const checked = type.check(body)
   if (!checked.ok) throw new TypeError(`an enriched ${type.name} does not fit its schema`)

@@ -69,6 +69,9 @@ export function authorityFor(register: string, asking: string): string {
 export const facilityOf = (code: string): Facility | undefined => FACILITIES.find((one) => one.code === code)
 export const payerOf = (code: string): Payer | undefined => PAYERS.find((one) => one.code === code)
 
+/** The zone of senders that write local times and whose facility is not known: the organisation's own. */
+export const DEFAULT_ZONE = CENTRAL
+
 /** How the provider's own books name a remittance's payee and payer. */
 export const directory = {
   legalEntityOf: ({ npi, tin }: { readonly npi?: string | undefined; readonly tin?: string | undefined }) =>

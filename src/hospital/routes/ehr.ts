@@ -2,9 +2,9 @@ import { defineRoute, type Mapped, type MappingProblem } from '../../connectors/
 import { type Hl7Message, parseMessage, validateHeader } from '../../formats/hl7v2/index.ts'
 import { toEvents } from '../../formats/maps/index.ts'
 import type { Issue } from '../../kernel/index.ts'
-import { facilityOf } from '../lakeside/organisation.ts'
+import { DEFAULT_ZONE, facilityOf } from '../lakeside/organisation.ts'
 
-const profile = { zoneOf: (facility: string) => facilityOf(facility)?.zone }
+const profile = { zoneOf: (facility: string) => facilityOf(facility)?.zone ?? DEFAULT_ZONE }
 
 /** What is wrong with a message's content: what the sender is told in its acknowledgement. */
 export function inspectEhrMessage(message: Hl7Message): readonly Issue[] {

@@ -5,19 +5,37 @@ import type { ModelEvent, Patient } from '../../model/index.ts'
 import { registerOf } from '../lakeside/organisation.ts'
 
 /**
- * Adds to an event what only the organisation knows: identifiers under the authority of their register, and the
- * enterprise person. The decision who it is commits with the event.
+ * Adds to the events of a message what only the organisation knows: identifiers under the authority of their register,
+ * and the enterprise person. Who it is is decided once for a message, and commits with its events.
  */
-export async function enrichEvent(identity: Identity, { body }: ModelEvent): Promise<Enrichment> {
-  const plain = body as JsonObject
-  if (!isPatientBody(plain)) return { body: plain, writes: [] }
-  const known: Patient = { ...plain.patient, identifiers: plain.patient.identifiers.map(inRegister) }
+export async function enrichEvents(
+  identity: Identity,
+  events: readonly ModelEvent[],
+): Promise<readonly Enrichment[]> {
+  const decided = new Map<string, Patient>()
+  const enrichments: Enrichment[] = []
+  for (const { body } of events) enrichments.push(await enrich(identity, body as JsonObject, decided))
+  return enrichments
+}
+
+async function enrich(
+  identity: Identity,
+  body: JsonObject,
+  decided: Map<string, Patient>,
+): Promise<Enrichment> {
+  if (!isPatientBody(body)) return { body, writes: [] }
+  const sent = JSON.stringify(body.patient)
+  const before = decided.get(sent)
+  if (before) return { body: { ...body, patient: before }, writes: [] }
+  const known: Patient = { ...body.patient, identifiers: body.patient.identifiers.map(inRegister) }
   const { person, writes } = await identity.resolve(known)
   const identifiers = [
     ...known.identifiers.filter(({ authority }) => authority !== ENTERPRISE_AUTHORITY),
     { authority: ENTERPRISE_AUTHORITY, value: person, type: 'PI' },
   ]
-  return { body: { ...plain, patient: { ...known, identifiers } }, writes }
+  const patient = { ...known, identifiers }
+  decided.set(sent, patient)
+  return { body: { ...body, patient }, writes }
 }
 
 const inRegister = (identifier: Patient['identifiers'][number]) => ({

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { type Clock, durationMs, type Id, instant } from '../kernel/index.ts'
+import type { Log, ParkedKey } from '../log/index.ts'
+import type { Store } from '../store/index.ts'
+import { closeWrite, type Exceptions, exceptionWrites } from '../workflows/index.ts'
+
+export const PARKED_KIND = 'key-parked'
+
+export type ParkedWatchOptions = {
+  readonly log: Log
+  readonly store: Store
+  readonly exceptions: Exceptions
+  readonly clock: Clock
+  /** The team that looks after consumers. */
+  readonly owner: string
+}
+
+const EVERY_MS = durationMs('5 seconds')
+/** What is tried again by itself is shown when it has not helped for so long. */
+const SHOWN_AFTER_MS = durationMs('30 seconds')
+const WITHIN_MS = durationMs('4 hours')
+
+/**
+ * Makes keys that a consumer had to park visible as exceptions: what stopped, since when, and how many entries wait
+ * behind it. `retry` resumes the key; an exception closes by itself when its key goes on.
+ */
+export function watchParkedKeys(options: ParkedWatchOptions): { readonly stop: () => Promise<void> } {
+  const { log, exceptions, clock } = options
+  const stopping = new AbortController()
+  exceptions.onRetry(PARKED_KIND, async ({ detail }) => {
+    await log.resume(String(detail.consumer), String(detail.key))
+    return []
+  })
+  const watching = (async () => {
+    while (!stopping.signal.aborted) {
+      await look(options).catch(() => undefined)
+      await clock.sleepUntil(instant(clock.now() + EVERY_MS), stopping.signal)
+    }
+  })()
+  return {
+    async stop() {
+      stopping.abort()
+      await watching
+    },
+  }
+}
+
+async function look({ log, store, exceptions, clock, owner }: ParkedWatchOptions): Promise<void> {
+  const now = clock.now()
+  const parked = (await log.parked()).filter(({ since }) => now - since >= SHOWN_AFTER_MS)
+  const open = await exceptions.list({ state: 'open', kind: PARKED_KIND, limit: 200 })
+  const known = new Set<string>(open.items.map(({ id }) => id))
+  const still = new Set<string>(parked.map(exceptionIdOf))
+  const writes = [
+    ...parked.filter((key) => !known.has(exceptionIdOf(key))).flatMap((key) => openWrites(key, log, owner)),
+    ...open.items.filter(({ id }) => !still.has(id)).map(({ id }) => closeWrite(id, 'The key goes on.', now)),
+  ]
+  if (writes.length > 0) await store.committer.commit(writes)
+}
+
+const openWrites = (parked: ParkedKey, log: Log, owner: string) =>
+  exceptionWrites(
+    {
+      id: exceptionIdOf(parked),
+      kind: PARKED_KIND,
+      title: 'Entries of one key wait behind one that could not be handled',
+      cause: 'rule',
+      owner,
+      openedAt: parked.since,
+      deadline: instant(parked.since + WITHIN_MS),
+      subject: { kind: 'entry', id: parked.firstEntry },
+      says: parked.says,
+      fix: 'Mend the cause, then choose "retry": the waiting entries are handled in order.',
+      code: parked.failureCode,
+      detail: { consumer: parked.consumer, key: parked.key, entries: parked.entries },
+    },
+    log,
+  )
+
+/** The same stop is the same exception: its id is made from what is parked (a name-based UUID, RFC 9562, 5.8). */
+function exceptionIdOf({ consumer, key, firstEntry, since }: ParkedKey): Id<'exception'> {
+  const hex = createHash('sha256').update(`${consumer}\n${key}\n${firstEntry}\n${since}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as Id<'exception'>
+}
