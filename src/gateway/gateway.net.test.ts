@@ -3,16 +3,16 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { temporaryDirectory, until } from '../../test/stores.ts'
-import { isJsonObject, type JsonObject, type JsonValue, usd } from '../kernel/index.ts'
-import { DepositReceived, RemittanceReceived } from '../model/index.ts'
 import {
   CaseOpened,
   LOCAL_TOKEN,
   MARKER,
   openTestGateway,
   type TestGateway,
-} from './testing/open-test-gateway.ts'
+} from '../../test/open-test-gateway.ts'
+import { temporaryDirectory, until } from '../../test/stores.ts'
+import { isJsonObject, type JsonObject, type JsonValue, usd } from '../kernel/index.ts'
+import { DepositReceived, RemittanceReceived } from '../model/index.ts'
 
 const HL7 = [
   'MSH|^~\\&|EHR|LKN|LIG|LIG|20260115080000||ADT^A08|C1|P|2.5.1',

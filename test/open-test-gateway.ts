@@ -1,12 +1,12 @@
 import { Buffer } from 'node:buffer'
 import { Type } from 'typebox'
-import { HeldClock, newId, temporaryDirectory, until } from '../../../test/stores.ts'
-import { type Access, accessMigrations, createAccess, type Role } from '../../access/index.ts'
-import { insightMigrations, openRevenueBooks, Traffic } from '../../insight/index.ts'
-import { defineFailure, type JsonObject } from '../../kernel/index.ts'
-import { type Log, logMigrations, type NewEntry, openLog } from '../../log/index.ts'
-import { defineEvent, type EventBody, type EventType } from '../../model/index.ts'
-import { openStore, type Store, storeMigrations } from '../../store/index.ts'
+import { type Access, accessMigrations, createAccess, type Role } from '../src/access/index.ts'
+import { type Gateway, messageReaders, openGateway, type SystemView } from '../src/gateway/index.ts'
+import { insightMigrations, openRevenueBooks, Traffic } from '../src/insight/index.ts'
+import { type Clock, defineFailure, type JsonObject } from '../src/kernel/index.ts'
+import { type Log, logMigrations, type NewEntry, openLog } from '../src/log/index.ts'
+import { defineEvent, type EventBody, type EventType } from '../src/model/index.ts'
+import { openStore, type Store, storeMigrations } from '../src/store/index.ts'
 import {
   createInvoker,
   defineBinding,
@@ -15,8 +15,8 @@ import {
   type Engine,
   openEngine,
   workflowMigrations,
-} from '../../workflows/index.ts'
-import { type Gateway, messageReaders, openGateway } from '../index.ts'
+} from '../src/workflows/index.ts'
+import { HeldClock, newId, temporaryDirectory, until } from './stores.ts'
 
 /** Stands in every payload where a patient's data would: a viewer may find it nowhere. */
 export const MARKER = 'QX7PATIENT'
@@ -119,6 +119,29 @@ export type TestGateway = {
   close(): Promise<void>
 }
 
+const ledgerThatRefuses = (refusing: ReadonlySet<string>) =>
+  defineBinding({
+    capability: add,
+    system: 'ledger',
+    onUnknown: 'repeat',
+    async perform({ id, memo }) {
+      if (refusing.has(id)) throw refused()
+      return { total: 1, memo }
+    },
+  })
+
+const ledgerView: SystemView = {
+  name: 'ledger',
+  title: 'Ledger',
+  protocol: 'REST',
+  owner: 'finance',
+  state: 'up',
+  says: null,
+  retryAtMs: null,
+  lastSeenAtMs: null,
+  latencyMs: null,
+}
+
 /** A gateway over a real embedded store, log and engine, with one small workflow and a clock that stands. */
 export async function openTestGateway(consoleDirectory: string): Promise<TestGateway> {
   const store = await openStore({
@@ -136,21 +159,12 @@ export async function openTestGateway(consoleDirectory: string): Promise<TestGat
   const access = createAccess(store, () => clock.now())
   const log = await openLog({ store, clock, draw: () => 0.5 })
   const books = await openRevenueBooks(store, log, { cashAccount: '1010' })
-  const binding = defineBinding({
-    capability: add,
-    system: 'ledger',
-    onUnknown: 'repeat',
-    async perform({ id, memo }) {
-      if (refusing.has(id)) throw refused()
-      return { total: 1, memo }
-    },
-  })
   const engine = await openEngine({
     store,
     log,
     clock,
     newId,
-    invoker: createInvoker([binding], { clock }),
+    invoker: createInvoker([ledgerThatRefuses(refusing)], { clock }),
     workflows: [caseWorkflow],
     events: [CaseOpened, CaseClosed],
     random: () => 0.5,
@@ -170,24 +184,37 @@ export async function openTestGateway(consoleDirectory: string): Promise<TestGat
       access,
       books,
       traffic,
-      systems: () => [
-        {
-          name: 'ledger',
-          title: 'Ledger',
-          protocol: 'REST',
-          owner: 'finance',
-          state: 'up',
-          says: null,
-          retryAtMs: null,
-          lastSeenAtMs: null,
-          latencyMs: null,
-        },
-      ],
+      systems: () => [ledgerView],
       webhooks: {},
       readers: messageReaders,
       runbook: async () => '# What to do',
     },
   )
+  return {
+    gateway,
+    store,
+    log,
+    engine,
+    access,
+    clock,
+    refusing,
+    ...createWriter(log, clock),
+    settled: () => settled({ store, engine, log, clock }),
+    async signIn(role) {
+      const opened = await access.signInByLink(access.issueLink({ name: `a ${role}`, roles: [role] }))
+      return opened?.token ?? ''
+    },
+    async close() {
+      await gateway.close()
+      await engine.stop()
+      await log.stop()
+      await store.close()
+    },
+  }
+}
+
+/** Appends events and messages as routes and sources would. */
+function createWriter(log: Log, clock: Clock): Pick<TestGateway, 'publish' | 'receive'> {
   const append = async (entry: NewEntry) => {
     await log.append([entry])
     return entry
@@ -203,13 +230,6 @@ export async function openTestGateway(consoleDirectory: string): Promise<TestGat
     source: 'ehr',
   })
   return {
-    gateway,
-    store,
-    log,
-    engine,
-    access,
-    clock,
-    refusing,
     publish: (type, body) =>
       append({
         ...entry(type.name, type.version, [type.orderKeys(body)[0]]),
@@ -228,26 +248,18 @@ export async function openTestGateway(consoleDirectory: string): Promise<TestGat
         meta: { ack: 'AA', peer: MARKER, note: MARKER },
         businessKeys: [{ kind: 'mrn', value: MARKER }],
       }),
-    settled: () =>
-      until(
-        async () => {
-          const [ready] = await store.query<{ count: number }>(
-            'select count(*)::int as count from workflow_instance where ready',
-          )
-          const lag = await log.lag()
-          return engine.active() === 0 && ready?.count === 0 && lag.every(({ behind }) => behind === 0)
-        },
-        () => clock.advance(20),
-      ),
-    async signIn(role) {
-      const opened = await access.signInByLink(access.issueLink({ name: `a ${role}`, roles: [role] }))
-      return opened?.token ?? ''
-    },
-    async close() {
-      await gateway.close()
-      await engine.stop()
-      await log.stop()
-      await store.close()
-    },
   }
 }
+
+/** Resolves when nothing is under way: all read, all written, every instance asleep. */
+const settled = ({ store, engine, log, clock }: Pick<TestGateway, 'store' | 'engine' | 'log' | 'clock'>) =>
+  until(
+    async () => {
+      const [ready] = await store.query<{ count: number }>(
+        'select count(*)::int as count from workflow_instance where ready',
+      )
+      const lag = await log.lag()
+      return engine.active() === 0 && ready?.count === 0 && lag.every(({ behind }) => behind === 0)
+    },
+    () => clock.advance(20),
+  )
