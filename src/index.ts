@@ -2,20 +2,42 @@
  * The package's front door: what an integration is written with. It defines, it does not run: `ligament start` does.
  * The formats are doors of their own (`ligament/hl7v2`, `ligament/mllp`, `ligament/x12`, `ligament/bai2`), and so are
  * the maps from them to the model (`ligament/maps`), so that a program that only reads messages loads nothing else.
+ * The capabilities and workflows of a provider organisation are in `ligament/hospital`.
  */
 
 export {
+  type Ack,
   type Connector,
+  createHttpClient,
+  createLink,
+  createMllpDestination,
+  createSftpDestination,
+  createSoapClient,
   type DeliveryGuarantee,
   defineConnector,
   defineRoute,
+  type HttpAnswer,
+  type HttpClient,
+  type HttpRequest,
   httpDestination,
+  type Link,
+  type LinkOptions,
+  type MaintenanceCalendar,
   type Mapped,
   type MappingProblem,
+  type MllpDestination,
   mllpDestination,
   mllpSource,
   type Route,
   type SettingsInput,
+  type SftpDestination,
+  type SoapCall,
+  type SoapClient,
+  sftpDestination,
+  sftpSource,
+  signWebhook,
+  soapDestination,
+  webhookSource,
   withDefault,
 } from './connectors/index.ts'
 export {

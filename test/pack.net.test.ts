@@ -112,8 +112,9 @@ test('a TypeScript program is checked against its declarations', () => {
 })
 
 const CONSUMER = `
-import { defineCapability, defineWorkflow, ReferralAccepted, type Money, usd } from 'ligament'
+import { defineBinding, defineCapability, defineWorkflow, ReferralAccepted, type Money, usd } from 'ligament'
 import { type Hl7Message, parseMessage } from 'ligament/hl7v2'
+import { postJournal } from 'ligament/hospital'
 import type { Remittance835 } from 'ligament/x12'
 import Type from 'typebox'
 
@@ -137,6 +138,12 @@ export const controlId = (bytes: Uint8Array): string | undefined => {
   const message: Hl7Message = parsed.value
   return message.get('MSH-10') ?? undefined
 }
+export const books = defineBinding({
+  capability: postJournal,
+  system: 'erp',
+  onUnknown: 'repeat',
+  perform: async ({ reference }, { idempotencyKey }) => ({ journal: reference + idempotencyKey }),
+})
 export const paid: Money = usd(100)
 export type Advice = Remittance835
 `
