@@ -165,6 +165,7 @@ create table parked_key (
   first_entry uuid not null,
   constraint parked_key_pkey PRIMARY KEY (consumer, key)
 );
+CREATE INDEX parked_key_since ON public.parked_key USING btree (since, consumer, key);
 
 create table person (
   id uuid not null,

@@ -139,7 +139,6 @@ const POSITIONS = `select shard, position from consumer_position where consumer 
 const PARKED = `
 select q.key, coalesce(k.state, 'retrying') as state, coalesce(k.since, now()) as since,
   coalesce(k.attempts, 0) as attempts, coalesce(k.next_at, now()) as "nextAt",
-  coalesce(k.failure_code, 'LIG-LOG-POSITIONS-MOVED') as "failureCode", coalesce(k.says, '') as says,
   coalesce(k.first_entry, q.first_entry) as "firstEntry", q.entries
 from (
   select consumer, key, count(*)::int as entries, (array_agg(entry_id order by position))[1] as first_entry
@@ -154,8 +153,6 @@ type ParkedRow = {
   since: number
   attempts: number
   nextAt: number
-  failureCode: string
-  says: string
   firstEntry: EntryId
   entries: number
 }

@@ -16,21 +16,26 @@ export type ConsumerState = {
   /** Every shard has reached it. */
   readonly floor: Position
   readonly positions: ReadonlyMap<number, Position>
-  readonly parked: readonly (Trouble & { readonly entries: number })[]
+  readonly parked: readonly (Standing & { readonly key: string; readonly entries: number })[]
 }
 
 /** retrying: tried again at `nextAt`. stopped: waits for a person. blocked: waits for another key at a barrier. */
 export type TroubleState = 'retrying' | 'stopped' | 'blocked'
 
-export type Trouble = {
-  readonly key: string
+/** What a consumer remembers of a key that does not move: there may be many. */
+export type Standing = {
   readonly state: TroubleState
   readonly since: Instant
   readonly attempts: number
   readonly nextAt: Instant
+  readonly firstEntry: EntryId
+}
+
+/** What is written down of it. */
+export type Trouble = Standing & {
+  readonly key: string
   readonly failureCode: string
   readonly says: string
-  readonly firstEntry: EntryId
 }
 
 export type Moves = {

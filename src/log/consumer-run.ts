@@ -72,8 +72,10 @@ export class ConsumerRun {
     this.#floor = floor
     this.#savedFloor = floor
     for (const [shard, position] of positions) this.#positions.set(shard, position)
-    this.parked.restore(parked)
-    for (const { key, state } of parked) if (state === 'blocked') this.#retry(key)
+    const now = this.#tools.now()
+    // What another key's life knew of the barrier is gone with it.
+    this.parked.restore(parked.map((one) => (one.state === 'blocked' ? { ...one, nextAt: now } : one)))
+    this.retryDue()
   }
 
   get ended(): 'stopped' | 'lost' | undefined {
@@ -90,7 +92,8 @@ export class ConsumerRun {
   }
 
   get hasRoom(): boolean {
-    return !this.#ended && this.inHand < QUEUED_ENTRIES_MAX && this.#bytes < QUEUED_BYTES_MAX
+    const full = this.inHand >= QUEUED_ENTRIES_MAX || this.#bytes >= QUEUED_BYTES_MAX || this.parked.isFull
+    return !this.#ended && !full
   }
 
   get idle(): boolean {

@@ -19,6 +19,7 @@ export type {
   LogEntry,
   NewEntry,
   ParkedKey,
+  ParkedPage,
   Position,
 } from './log.ts'
 export { logMigrations } from './log-migrations.ts'

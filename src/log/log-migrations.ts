@@ -109,4 +109,8 @@ drop index log_entry_correlation;
 create index log_entry_correlation on log_entry (correlation, txid, seq);
 create index log_entry_kind on log_entry (kind, txid, seq);`,
   },
+  {
+    id: 'log-7-parked-since',
+    sql: 'create index parked_key_since on parked_key (since, consumer, key);',
+  },
 ]

@@ -1,19 +1,29 @@
 import { instant } from '../kernel/index.ts'
 import type { Store } from '../store/index.ts'
 import type { ConsumerRun } from './consumer-run.ts'
-import type { EntryId, Log, ParkedKey } from './log.ts'
+import type { EntryId, Log, ParkedKey, ParkedPage } from './log.ts'
 import { parsePosition } from './position.ts'
 
-const PARKED = `
-select consumer, key, since, failure_code as "failureCode", says, first_entry as "firstEntry",
-  (select count(*)::int from parked_entry e where e.consumer = k.consumer and e.key = k.key) as entries
-from parked_key k order by since, consumer, key limit 1000`
+/** Index: parked_key_since. A key's entries are counted to 1,000. */
+export const PARKED = `
+select consumer, key, since, failure_code as "failureCode", says, first_entry as "firstEntry", (
+    select count(*)::int from (
+      select from parked_entry e where e.consumer = k.consumer and e.key = k.key limit 1000
+    ) as waiting
+  ) as entries
+from parked_key k where (since, consumer, key) > (to_timestamp($1::float8 / 1000), $2, $3)
+order by since, consumer, key limit $4`
 
 type ParkedRow = Omit<ParkedKey, 'since' | 'firstEntry'> & { since: number; firstEntry: EntryId }
 
-/** The first thousand, oldest first. */
-export async function readParked(store: Store): Promise<readonly ParkedKey[]> {
-  return (await store.query<ParkedRow>(PARKED)).map((row) => ({ ...row, since: instant(row.since) }))
+export async function readParked(store: Store, { after, limit }: ParkedPage): Promise<readonly ParkedKey[]> {
+  const rows = await store.query<ParkedRow>(PARKED, [
+    after?.since ?? 0,
+    after?.consumer ?? '',
+    after?.key ?? '',
+    limit,
+  ])
+  return rows.map((row) => ({ ...row, since: instant(row.since) }))
 }
 
 /** Looks at so many entries and no more: what it reads must not grow with the log. */

@@ -7,6 +7,7 @@ import { storeMigrations } from '../store/index.ts'
 import { claimed, claimWrite } from './claims.ts'
 import type { ConsumerSpec, EntryFilter, Log, LogEntry, NewEntry } from './log.ts'
 import { logMigrations } from './log-migrations.ts'
+import { PARKED } from './log-overview.ts'
 import { openLog } from './open-log.ts'
 import { START } from './position.ts'
 import { afterStatement, BY_IDS, latestStatement, SEARCH } from './read-entries.ts'
@@ -291,6 +292,29 @@ await onBothStores('log', migrations, (store) => {
       await assert.rejects(log.resume(used, 'a'), { code: 'LIG-LOG-KEY-NOT-PARKED' })
     })
   })
+
+  test('parked keys come in pages, longest standing first', () =>
+    withLog(store(), async (log, stream) => {
+      await store().query(
+        `insert into parked_key select $1, 'k' || lpad(n::text, 5, '0'), 'stopped', to_timestamp($2::float8 / 1000 + n / 7),
+          1, now(), 'LIG-TEST-WRONG', '', gen_random_uuid() from generate_series(1, 2500) as n`,
+        [stream, clock.now() - 86_400_000_000],
+      )
+      const seen: string[] = []
+      for (let page = await log.parked(); page.length > 0; ) {
+        seen.push(...page.filter(({ consumer }) => consumer === stream).map(({ key }) => key))
+        const after = page.at(-1)
+        page = after ? await log.parked({ limit: 1_000, after }) : []
+      }
+      assert.deepEqual(
+        seen,
+        Array.from({ length: 2500 }, (_, n) => `k${String(n + 1).padStart(5, '0')}`),
+      )
+      await store().query('analyze parked_key')
+      const plan = await store().query<{ 'QUERY PLAN': string }>(`explain ${PARKED}`, [0, '', '', 100])
+      assert.match(plan.map((line) => line['QUERY PLAN']).join(' '), /Index Scan using parked_key_since/)
+      await store().query('delete from parked_key where consumer = $1', [stream])
+    }))
 
   test('an entry of two keys runs after all earlier and before all later ones of both', () =>
     withLog(store(), async (log, stream) => {

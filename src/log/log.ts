@@ -49,7 +49,8 @@ export type ConsumerSpec = {
   /**
    * Called in order for entries that share a key, concurrently for others; entries of two keys wait for both.
    * Throws a Failure: `transient` is tried again with backoff while later entries of the key wait; anything else
-   * parks the key: this entry and the later ones of its key are kept in order until the key is resumed.
+   * parks the key: this entry and the later ones of its key are kept in order until the key is resumed. A consumer
+   * with 100,000 parked keys reads no further: something is wrong with all of them.
    * `LIG-STORE-GUARD-REFUSED` on the returned writes means another writer was first: the handler is called again.
    */
   readonly handle: (entry: LogEntry) => Promise<Handled>
@@ -63,6 +64,12 @@ export type ParkedKey = {
   readonly failureCode: string
   readonly says: string
   readonly firstEntry: EntryId
+}
+
+/** The keys after `after`, which is the last one of the page before; the first ones without it. */
+export type ParkedPage = {
+  readonly limit: number
+  readonly after?: Pick<ParkedKey, 'since' | 'consumer' | 'key'>
 }
 
 export type EntryFilter = {
@@ -93,7 +100,8 @@ export interface Log {
   /** Everything a value of a business key leads to, of whatever kind the key is, newest first, at most `limit`. */
   search(value: string, limit: number): Promise<readonly KeyHit[]>
   subscribe(spec: ConsumerSpec): Promise<void>
-  parked(): Promise<readonly ParkedKey[]>
+  /** The keys that stand, longest first, at most 1,000 without a page; `entries` is counted to 1,000. */
+  parked(page?: ParkedPage): Promise<readonly ParkedKey[]>
   /** Handles a parked key's entries in order, then lets the key go on; resolves with how many were handled. */
   resume(consumer: string, key: string): Promise<number>
   /** How far each consumer of this node is behind; it looks at the next 20,000 entries and no further. */

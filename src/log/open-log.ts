@@ -23,7 +23,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     entry: async (id) => (await readByIds(store, [id]))[0],
     search: (value, limit) => searchKeys(store, value, limit),
     subscribe: (spec) => consumers.subscribe(spec),
-    parked: () => readParked(store),
+    parked: (page = { limit: 1_000 }) => readParked(store, page),
     resume: (consumer, key) => consumers.resume(consumer, key),
     lag: () => readLag(store, consumers.runs),
     counts: () => readCounts(store),

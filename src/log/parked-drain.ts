@@ -3,7 +3,7 @@ import { type Attempt, asRetry, isConflict, isLost } from './attempt.ts'
 import type { ConsumerPort, Trouble } from './consumer-port.ts'
 import { positionsMoved } from './failures.ts'
 import type { Handled, LogEntry } from './log.ts'
-import { blockedBy, type ParkedKeys, type ParkedState } from './parked-keys.ts'
+import { blockedBy, type ParkedKeys, type ParkedState, toStanding } from './parked-keys.ts'
 
 type DrainTools = {
   readonly now: () => Instant
@@ -97,7 +97,7 @@ export class ParkedDrain {
     state.waitingAt = entry.position
     const { state: before, since, attempts } = state.trouble
     const trouble = { ...blockedBy(key, entry, this.#tools.now()), since, attempts }
-    state.trouble = trouble
+    state.trouble = toStanding(trouble)
     if (before === 'blocked') return
     await this.#port.commit([], { troubles: [trouble] })
   }
@@ -129,7 +129,7 @@ export class ParkedDrain {
     if (isLost(failure)) return this.#tools.broke(failure)
     const trouble = this.#tools.troubleOf(key, entry, failure)
     const state = this.#parked.states.get(key)
-    if (state) state.trouble = trouble
+    if (state) state.trouble = toStanding(trouble)
     await this.#port.commit([], { troubles: [trouble] })
   }
 }

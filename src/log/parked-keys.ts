@@ -1,6 +1,6 @@
 import { type Failure, type Instant, instant } from '../kernel/index.ts'
 import type { Reservation } from './attempt.ts'
-import type { Trouble, TroubleState } from './consumer-port.ts'
+import type { ConsumerState, Standing, Trouble, TroubleState } from './consumer-port.ts'
 import type { LogEntry, Position } from './log.ts'
 
 /**
@@ -8,10 +8,11 @@ import type { LogEntry, Position } from './log.ts'
  * on disk.
  *
  * 1. A key is in here from the moment its first entry fails until nothing waits for it any more.
- * 2. `entries` counts what is on disk and what is on its way there; while it is not 0 no entry of the key overtakes.
+ * 2. It never holds the words of a failure, and a consumer takes no more entries while it is full.
+ * 3. `entries` counts what is on disk and what is on its way there; while it is not 0 no entry of the key overtakes.
  */
 export type ParkedState = {
-  trouble: Trouble
+  trouble: Standing
   entries: number
   /** One drain at a time. */
   draining: boolean
@@ -24,36 +25,46 @@ export type ParkedState = {
 export type Backoff = { readonly firstMs: number; readonly longestMs: number }
 export const BACKOFF: Backoff = { firstMs: 500, longestMs: 60_000 }
 
+/** About 30 MB of memory; that many keys do not fail each for a reason of its own. */
+const PARKED_KEYS_MAX = 100_000
+/** Keys that are tried at the same time. */
+const TRIED_MAX = 100
+const NOTHING_ADDED = Promise.resolve()
+
 export class ParkedKeys {
   readonly states = new Map<string, ParkedState>()
 
-  restore(parked: readonly (Trouble & { readonly entries: number })[]): void {
-    for (const { entries, ...trouble } of parked) this.open(trouble).entries = entries
+  get isFull(): boolean {
+    return this.states.size >= PARKED_KEYS_MAX
   }
 
-  open(trouble: Trouble): ParkedState {
-    const known = this.states.get(trouble.key)
+  restore(parked: ConsumerState['parked']): void {
+    for (const { key, entries, ...standing } of parked) this.#open(key, standing).entries = entries
+  }
+
+  #open(key: string, standing: Standing): ParkedState {
+    const known = this.states.get(key)
     if (known) {
-      known.trouble = trouble
+      known.trouble = standing
       return known
     }
     const state: ParkedState = {
-      trouble,
+      trouble: standing,
       entries: 0,
       draining: false,
       waitingAt: undefined,
-      adding: Promise.resolve(),
+      adding: NOTHING_ADDED,
     }
-    this.states.set(trouble.key, state)
+    this.states.set(key, state)
     return state
   }
 
   /**
-   * Counts the entry in at each of its keys before it is on disk, so that no drain ends meanwhile (2). `troubles`
+   * Counts the entry in at each of its keys before it is on disk, so that no drain ends meanwhile (3). `troubles`
    * are those of the keys that were not parked; `added` settles when the entry is on disk, or is not.
    */
   reserve(entry: LogEntry, troubles: readonly Trouble[], added: Promise<unknown>): Reservation {
-    for (const trouble of troubles) this.open(trouble)
+    for (const trouble of troubles) this.#open(trouble.key, toStanding(trouble))
     for (const key of entry.keys) {
       const state = this.states.get(key)
       if (!state) continue
@@ -73,24 +84,35 @@ export class ParkedKeys {
   }
 
   /**
-   * Keys whose time has come. A blocked key is driven by the key that it waits for; it is looked at again now and
+   * Keys whose time has come, the longest due first, as many as may be tried now. A blocked key is driven by the key that it waits for; it is looked at again now and
    * then in case another life of the consumer moved that key.
    */
   due(now: Instant): readonly string[] {
-    const due: string[] = []
+    const due: { key: string; at: Instant }[] = []
+    let room = TRIED_MAX
     for (const [key, { trouble, draining }] of this.states) {
-      if (!draining && trouble.state !== 'stopped' && trouble.nextAt <= now) due.push(key)
+      if (draining) room--
+      else if (trouble.state !== 'stopped' && trouble.nextAt <= now) due.push({ key, at: trouble.nextAt })
     }
-    return due
+    if (due.length > room) due.sort((a, b) => a.at - b.at)
+    return due.slice(0, Math.max(0, room)).map(({ key }) => key)
   }
 }
+
+export const toStanding = ({ state, since, attempts, nextAt, firstEntry }: Standing): Standing => ({
+  state,
+  since,
+  attempts,
+  nextAt,
+  firstEntry,
+})
 
 /** What a failed attempt means for its key. `draw` is a random number of [0, 1). */
 export function troubleOf(
   key: string,
   entry: LogEntry,
   failure: Failure,
-  before: Trouble | undefined,
+  before: Standing | undefined,
   { now, draw, backoff }: { now: Instant; draw: number; backoff: Backoff },
 ): Trouble {
   const sameEntry = before?.firstEntry === entry.id && before.state !== 'blocked' ? before : undefined
