@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { Instant, JsonObject } from '../kernel/index.ts'
 import type { BusinessKey } from '../model/index.ts'
 import type { Act, Write } from '../store/index.ts'
+import { indexableKey } from './indexable-key.ts'
 import type { KeySubject, NewEntry } from './log.ts'
 
 /** More than the nodes that write to one database. */
@@ -46,7 +47,7 @@ on conflict do nothing`,
 }
 
 /** As business keys are compared: what a person types finds what a system sent. */
-export const normaliseKeyValue = (value: string): string => value.trim().toUpperCase()
+export const normaliseKeyValue = (value: string): string => indexableKey(value.trim().toUpperCase())
 
 export function keyWrites(
   { kind, id }: KeySubject,
@@ -66,7 +67,7 @@ export const appendWrites = (entries: readonly NewEntry[]): readonly Write[] =>
   ])
 
 function entryRow({ raw, ...entry }: NewEntry): JsonObject {
-  const [first, second] = entry.keys
+  const [first = '', second] = entry.keys.map(indexableKey)
   const keys = second === undefined || second === first ? [first] : [first, second]
   return { ...entry, keys, raw: raw === null ? null : toBase64(raw) }
 }

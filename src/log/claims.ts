@@ -1,5 +1,6 @@
 import type { JsonObject } from '../kernel/index.ts'
 import type { Act, Store, Write } from '../store/index.ts'
+import { indexableKey } from './indexable-key.ts'
 import type { EntryId } from './log.ts'
 
 /** The first to bring a source's message under a key. A sender that repeats itself gets the first answer again. */
@@ -34,13 +35,14 @@ select r.i from r join claimed using (source, dedupe_key, entry_id)`,
 /** The guard that lets a unit pass only when nobody claimed the key before. Name in refusals: `log.claim`. */
 export const claimWrite = ({ source, key, hash, entry, acknowledgement }: Claim): Write => ({
   act: claimAct,
-  row: { source, dedupe_key: key, hash, entry_id: entry, acknowledgement },
+  row: { source, dedupe_key: indexableKey(key), hash, entry_id: entry, acknowledgement },
 })
 
 const CLAIMED = `
-select source, dedupe_key as key, hash, entry_id as entry, acknowledgement
+select source, hash, entry_id as entry, acknowledgement
 from log_claim where source = $1 and dedupe_key = $2`
 
 export async function claimed(store: Store, source: string, key: string): Promise<Claim | undefined> {
-  return (await store.query<Claim>(CLAIMED, [source, key]))[0]
+  const [claim] = await store.query<Omit<Claim, 'key'>>(CLAIMED, [source, indexableKey(key)])
+  return claim && { ...claim, key }
 }
