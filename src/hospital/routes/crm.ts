@@ -6,41 +6,44 @@ import { HOSPITAL_REGISTER } from '../lakeside/organisation.ts'
 
 /** The authority under which the CRM's own contact ids are known. */
 const CRM_AUTHORITY = 'CRM'
+/** What the model holds of texts and of codes. */
 const Text = Type.String({ minLength: 1, maxLength: 500 })
+const Code = Type.String({ minLength: 1, maxLength: 80 })
+const Maybe = Type.String({ maxLength: 80 })
 
 const AcceptedSchema = Type.Object({
   type: Type.Literal('referral.accepted'),
   data: Type.Object({
-    referralId: Text,
-    contactId: Text,
-    mrn: Type.Optional(Text),
+    referralId: Code,
+    contactId: Code,
+    mrn: Type.Optional(Code),
     patient: Type.Object({
-      first: Type.String(),
+      first: Maybe,
       last: Text,
       birthDate: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
       sex: Type.String({ pattern: '^[FMOU]$' }),
       address: Type.Object({
-        street: Type.String(),
-        city: Type.String(),
-        state: Type.String(),
-        postalCode: Type.String(),
+        street: Maybe,
+        city: Maybe,
+        state: Maybe,
+        postalCode: Maybe,
       }),
-      phone: Type.String(),
+      phone: Maybe,
     }),
-    guarantor: Type.Object({ first: Text, last: Text, relationship: Text }),
+    guarantor: Type.Object({ first: Text, last: Text, relationship: Code }),
     coverage: Type.Object({
-      payerCode: Text,
-      memberId: Text,
-      group: Type.Optional(Text),
-      relationship: Text,
+      payerCode: Code,
+      memberId: Code,
+      group: Type.Optional(Code),
+      relationship: Code,
     }),
-    authorizationNumber: Type.Optional(Text),
-    facilityCode: Text,
-    serviceLine: Text,
-    procedureCodes: Type.Array(Text, { minItems: 1 }),
-    diagnosisCodes: Type.Array(Text),
+    authorizationNumber: Type.Optional(Code),
+    facilityCode: Code,
+    serviceLine: Code,
+    procedureCodes: Type.Array(Code, { minItems: 1 }),
+    diagnosisCodes: Type.Array(Code),
     requestedDate: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
-    expectedRevenue: Type.Number({ minimum: 0 }),
+    expectedRevenue: Type.Number({ minimum: 0, maximum: 1e12 }),
     documentation: Type.Union([Type.Literal('complete'), Type.Literal('incomplete')]),
   }),
 })
@@ -50,7 +53,7 @@ const checkAccepted = compileSchema(AcceptedSchema)
 const checkCompleted = compileSchema(
   Type.Object({
     type: Type.Literal('referral.documentation_completed'),
-    data: Type.Object({ referralId: Text }),
+    data: Type.Object({ referralId: Code }),
   }),
 )
 
@@ -137,12 +140,12 @@ function toReferral(data: Accepted) {
       birthDate: patient.birthDate,
       sex: patient.sex,
       address: {
-        line: patient.address.street,
-        city: patient.address.city,
-        state: patient.address.state,
-        postalCode: patient.address.postalCode,
+        ...(patient.address.street && { line: patient.address.street }),
+        ...(patient.address.city && { city: patient.address.city }),
+        ...(patient.address.state && { state: patient.address.state }),
+        ...(patient.address.postalCode && { postalCode: patient.address.postalCode }),
       },
-      phone: patient.phone,
+      ...(patient.phone && { phone: patient.phone }),
     },
     guarantor: {
       familyName: guarantor.last,
