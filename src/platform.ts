@@ -19,7 +19,7 @@ import {
 } from './hospital/index.ts'
 import { createIdentity } from './identity/index.ts'
 import { openRevenueBooks, Traffic, watchParkedKeys } from './insight/index.ts'
-import type { JsonValue } from './kernel/index.ts'
+import type { Failure, JsonValue } from './kernel/index.ts'
 import { claimed, openLog } from './log/index.ts'
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
@@ -42,6 +42,8 @@ export type PlatformOptions = {
   readonly tell: (line: string) => void
   /** Another process took over: this one must stop. */
   readonly lost: () => void
+  /** The embedded database ended: nothing can be finished any more. */
+  readonly broken: (failure: Failure) => void
   readonly retry?: EngineOptions['retry']
 }
 
@@ -64,13 +66,14 @@ export async function startPlatform({
   connections,
   tell,
   lost,
+  broken,
   retry,
 }: PlatformOptions): Promise<RunningPlatform> {
   const { dataDirectory, databaseUrl, host } = settings
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const clock = systemClock
   const startedAtMs = clock.now()
-  const store = await openStore({ dataDirectory, databaseUrl, migrations })
+  const store = await openStore({ dataDirectory, databaseUrl, migrations, onLost: broken })
   const tenure = await becomeTheOne(store, clock, {
     waiting: () => tell('Another Ligament works on this database: waiting until it is gone.'),
     lost,

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join, relative } from 'node:path'
 import { type Command, readSettings, type Settings, settingsHelp, type Terminal } from './cli/index.ts'
 import { readConnections } from './hospital/index.ts'
-import { defineFailure, isJsonObject } from './kernel/index.ts'
+import { defineFailure, type Failure, isJsonObject } from './kernel/index.ts'
 import { findSandbox, forkSandbox, type Network } from './network-process.ts'
 import { type RunningPlatform, startPlatform } from './platform.ts'
 
@@ -33,6 +33,7 @@ ${settingsHelp}`,
       connections: readConnections(network.systems),
       tell: terminal.out,
       lost: asked.stop,
+      broken: asked.fail,
     })
     welcome(platform, network, settings, terminal)
     await asked.stopped
@@ -44,9 +45,14 @@ ${settingsHelp}`,
   },
 }
 
-/** A second Ctrl-C ends at once: what was acknowledged is on disk already. */
+/**
+ * A second Ctrl-C ends at once: what was acknowledged is on disk already. `stopped` rejects when there is nothing left
+ * to finish with.
+ */
 function askedToStop() {
-  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>()
+  const { promise: stopped, resolve: stop, reject: fail } = Promise.withResolvers<void>()
+  // It may fail before anyone waits for it.
+  stopped.catch(() => undefined)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     let times = 0
     process.on(signal, () => {
@@ -55,7 +61,7 @@ function askedToStop() {
       stop()
     })
   }
-  return { stopped, stop: () => stop() }
+  return { stopped, stop: () => stop(), fail: (failure: Failure) => fail(failure) }
 }
 
 /** The sandbox must know the platform's ports before either is up: "any free one" is chosen here. */

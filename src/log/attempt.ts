@@ -25,5 +25,6 @@ export const asRetry = (failure: Failure): Failure =>
 export const isLost = (failure: Failure): boolean =>
   failure.code === 'LIG-STORE-COMMIT-UNKNOWN' ||
   failure.code === 'LIG-STORE-UNAVAILABLE' ||
+  failure.code === 'LIG-STORE-EMBEDDED-LOST' ||
   failure.details.guard === 'log.advance' ||
   failure.details.guard === 'log.unpark'

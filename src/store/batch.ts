@@ -1,3 +1,5 @@
+import type { Failure } from '../kernel/index.ts'
+
 /**
  * One transaction of the committer, in the shape that crosses to whoever runs it (a worker thread or a connection),
  * and the one way of running it.
@@ -36,6 +38,8 @@ export type BatchOutcome =
   | { readonly kind: 'again' }
   | { readonly kind: 'away'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string }
+  /** Nothing was tried, and nothing ever will be. */
+  | { readonly kind: 'gone'; readonly failure: Failure }
 
 export interface BatchConnection {
   begin(): Promise<void>

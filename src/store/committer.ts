@@ -116,6 +116,7 @@ export class GroupCommitter implements Committer {
         continue
       }
       if (outcome.kind === 'done') return settle(units, batch, outcome)
+      if (outcome.kind === 'gone') return rejectAll(units, outcome.failure)
       if (outcome.kind === 'unknown') return rejectAll(units, commitUnknown({ reason: outcome.reason }))
       return await this.#divide(units, outcome)
     }

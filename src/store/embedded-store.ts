@@ -1,29 +1,34 @@
 import { extname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { Worker } from 'node:worker_threads'
+import type { Failure } from '../kernel/index.ts'
+import type { Batch, BatchOutcome } from './batch.ts'
 import { GroupCommitter } from './committer.ts'
 import { lockDirectory } from './directory-lock.ts'
-import type { EmbeddedAnswer, EmbeddedRequest } from './embedded-messages.ts'
-import { queryRefused, storeUnavailable } from './failures.ts'
+import type { EmbeddedAnswer } from './embedded-messages.ts'
+import { EmbeddedThread } from './embedded-thread.ts'
+import { queryRefused } from './failures.ts'
 import { pauseBetween } from './pause.ts'
 import type { BatchObservation, Store } from './store.ts'
 import { Upkeep } from './upkeep.ts'
 
-type RequestBody = EmbeddedRequest extends infer Request
-  ? Request extends unknown
-    ? Omit<Request, 'id'>
-    : never
-  : never
+export type EmbeddedOptions = {
+  readonly observe?: ((observation: BatchObservation) => void) | undefined
+  /** The thread that owns the database; the same extension as this file: `.ts` in a checkout, `.js` when installed. */
+  readonly threadFile?: URL
+  readonly onLost?: ((failure: Failure) => void) | undefined
+}
 
 /** PostgreSQL inside this program: PGlite on a worker thread, with its files in `<dataDirectory>/store`. */
 export async function openEmbeddedStore(
   dataDirectory: string,
-  observe?: (observation: BatchObservation) => void,
+  options: EmbeddedOptions = {},
 ): Promise<Store> {
+  const { threadFile = new URL(`./embedded-worker${extname(import.meta.url)}`, import.meta.url) } = options
   const lock = lockDirectory(dataDirectory)
   try {
-    const worker = await startWorker(join(dataDirectory, 'store'))
-    return assemble(worker, lock.release, observe)
+    const onLost = options.onLost ?? (() => undefined)
+    const thread = await EmbeddedThread.start(threadFile, join(dataDirectory, 'store'), onLost)
+    return assemble(thread, lock.release, options.observe)
   } catch (thrown) {
     lock.release()
     throw thrown
@@ -31,24 +36,15 @@ export async function openEmbeddedStore(
 }
 
 function assemble(
-  worker: Requester,
+  thread: EmbeddedThread,
   release: () => void,
-  observe?: (observation: BatchObservation) => void,
+  observe: ((observation: BatchObservation) => void) | undefined,
 ): Store {
   const query = async <Row extends object>(sql: string, params: readonly unknown[] = []) =>
-    rowsOf<Row>(await worker.request({ do: 'query', statement: { sql, params } }))
-  const upkeep = new Upkeep(query, () => worker.isIdle)
+    rowsOf<Row>(await thread.request({ do: 'query', statement: { sql, params } }))
+  const upkeep = new Upkeep(query, () => thread.isIdle)
   const committer = new GroupCommitter({
-    run: async (batch) => {
-      try {
-        const answer = await worker.request({ do: 'batch', batch })
-        return 'outcome' in answer
-          ? answer.outcome
-          : { kind: 'unknown', reason: 'the worker gave no outcome' }
-      } catch {
-        return { kind: 'unknown', reason: 'the database thread ended' }
-      }
-    },
+    run: (batch) => runOn(thread, batch),
     pause: pauseBetween,
     address: 'the embedded store',
     observe: (observation) => {
@@ -57,19 +53,19 @@ function assemble(
     },
     nowMs: () => performance.now(),
   })
-  let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     await committer.close()
     await upkeep.settled()
-    await worker.request({ do: 'close' }).catch(() => undefined)
-    await worker.terminate()
+    await thread.request({ do: 'close' }).catch(() => undefined)
+    await thread.terminate()
     release()
   }
+  let closing: Promise<void> | undefined
   return {
     kind: 'embedded',
     committer,
     query,
-    transact: async (statements) => void rowsOf(await worker.request({ do: 'transact', statements })),
+    transact: async (statements) => void rowsOf(await thread.request({ do: 'transact', statements })),
     close: () => {
       closing ??= close()
       return closing
@@ -77,56 +73,18 @@ function assemble(
   }
 }
 
+async function runOn(thread: EmbeddedThread, batch: Batch): Promise<BatchOutcome> {
+  if (thread.lost) return { kind: 'gone', failure: thread.lost }
+  try {
+    const answer = await thread.request({ do: 'batch', batch })
+    return 'outcome' in answer ? answer.outcome : { kind: 'unknown', reason: 'the worker gave no outcome' }
+  } catch {
+    return { kind: 'unknown', reason: 'the embedded database ended' }
+  }
+}
+
 function rowsOf<Row extends object>(answer: EmbeddedAnswer): readonly Row[] {
   if ('rows' in answer) return answer.rows as readonly Row[]
   const sqlState = 'sqlState' in answer ? answer.sqlState : undefined
   throw queryRefused({ sqlState: sqlState ?? ('says' in answer ? answer.says : 'none') })
-}
-
-type Requester = {
-  /** Nothing is under way. */
-  readonly isIdle: boolean
-  request(body: RequestBody): Promise<EmbeddedAnswer>
-  terminate(): Promise<void>
-}
-
-async function startWorker(directory: string): Promise<Requester> {
-  // The same extension as this file: `.ts` in a checkout, `.js` in an installed package.
-  const file = new URL(`./embedded-worker${extname(import.meta.url)}`, import.meta.url)
-  const worker = new Worker(file, { workerData: { directory } })
-  const waiting = new Map<number, PromiseWithResolvers<EmbeddedAnswer>>()
-  let ended: Error | undefined
-  let ids = 0
-
-  const end = (reason: string, cause?: unknown): void => {
-    ended ??= storeUnavailable({ address: directory, reason }, { cause })
-    for (const { reject } of waiting.values()) reject(ended)
-    waiting.clear()
-  }
-  const expect = (id: number): Promise<EmbeddedAnswer> => {
-    const promise = Promise.withResolvers<EmbeddedAnswer>()
-    waiting.set(id, promise)
-    return promise.promise
-  }
-  worker.on('message', (answer: EmbeddedAnswer) => {
-    waiting.get(answer.id)?.resolve(answer)
-    waiting.delete(answer.id)
-  })
-  worker.on('error', (thrown) => end('the database thread broke', thrown))
-  worker.on('exit', () => end('the database thread ended'))
-
-  await expect(ids++)
-  return {
-    get isIdle() {
-      return waiting.size === 0
-    },
-    request: (body) => {
-      if (ended) return Promise.reject(ended)
-      const id = ids++
-      const answer = expect(id)
-      worker.postMessage({ id, ...body })
-      return answer
-    },
-    terminate: async () => void (await worker.terminate()),
-  }
 }

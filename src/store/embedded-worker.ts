@@ -38,12 +38,21 @@ const connection: BatchConnection = {
   rollback: async () => void (await database.exec('rollback')),
 }
 
+/**
+ * PostgreSQL gave up (PANIC, out of memory): what it holds in memory can't be trusted any more. Thrown on, the error
+ * ends the thread, and the next start recovers from the files.
+ */
+function endIfBroken(thrown: unknown): void {
+  if (thrown instanceof Error && ['RuntimeError', 'ExitStatus'].includes(thrown.name)) throw thrown
+}
+
 async function batchOutcome(request: EmbeddedRequest & { do: 'batch' }): Promise<BatchOutcome> {
   try {
     return await runBatch(connection, request.batch)
   } catch (thrown) {
     const { doing, cause } =
       thrown instanceof BatchBroken ? thrown : { doing: 'begin' as const, cause: thrown }
+    endIfBroken(cause)
     const sqlState = sqlStateOf(cause)
     await connection.rollback().catch(() => undefined)
     if (sqlState === undefined) return { kind: 'unknown', reason: messageOf(cause) }
@@ -79,6 +88,7 @@ async function answer(request: EmbeddedRequest): Promise<EmbeddedAnswer> {
     else await database.close()
     return { id, rows: [] }
   } catch (thrown) {
+    endIfBroken(thrown)
     return { id, sqlState: sqlStateOf(thrown), says: messageOf(thrown) }
   }
 }

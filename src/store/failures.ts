@@ -27,6 +27,15 @@ export const storeUnavailable = defineFailure({
   fix: 'Check that the database runs and that this node may connect to it; work goes on by itself when it is back.',
 })
 
+export const embeddedLost = defineFailure({
+  code: 'LIG-STORE-EMBEDDED-LOST',
+  disposition: 'transient',
+  stage: 'processing',
+  cause: 'downstream',
+  says: 'The embedded database in {directory} ended ({reason}); nothing more can be read or written.',
+  fix: 'Start Ligament again: it goes on from what was committed. If it ends again, check free memory and disk space, and report it.',
+})
+
 export const commitUnknown = defineFailure({
   code: 'LIG-STORE-COMMIT-UNKNOWN',
   disposition: 'unknown',

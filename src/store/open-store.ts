@@ -1,3 +1,4 @@
+import type { Failure } from '../kernel/index.ts'
 import { openEmbeddedStore } from './embedded-store.ts'
 import { migrate } from './migrate.ts'
 import { openServerStore } from './server-store.ts'
@@ -11,14 +12,16 @@ export type StoreOptions = {
   readonly migrations: readonly Migration[]
   /** Called after each batch, for metrics. */
   readonly observe?: (observation: BatchObservation) => void
+  /** The embedded database ended by itself: nothing can be read or written any more, so the process must end. */
+  readonly onLost?: (failure: Failure) => void
 }
 
 /** Opens the store and brings its tables up to date. Must be closed. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { dataDirectory, databaseUrl, migrations, observe } = options
+  const { dataDirectory, databaseUrl, migrations, observe, onLost } = options
   const store = databaseUrl
     ? await openServerStore(databaseUrl, observe)
-    : await openEmbeddedStore(dataDirectory, observe)
+    : await openEmbeddedStore(dataDirectory, { observe, onLost })
   try {
     await migrate(store, migrations)
     return store

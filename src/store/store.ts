@@ -44,7 +44,8 @@ export interface Committer {
    * `LIG-STORE-WRITE-REFUSED` (details: `act`, `sqlState`) when the database refused this unit's rows, with
    * `LIG-STORE-UNAVAILABLE` (transient) when the store was closed first; nothing was written then. While the
    * database is away the promise stays pending: that is the back-pressure. A connection lost during COMMIT is asked
-   * about afterwards; only when the database can't tell is it `LIG-STORE-COMMIT-UNKNOWN` (unknown).
+   * about afterwards; only when the database can't tell is it `LIG-STORE-COMMIT-UNKNOWN` (unknown). When the embedded
+   * database ended, what was on its way is unknown and the rest rejects with `LIG-STORE-EMBEDDED-LOST` (transient).
    */
   commit(writes: readonly Write[]): Promise<Written>
   /** Waits until everything handed in is settled. */
