@@ -51,7 +51,7 @@ export type StoppedCall = { readonly capability: string; readonly system: string
 const about = (failure: Failure, call: StoppedCall | null) => ({
   cause: failure.spec.cause,
   code: failure.code,
-  says: failure.message,
+  says: failure.says,
   fix: failure.fix,
   system: call?.system ?? undefined,
   capability: call?.capability,

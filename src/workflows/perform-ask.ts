@@ -215,7 +215,7 @@ function attemptWrite(
       at: toIso(activation.now()),
       outcome: failure.disposition,
       code: failure.code,
-      says: failure.message,
+      says: failure.says,
       fix: failure.fix,
     },
   }

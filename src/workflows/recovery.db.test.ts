@@ -152,6 +152,8 @@ async function live(ops: readonly Op[], lives: readonly Death[], id: string) {
   const world = createWorld()
   const workflow = define(ops)
   for (const death of [...lives, undefined]) {
+    // What the dead process had handed in shares no batch with what the next one writes.
+    await store.committer.drain()
     const mortal = createMortalStore(store, death)
     const options = {
       workflows: [workflow],
