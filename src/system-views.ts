@@ -12,7 +12,8 @@ type Known = {
 const SYSTEMS: readonly Known[] = [
   { name: 'crm', title: 'CRM', protocol: 'REST and webhooks', owner: 'patient-access' },
   { name: 'ehr', title: 'EHR', protocol: 'HL7 v2 over MLLP', owner: 'clinical-systems' },
-  { name: 'erp', title: 'ERP', protocol: 'REST', owner: 'finance' },
+  { name: 'erp', title: 'ERP, hospitals', protocol: 'REST', owner: 'finance' },
+  { name: 'clinic-erp', title: 'ERP, clinics', protocol: 'OData', owner: 'finance' },
   { name: 'billing', title: 'Patient billing', protocol: 'SOAP', owner: 'revenue-cycle' },
   { name: 'clearinghouse', title: 'Clearinghouse', protocol: 'X12 over SFTP', owner: 'revenue-cycle' },
   { name: 'bank', title: 'Bank', protocol: 'BAI2 over SFTP', owner: 'treasury' },

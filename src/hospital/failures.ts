@@ -44,3 +44,21 @@ export const recordMissing = defineFailure({
   says: '{system} has no {what} of this number.',
   fix: 'Find out who removed it there; when it is back choose "retry".',
 })
+
+export const recordChanged = defineFailure({
+  code: 'LIG-HOSPITAL-RECORD-CHANGED',
+  disposition: 'transient',
+  stage: 'sending',
+  cause: 'downstream',
+  says: 'The {what} at {system} was changed by someone else between reading and writing it.',
+  fix: 'Nothing needs doing: it is read and written again.',
+})
+
+export const accountUnmapped = defineFailure({
+  code: 'LIG-HOSPITAL-ACCOUNT-UNMAPPED',
+  disposition: 'permanent',
+  stage: 'sending',
+  cause: 'transformation',
+  says: 'The account {account} has no counterpart in the chart of accounts of {system}.',
+  fix: 'Add it to the account map of {system}, then choose "retry".',
+})

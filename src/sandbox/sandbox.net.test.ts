@@ -49,6 +49,7 @@ test('the manifest tells how to reach each system', async (t) => {
   }
   check('crm', ['baseUrl', 'tokenUrl', 'clientId', 'clientSecret', 'webhookSecret'])
   check('erp', ['baseUrl', 'tokenUrl', 'clientId', 'clientSecret'])
+  check('clinic-erp', ['baseUrl', 'username', 'password'])
   check('billing', ['url', 'wsdlUrl', 'username', 'password'])
   check('ehr', ['host', 'port'])
   check('clearinghouse', ['host', 'port', 'username', 'password', 'hostKey', 'inbox', 'outbox', 'directory'])

@@ -6,6 +6,7 @@ import { Agenda } from './agenda.ts'
 import { openBank } from './bank/index.ts'
 import { openBilling } from './billing/open-billing.ts'
 import { openClearinghouse } from './clearinghouse/index.ts'
+import { openClinicLedger } from './clinic-ledger/open-clinic-ledger.ts'
 import { openControl } from './control/open-control.ts'
 import { openCrm } from './crm/open-crm.ts'
 import { openEhr } from './ehr/index.ts'
@@ -50,6 +51,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 async function openAll(network: Network, options: SandboxOptions): Promise<Sandbox> {
   const { webhookUrl, webhookSecret, ehrDestination, referralsPerMinute = REFERRALS_PER_MINUTE } = options
   await network.open('erp', openErp)
+  await network.open('clinic-erp', openClinicLedger)
   await network.open('billing', openBilling)
   const bank = await network.open('bank', openBank)
   const clearinghouse = await network.open('clearinghouse', openClearinghouse)

@@ -2,6 +2,19 @@ import assert from 'node:assert/strict'
 import type { ExceptionRow, InstanceRow, Page, ReconciliationRow, Status } from '../../src/gateway/index.ts'
 import type { RunningNetwork } from './running-network.ts'
 
+/** One ERP's part of the audit. Amounts in cents. */
+type Ledger = {
+  readonly customers: readonly { number: string; externalReference: string; legalEntity: string }[]
+  readonly journals: readonly {
+    externalReference: string
+    legalEntity: string
+    debits: number
+    credits: number
+  }[]
+  readonly debits: number
+  readonly credits: number
+}
+
 /** What the systems of the sandbox have in their own books. */
 export type Audit = {
   readonly crm: {
@@ -13,12 +26,8 @@ export type Audit = {
       episode: string | null
     }[]
   }
-  readonly erp: {
-    readonly customers: readonly { number: string; externalReference: string; legalEntity: string }[]
-    readonly journals: readonly { externalReference: string; debits: number; credits: number }[]
-    readonly debits: number
-    readonly credits: number
-  }
+  readonly erp: Ledger
+  readonly 'clinic-erp': Ledger
   readonly billing: {
     readonly episodes: readonly { number: string; referral: string; claim: string | null; charged: number }[]
     readonly payments: number
@@ -76,8 +85,32 @@ function everyReferralIsFinishedOrVisible({ crm }: Audit, instances: readonly In
   assert.equal(byKey.size, crm.referrals.length)
 }
 
-function nothingWasDoneTwice({ crm, erp, billing }: Audit): void {
-  const entityOf = new Map(erp.customers.map(({ number, legalEntity }) => [number, legalEntity]))
+/** Each legal entity's books are kept by one ERP; together they are the ledger that Ligament shows. */
+const LEDGERS = [
+  ['erp', 'LHI'],
+  ['clinic-erp', 'LCL'],
+] as const
+
+function bothLedgers(audit: Audit): Ledger {
+  for (const [system, legalEntity] of LEDGERS) {
+    const { customers, journals, debits, credits } = audit[system]
+    assert.equal(debits, credits, `debits and credits of ${system}`)
+    for (const row of [...customers, ...journals]) assert.equal(row.legalEntity, legalEntity, system)
+  }
+  const [hospitals, clinics] = [audit.erp, audit['clinic-erp']]
+  return {
+    customers: [...hospitals.customers, ...clinics.customers],
+    journals: [...hospitals.journals, ...clinics.journals],
+    debits: hospitals.debits + clinics.debits,
+    credits: hospitals.credits + clinics.credits,
+  }
+}
+
+function nothingWasDoneTwice(audit: Audit): void {
+  const { crm, billing } = audit
+  const entityOf = new Map(
+    bothLedgers(audit).customers.map(({ number, legalEntity }) => [number, legalEntity]),
+  )
   const accounts = Map.groupBy(
     crm.referrals.filter(({ account }) => account !== null),
     ({ patient, account }) => `${patient} at ${entityOf.get(account ?? '')}`,
@@ -94,14 +127,14 @@ function nothingWasDoneTwice({ crm, erp, billing }: Audit): void {
 }
 
 async function theMoneyAgrees(network: RunningNetwork, audit: Audit, status: Status): Promise<void> {
-  const { erp, payers, bank, billing } = audit
-  assert.equal(erp.debits, erp.credits, 'ERP debits and credits')
+  const { payers, bank, billing } = audit
+  const ledger = bothLedgers(audit)
   assert.deepEqual(
     [status.ledger.debits, status.ledger.credits, status.ledger.balanced],
-    [(erp.debits / 100).toFixed(2), (erp.credits / 100).toFixed(2), true],
+    [(ledger.debits / 100).toFixed(2), (ledger.credits / 100).toFixed(2), true],
     'the ledger that Ligament shows',
   )
-  const journals = Map.groupBy(erp.journals, ({ externalReference }) => externalReference)
+  const journals = Map.groupBy(ledger.journals, ({ externalReference }) => externalReference)
   const deposits = new Map(bank.deposits.map(({ trace, amount }) => [trace, amount]))
   const books = new Map(
     (await everything<ReconciliationRow>(network, '/api/reconciliation')).map((row) => [row.trace, row]),

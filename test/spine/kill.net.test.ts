@@ -38,6 +38,7 @@ test(`killed ${ROUNDS} times in a storm, the network ends with books that agree 
     async (status) => (await done(status)) && status.exceptions.open === 0,
   )
   await assertBooksAgree(network)
+  await eachErpHadItsShare()
 })
 
 async function everyReferralArrived(): Promise<boolean> {
@@ -46,6 +47,14 @@ async function everyReferralArrived(): Promise<boolean> {
     crm.referrals.length === ROUNDS * REFERRALS_A_ROUND &&
     crm.referrals.every(({ state }) => state !== 'Accepted')
   )
+}
+
+async function eachErpHadItsShare(): Promise<void> {
+  const audit = await network.control<Audit>('GET', '/audit')
+  for (const system of ['erp', 'clinic-erp'] as const) {
+    assert.ok(audit[system].customers.length > 0, `accounts at ${system}`)
+    assert.ok(audit[system].journals.length > 0, `journals at ${system}`)
+  }
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

@@ -11,6 +11,7 @@ const Sftp = { host: Text, port: Port, username: Text, password: Text, hostKey: 
 export const ConnectionsSchema = Type.Object({
   crm: Type.Object({ ...OAuth, webhookSecret: Text }),
   erp: Type.Object(OAuth),
+  'clinic-erp': Type.Object({ baseUrl: Text, username: Text, password: Text }),
   billing: Type.Object({ wsdlUrl: Text, url: Text, username: Text, password: Text }),
   ehr: Type.Object({ host: Text, port: Port }),
   clearinghouse: Type.Object({ ...Sftp, inbox: Text }),

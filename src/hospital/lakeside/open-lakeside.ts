@@ -33,10 +33,12 @@ import {
 import {
   billingBindings,
   clearinghouseBindings,
+  clinicErpBindings,
   crmBindings,
   ehrBindings,
   erpBindings,
   explainBilling,
+  explainClinicErp,
   explainCrm,
   explainErp,
   ligamentBindings,
@@ -104,6 +106,14 @@ export function connectLakeside(connections: Connections, platform: Platform): L
     clock,
     explain: explainErp,
   })
+  const { username: user, password, baseUrl } = connections['clinic-erp']
+  const clinicErp = createHttpClient({
+    baseUrl,
+    auth: { kind: 'basic', user, password },
+    link: link('clinic-erp', 8),
+    clock,
+    explain: explainClinicErp,
+  })
   const { billing: account } = connections
   const billing = createSoapClient({
     wsdl: account.wsdlUrl,
@@ -127,16 +137,17 @@ export function connectLakeside(connections: Connections, platform: Platform): L
       ...ligamentBindings(identity),
       ...crmBindings(crm),
       ...erpBindings(erp),
+      ...clinicErpBindings(clinicErp),
       ...billingBindings(billing),
       ...ehrBindings(ehr),
       ...clearinghouseBindings(clearinghouse, inbox),
     ],
     routes: [crmRoute, ehrRoute, clearinghouseRoute, bankRoute],
-    links: [crm.link, erp.link, billing.link, ehr.link, clearinghouse.link],
+    links: [crm.link, erp.link, clinicErp.link, billing.link, ehr.link, clearinghouse.link],
     webhooks: { crm: crmWebhook(connections, platform) },
     openSources: () => openSources(connections, platform),
     close() {
-      for (const client of [crm, erp, billing, ehr, clearinghouse]) client.close()
+      for (const client of [crm, erp, clinicErp, billing, ehr, clearinghouse]) client.close()
     },
   }
 }

@@ -1,11 +1,13 @@
-import Type, { type Static, type TSchema } from 'typebox'
+import Type, { type Static } from 'typebox'
 import type { HttpClient } from '../../connectors/index.ts'
-import { type Check, compileSchema, isJsonObject, type JsonValue, printUsd } from '../../kernel/index.ts'
+import { compileSchema, isJsonObject, type JsonValue, printUsd } from '../../kernel/index.ts'
 import { type Binding, type Call, defineBinding } from '../../workflows/index.ts'
 import { createCustomerAccount, postJournal } from '../capabilities/index.ts'
-import { answerUnexpected, recordMissing } from '../failures.ts'
+import { recordMissing } from '../failures.ts'
+import { readAnswer } from './read-answer.ts'
 
 const SYSTEM = 'erp'
+const APPLIES_TO = { legalEntity: ['LHI'] }
 
 const CustomerSchema = Type.Object({
   number: Type.String(),
@@ -28,12 +30,14 @@ export function erpBindings(erp: HttpClient): readonly Binding[] {
     defineBinding({
       capability: createCustomerAccount,
       system: SYSTEM,
+      appliesTo: APPLIES_TO,
       onUnknown: 'repeat',
       perform: (input, call) => createCustomer(erp, input, call),
     }),
     defineBinding({
       capability: postJournal,
       system: SYSTEM,
+      appliesTo: APPLIES_TO,
       onUnknown: 'repeat',
       perform: (input, call) => createJournal(erp, input, call),
     }),
@@ -56,7 +60,7 @@ async function createCustomer(
   const customer =
     status === 409
       ? await findCustomer(erp, person, input.legalEntity, call)
-      : read(checkCustomer, body, 'createCustomer')
+      : readAnswer(checkCustomer, body, about('createCustomer'))
   const { number, costCentre, pricingRule } = customer
   return { account: number, costCentre, pricingRule: pricingRule.id, pricingPercent: pricingRule.percent }
 }
@@ -75,7 +79,7 @@ async function findCustomer(
     correlation,
     signal,
   })
-  const [customer] = read(checkCustomers, body, 'findCustomer').items
+  const [customer] = readAnswer(checkCustomers, body, about('findCustomer')).items
   if (!customer) throw recordMissing({ system: SYSTEM, what: 'customer account' })
   return customer
 }
@@ -102,25 +106,13 @@ async function createJournal(
     expect: [409],
     ...options(call),
   })
-  if (status === 409) return { journal: read(checkDuplicate, body, 'createJournal').error.number }
-  return { journal: read(checkNumbered, body, 'createJournal').number }
+  if (status === 409)
+    return { journal: readAnswer(checkDuplicate, body, about('createJournal')).error.number }
+  return { journal: readAnswer(checkNumbered, body, about('createJournal')).number }
 }
 
+const about = (operation: string) => ({ system: SYSTEM, operation })
 const options = ({ idempotencyKey, correlation, signal }: Call) => ({ idempotencyKey, correlation, signal })
-
-function read<Schema extends TSchema>(
-  check: Check<Schema>,
-  body: JsonValue | undefined,
-  operation: string,
-): Static<Schema> {
-  const checked = check(body)
-  if (checked.ok) return checked.value
-  throw answerUnexpected({
-    system: SYSTEM,
-    operation,
-    places: checked.problem.map(({ place }) => place).join(', '),
-  })
-}
 
 /** The ERP's refusals: `{ error: { code, details: [{ code, target }] } }`; messages may quote values and stay out. */
 export function explainErp(body: JsonValue | undefined): {
@@ -129,6 +121,6 @@ export function explainErp(body: JsonValue | undefined): {
 } {
   const error = isJsonObject(body) && isJsonObject(body.error) ? body.error : {}
   const details = Array.isArray(error.details) ? error.details.filter(isJsonObject) : []
-  const named = details.map(({ code, target }) => `${String(target)} ${String(code)}`)
+  const named = details.map(({ code, target }) => `${String(target)}:${String(code)}`)
   return { ...(typeof error.code === 'string' && { code: error.code }), fields: named }
 }

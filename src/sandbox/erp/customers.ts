@@ -4,7 +4,7 @@ import type { HttpAnswer } from '../http/http-message.ts'
 import type { World } from '../world/world.ts'
 import { duplicate, invalid } from './erp-error.ts'
 import { Fields } from './fields.ts'
-import type { PricingRule } from './master-data.ts'
+import { LEGAL_ENTITY, type PricingRule } from './master-data.ts'
 import { type PageRequest, printPage } from './page.ts'
 
 type Master = { readonly world: World; readonly rules: readonly PricingRule[] }
@@ -22,7 +22,7 @@ export function createCustomer(
   const fields = new Fields(body)
   const read = {
     reference: fields.text('externalReference', 64),
-    legalEntity: fields.code('legalEntity', (code) => world.legalEntities.some((one) => one.code === code)),
+    legalEntity: fields.code('legalEntity', (code) => code === LEGAL_ENTITY),
     name: fields.text('name'),
     costCentre: fields.code('costCentre', (code) => world.costCentres.some((one) => one.code === code)),
     serviceLine: fields.code('serviceLine', (code) => world.serviceLines.some((one) => one.code === code)),

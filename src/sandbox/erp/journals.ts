@@ -5,6 +5,7 @@ import type { World } from '../world/world.ts'
 import { CHART_OF_ACCOUNTS } from './chart-of-accounts.ts'
 import { duplicate, invalid } from './erp-error.ts'
 import { Fields } from './fields.ts'
+import { LEGAL_ENTITY } from './master-data.ts'
 import { type PageRequest, printPage } from './page.ts'
 
 type Line = {
@@ -26,9 +27,7 @@ export function createJournal(
 ): HttpAnswer {
   const fields = new Fields(body)
   const reference = fields.text('externalReference', 64)
-  const legalEntity = fields.code('legalEntity', (code) =>
-    world.legalEntities.some((one) => one.code === code),
-  )
+  const legalEntity = fields.code('legalEntity', (code) => code === LEGAL_ENTITY)
   const date = readDate(fields, now)
   const lines = fields.list('lines').map((line) => readLine(line, world, legalEntity))
   const [debits, credits] = [sum(lines, 'debit'), sum(lines, 'credit')]

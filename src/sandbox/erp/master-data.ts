@@ -10,6 +10,9 @@ export type PricingRule = {
   readonly effectiveFrom: string
 }
 
+/** The legal entity whose books the ERP keeps; the clinics have a ledger of their own. */
+export const LEGAL_ENTITY = 'LHI'
+
 const PERCENT: Readonly<Record<Payer['class'], number>> = {
   commercial: 68,
   medicare: 48,

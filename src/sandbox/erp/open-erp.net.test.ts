@@ -35,7 +35,7 @@ const errorOf = ({ object }: RestAnswer): JsonObject => (isJsonObject(object.err
 const codesOf = (answer: RestAnswer) =>
   listOf(errorOf(answer).details).map(({ code, target }) => `${target} ${code}`)
 
-test('a customer is made once for a reference and legal entity', async (t) => {
+test('a customer is made once for a reference, and only in the books that are kept here', async (t) => {
   const { system } = await openTestSystem(t, { open: openErp })
   const erp = await signIn(system)
   const made = await erp('/api/v1/customers', write(customer))
@@ -50,7 +50,7 @@ test('a customer is made once for a reference and legal entity', async (t) => {
     [made.object.number],
   )
   const elsewhere = { ...customer, legalEntity: 'LCL', costCentre: 'C01-CARD', facility: 'C01' }
-  assert.equal((await erp('/api/v1/customers', write(elsewhere))).status, 201)
+  assert.deepEqual(codesOf(await erp('/api/v1/customers', write(elsewhere))), ['legalEntity Unknown'])
 })
 
 test('what is wrong with a customer is said all at once', async (t) => {
@@ -62,7 +62,8 @@ test('what is wrong with a customer is said all at once', async (t) => {
     assert.deepEqual(codesOf(answer), expected)
   }
   await check({ name: '', payerClass: 'rich' }, ['name Required', 'payerClass Unknown'])
-  await check({ legalEntity: 'LCL' }, ['costCentre WrongLegalEntity'])
+  await check({ legalEntity: 'LCL' }, ['legalEntity Unknown', 'costCentre WrongLegalEntity'])
+  await check({ costCentre: 'C01-CARD' }, ['costCentre WrongLegalEntity'])
   await check({ externalReference: 'x'.repeat(65) }, ['externalReference TooLong'])
   assert.deepEqual(codesOf(await erp('/api/v1/customers', write([]))), [' BodyInvalid'])
 })
@@ -97,6 +98,7 @@ test('a journal is posted once, balanced and in an open period, or not at all', 
     'lines[1].debit AmountInvalid',
     'lines[1].debit OneSided',
   ])
+  await check({ legalEntity: 'LCL' }, ['legalEntity Unknown'])
   await check({ date: '2019-01-31' }, ['date PeriodClosed'])
   await check({ date: '2999-01-31' }, ['date PeriodNotOpen'])
   const posted = await erp('/api/v1/journals', write(journal))
