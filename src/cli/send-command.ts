@@ -86,16 +86,20 @@ function describe(file: string, message: number, bytes: Uint8Array, answers: rea
     message,
     controlId: (parsed.ok && parsed.value.get('MSH-10')) || null,
     acknowledged: read.map((answer) => (answer.ok ? (answer.value.get('MSA-1') ?? '?') : '?')),
-    errors: read.flatMap((answer) =>
-      answer.ok
-        ? answer.value
-            .segmentsNamed('ERR')
-            .map((err) =>
-              [err.get('2.1'), err.get('3.1'), err.get('8') ?? err.get('3.2')].filter(Boolean).join(' '),
-            )
-        : [],
-    ),
+    errors: read.flatMap((answer) => (answer.ok ? errorsOf(answer.value) : [])),
   }
+}
+
+/** From version 2.5 one ERR for each error (2.14.5); before that repetitions of ERR-1 (ELD), and MSA-3 for people. */
+function errorsOf(answer: hl7v2.Hl7Message): readonly string[] {
+  const modern = answer
+    .segmentsNamed('ERR')
+    .map((err) => [err.get('2.1'), err.get('3.1'), err.get('8') ?? err.get('3.2')])
+  const early = answer
+    .getAll('ERR-1.4.1')
+    .map((code, index) => [answer.get(`ERR-1[${index + 1}].1`), code, answer.get(`ERR-1[${index + 1}].4.2`)])
+  const errors = [...modern, ...early].map((parts) => parts.filter(Boolean).join(' '))
+  return [...errors, answer.get('MSA-3') ?? ''].filter((told) => told !== '')
 }
 
 function line({ file, message, controlId, acknowledged, errors }: Sent): string {

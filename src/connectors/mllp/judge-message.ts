@@ -20,6 +20,7 @@ export type Judged = {
   readonly message: Hl7Message | undefined
   readonly bytes: Uint8Array
   readonly issues: readonly Issue[]
+  /** What the sender is told: errors only, there are senders that take any ERR for a failure. */
   readonly problems: readonly Problem[]
   /** On the header alone: whether the message could be taken over at all. */
   readonly acceptance: Verdict
@@ -49,18 +50,19 @@ const judged = (
   message,
   bytes,
   issues,
-  problems: issues.map((issue) => toProblem(issue)),
+  problems: issues.filter(({ severity }) => severity === 'error').map((issue) => toProblem(issue)),
   acceptance,
   verdict,
 })
 
-/** The same message with an outcome that it did not bring itself: a number used twice, a store that is down. */
-export const rejudged = (of: Judged, verdict: Verdict, problem: Problem): Judged => ({
-  ...of,
-  problems: [problem, ...of.problems],
-  acceptance: verdict,
-  verdict,
-})
+/**
+ * The same message with an outcome that it did not bring itself: a number used twice, a store that is down. A message
+ * that was rejected for its header stays so.
+ */
+export const rejudged = (of: Judged, verdict: Verdict, problem: Problem): Judged => {
+  const worse = of.acceptance === 'reject' ? 'reject' : verdict
+  return { ...of, problems: [problem, ...of.problems], acceptance: worse, verdict: worse }
+}
 
 export type Answer = { readonly code: string; readonly bytes: Uint8Array }
 

@@ -196,6 +196,7 @@ test('what is answered', async (t) => {
   const enhanced = (accept: string, application: string) => messageOf('1', { 15: accept, 16: application })
   await check(messageOf('1'), ['AA 1'])
   await check(messageOf('1'), ['AE 1 102'], refuse, ['x.y'])
+  await check(messageOf('1', { 7: '01/15/2025' }), ['AA 1'], {}, ['hl7v2.header.time'])
   await check(enhanced('AL', 'NE'), ['CA 1'])
   await check(enhanced('AL', 'AL'), ['CA 1', 'AA 1'])
   await check(enhanced('NE', 'AL'), ['AA 1'])
@@ -253,6 +254,13 @@ test('another message under a used number is refused, and kept', async (t) => {
     [messageOf('1'), other],
   )
   assert.equal(log.entries[1]?.meta.verdict, 'error')
+})
+
+test('a wrong header under a used number is still rejected', async (t) => {
+  const { sender } = await setUp(t)
+  const ehr = sender()
+  ehr.send(messageOf('1'), messageOf('1', { 11: '' }))
+  assert.deepEqual(await ehr.answers(2), ['AA 1', 'AR 1 205'])
 })
 
 test('numbers of different senders do not meet', async (t) => {
