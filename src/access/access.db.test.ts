@@ -122,6 +122,30 @@ await onBothStores('access', accessMigrations, (store) => {
       { ...row, action: 'resolved', detail: { note: 'by hand' } },
     ])
   })
+
+  test('a look that is repeated within a minute is in the trail once', async () => {
+    const { access, clock, name } = await prepare()
+    const who = { name, roles: ['engineer' as const] }
+    const [one, two] = [`first of ${name}`, `second of ${name}`]
+    const look = (...subjects: readonly string[]) =>
+      store().committer.commit(subjects.map((subject) => access.lookWrite(who, 'looked', subject)))
+    const trail = async (subject: string) =>
+      (
+        await store().query<{ at: number }>('select at from audit_entry where subject = $1 order by seq', [
+          subject,
+        ])
+      ).map(({ at }) => at)
+    const first = clock.now()
+    await look(one, one, two)
+    clock.advance(MINUTE - 1)
+    await look(one)
+    assert.deepEqual(await trail(one), [first])
+    await store().committer.commit([access.auditWrite(who, 'took raw bytes', one)])
+    clock.advance(1)
+    await look(one)
+    assert.deepEqual(await trail(one), [first, first + MINUTE - 1, first + MINUTE])
+    assert.deepEqual(await trail(two), [first])
+  })
 })
 
 test('what each role may', () => {

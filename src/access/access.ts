@@ -23,6 +23,8 @@ export interface Access {
   signOut(token: Token): Promise<void>
   /** What goes into the audit trail: who did what to which subject. Commit it with what was done. */
   auditWrite(who: Principal, action: string, subject: string, detail?: JsonObject): Write
+  /** As `auditWrite`, for looking: the same look again within a minute of the one in the trail adds nothing. */
+  lookWrite(who: Principal, action: string, subject: string): Write
 }
 
 const SESSION_MS = 12 * 3_600_000
@@ -54,6 +56,10 @@ export function createAccess(store: Store, nowMs: () => number): Access {
   })
   return {
     auditWrite,
+    lookWrite: (who, action, subject) => ({
+      act: acts.auditLook,
+      row: { at: toIso(instant(nowMs())), who: who.name, action, subject },
+    }),
     async addAccount(name, roles, password) {
       const row = { name, roles, password: await hashPassword(password), at: toIso(instant(nowMs())) }
       await store.committer.commit([{ act: acts.addAccount, row }])

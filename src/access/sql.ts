@@ -74,7 +74,28 @@ from jsonb_to_recordset($1::jsonb) as r(i int, at timestamptz, who text, action 
 order by i`,
 }
 
-export const acts = { addAccount, openSession, closeSession, audit }
+/** Index: audit_entry_subject. A look that is repeated within a minute is one look. */
+const auditLook: Act = {
+  name: 'access.auditLook',
+  kind: 'write',
+  order: 74,
+  sql: `
+insert into audit_entry (at, who, action, subject, detail)
+select at, who, action, subject, '{}'
+from (
+  select distinct on (who, action, subject) *
+  from jsonb_to_recordset($1::jsonb) as r(i int, at timestamptz, who text, action text, subject text)
+  order by who, action, subject, i
+) as look
+where not exists (
+  select 1 from audit_entry as earlier
+  where earlier.subject = look.subject and earlier.who = look.who and earlier.action = look.action
+    and earlier.at > look.at - interval '1 minute'
+)
+order by i`,
+}
+
+export const acts = { addAccount, openSession, closeSession, audit, auditLook }
 
 export const sql = {
   account: 'select roles, password from account where name = $1',

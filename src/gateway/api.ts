@@ -163,6 +163,8 @@ export type ExceptionRow = {
   readonly id: string
   readonly kind: string
   readonly title: string
+  /** The key of its workflow's instance, or the first business key of its message; null for who may not see it. */
+  readonly key: string | null
   readonly cause: CauseClass
   readonly owner: string
   readonly state: 'open' | 'resolved'

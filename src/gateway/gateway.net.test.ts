@@ -28,15 +28,15 @@ type Answer = {
 }
 
 describe('the gateway over a real store', () => {
+  const consoleFiles = temporaryDirectory()
   let t: TestGateway
   let tokens: { viewer: string; operations: string; engineer: string }
 
   before(async () => {
-    const console = temporaryDirectory()
-    mkdirSync(join(console, 'assets'))
-    writeFileSync(join(console, 'index.html'), '<title>console</title>')
-    writeFileSync(join(console, 'assets', 'a.js'), 'export {}')
-    t = await openTestGateway(console)
+    mkdirSync(join(consoleFiles, 'assets'))
+    writeFileSync(join(consoleFiles, 'index.html'), '<title>console</title>')
+    writeFileSync(join(consoleFiles, 'assets', 'a.js'), 'export {}')
+    t = await openTestGateway(consoleFiles)
     tokens = {
       viewer: await t.signIn('viewer'),
       operations: await t.signIn('operations'),
@@ -174,7 +174,7 @@ describe('the gateway over a real store', () => {
   const INSTANCE =
     'endedAt exposure facility id key legalEntity milestone openExceptions payer startedAt state updatedAt version waitsFor workflow'
   const EXCEPTION =
-    'cause deadline entry exposure facility id instance kind openedAt overdue owner state step title workflow'
+    'cause deadline entry exposure facility id instance key kind openedAt overdue owner state step title workflow'
   const together = (...names: string[]) => names.join(' ').split(' ').sort().join(' ')
 
   test('every answer has the shape that the contract promises', async () => {
@@ -289,6 +289,7 @@ describe('the gateway over a real store', () => {
       [`/api/workflows/${instance?.id}`, `workflow ${instance?.id}`],
       [`/api/exceptions/${exception?.id}`, `exception ${exception?.id}`],
     ] as const) {
+      t.clock.advance(60_000)
       const earlier = await audited(subject)
       await call(path, tokens.viewer)
       assert.deepEqual(await audited(subject), earlier)
@@ -296,6 +297,8 @@ describe('the gateway over a real store', () => {
       assert.ok(text.includes(MARKER), path)
       assert.equal(object(json).masked, false)
       assert.deepEqual(await audited(subject), [...earlier, 'a engineer looked at patient data'])
+      await call(path)
+      assert.equal((await audited(subject)).length, earlier.length + 1, 'the same look again')
     }
     await call(`/api/log/${entry?.id}/raw`)
     assert.equal((await audited(`log entry ${entry?.id}`)).at(-1), 'a engineer took raw bytes')
@@ -409,6 +412,24 @@ describe('the gateway over a real store', () => {
         .end()
     })
 
+  test("the console's files: a page that is asked for anew, assets that are kept, whenever they were built", async () => {
+    const get = async (path: string) => {
+      const { status, headers, text } = await call(path, '', { headers: { accept: 'text/html' } })
+      return [status, headers.get('cache-control'), text]
+    }
+    const forever = 'public, max-age=31536000, immutable'
+    const page = '<title>console</title>'
+    assert.deepEqual(await get('/'), [200, 'no-cache', page])
+    assert.deepEqual(await get('/workflows/some-id?state=open'), [200, 'no-cache', page])
+    assert.deepEqual(await get('/assets/a.js'), [200, forever, 'export {}'])
+    writeFileSync(join(consoleFiles, 'assets', 'b.js'), 'export {} // b')
+    assert.deepEqual(await get('/assets/b.js'), [200, forever, 'export {} // b'])
+    isProblem(await call('/assets/gone.js'), 404, 'LIG-GATEWAY-NOT-FOUND')
+    for (const path of ['/assets/../../package.json', '/%2e%2e/package.json']) {
+      assert.notEqual((await rawGet(path)).status, 200, path)
+    }
+  })
+
   test('every answer tells the browser to load from here alone', async () => {
     for (const path of [
       '/',
@@ -501,11 +522,11 @@ describe('the gateway over a real store', () => {
     assert.equal(ticks().length, 1)
     t.clock.advance(1)
     await until(() => ticks().length === 2)
-    assert.deepEqual(ticks()[1]?.changed, ['network'])
+    assert.deepEqual(ticks()[1]?.changed, [])
     await t.receive('other', 'unknown', 'x')
     t.clock.advance(1_000)
     await until(() => ticks().length === 3)
-    assert.deepEqual(ticks()[2]?.changed, ['workflows', 'log', 'network'])
+    assert.deepEqual(ticks()[2]?.changed, ['workflows', 'log'])
     leave()
   })
 

@@ -38,7 +38,7 @@ export async function viewFor(
   const keys: View['keys'] = (all) => keysFor(principal, all)
   if (!may(principal, 'patient-data')) return { masked: true, show: (value) => maskPayload(value), keys }
   await services.store.committer.commit([
-    services.access.auditWrite(principal, 'looked at patient data', subject),
+    services.access.lookWrite(principal, 'looked at patient data', subject),
   ])
   return { masked: false, show: (value) => value, keys }
 }

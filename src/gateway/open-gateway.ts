@@ -40,7 +40,7 @@ const listenFailed = defineFailure({
 
 /** The console is served from here and talks to here only; nothing of it is inline. */
 const CONTENT_POLICY =
-  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+  "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /** Opens the HTTP face. Throws LIG-GATEWAY-LISTEN. */
 export async function openGateway(settings: GatewaySettings, services: GatewayServices): Promise<Gateway> {
@@ -73,7 +73,6 @@ export async function openGateway(settings: GatewaySettings, services: GatewaySe
 
 async function apiRoutes(api: FastifyInstance, { localToken }: GatewaySettings, services: GatewayServices) {
   guardApi(api, services.access, localToken)
-  api.setNotFoundHandler((_, reply) => sendProblem(reply, notFound({ what: 'resource' })))
   for (const routes of [
     sessionRoutes,
     statusRoutes,
@@ -87,23 +86,36 @@ async function apiRoutes(api: FastifyInstance, { localToken }: GatewaySettings, 
   ]) {
     routes(api, services)
   }
-}
-
-/** Every path that is no file is the console's own: it reads the address itself. */
-async function serveConsole(app: FastifyInstance, directory: string): Promise<void> {
-  const built = existsSync(join(directory, 'index.html'))
-  if (built) await app.register(fastifyStatic, { root: directory, wildcard: false })
-  app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
-    if (wantsPage && built) return reply.sendFile('index.html')
-    if (wantsPage)
-      return reply
-        .code(503)
-        .type('text/plain')
-        .send('The console is not built: run "node scripts/build-console.ts".')
-    return sendProblem(reply, notFound({ what: 'resource' }))
+  // What is not there is told to who is signed in, rather than looked for among the console's files.
+  api.all('/*', async () => {
+    throw notFound({ what: 'resource' })
   })
 }
+
+/**
+ * Every path that is no file is the console's own: it reads the address itself. The directory is read at each request,
+ * so that a console built while this runs is served.
+ */
+async function serveConsole(app: FastifyInstance, directory: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: directory,
+    cacheControl: false,
+    setHeaders: (response, path) => void response.header('cache-control', cacheControlOf(path)),
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+    if (!wantsPage) return sendProblem(reply, notFound({ what: 'resource' }))
+    if (existsSync(join(directory, 'index.html'))) return reply.sendFile('index.html')
+    return reply
+      .code(503)
+      .type('text/plain')
+      .send('The console is not built: run "node scripts/build-console.ts".')
+  })
+}
+
+/** The names of assets carry the hash of what is in them. */
+const cacheControlOf = (path: string): string =>
+  /[\\/]assets[\\/][^\\/]+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
 
 async function listen(app: FastifyInstance, { host, port }: GatewaySettings): Promise<string> {
   try {

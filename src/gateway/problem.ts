@@ -20,7 +20,7 @@ export function toProblem(failure: Failure): Problem {
     type: `urn:ligament:error:${failure.code}`,
     title: failure.code,
     status,
-    detail: failure.message.slice(failure.code.length + 2),
+    detail: failure.says,
     code: failure.code,
     fix: failure.fix,
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Clock, durationMs, type Id, instant } from '../kernel/index.ts'
 import type { Log, ParkedKey } from '../log/index.ts'
-import type { Store } from '../store/index.ts'
+import type { Store, Write } from '../store/index.ts'
 import { closeWrite, type Exceptions, exceptionWrites } from '../workflows/index.ts'
 
 export const PARKED_KIND = 'key-parked'
@@ -51,15 +51,17 @@ async function look({ log, store, exceptions, clock, owner }: ParkedWatchOptions
   const open = await exceptions.list({ state: 'open', kind: PARKED_KIND, limit: 200 })
   const known = new Set<string>(open.items.map(({ id }) => id))
   const still = new Set<string>(parked.map(exceptionIdOf))
+  const fresh = parked.filter((key) => !known.has(exceptionIdOf(key)))
   const writes = [
-    ...parked.filter((key) => !known.has(exceptionIdOf(key))).flatMap((key) => openWrites(key, log, owner)),
+    ...(await Promise.all(fresh.map((key) => openWrites(key, log, owner)))).flat(),
     ...open.items.filter(({ id }) => !still.has(id)).map(({ id }) => closeWrite(id, 'The key goes on.', now)),
   ]
   if (writes.length > 0) await store.committer.commit(writes)
 }
 
-const openWrites = (parked: ParkedKey, log: Log, owner: string) =>
-  exceptionWrites(
+async function openWrites(parked: ParkedKey, log: Log, owner: string): Promise<readonly Write[]> {
+  const entry = await log.entry(parked.firstEntry)
+  return exceptionWrites(
     {
       id: exceptionIdOf(parked),
       kind: PARKED_KIND,
@@ -73,9 +75,12 @@ const openWrites = (parked: ParkedKey, log: Log, owner: string) =>
       fix: 'Mend the cause, then choose "retry": the waiting entries are handled in order.',
       code: parked.failureCode,
       detail: { consumer: parked.consumer, key: parked.key, entries: parked.entries },
+      correlation: entry?.correlation,
+      keys: entry?.businessKeys,
     },
     log,
   )
+}
 
 /** The same stop is the same exception: its id is made from what is parked (a name-based UUID, RFC 9562, 5.8). */
 function exceptionIdOf({ consumer, key, firstEntry, since }: ParkedKey): Id<'exception'> {

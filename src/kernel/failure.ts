@@ -47,6 +47,11 @@ export class Failure extends Error {
     return this.spec.code
   }
 
+  /** The message without the code, for places that show both. */
+  get says(): string {
+    return this.message.slice(this.code.length + 2)
+  }
+
   get disposition(): Disposition {
     return this.spec.disposition
   }

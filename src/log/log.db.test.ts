@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HeldClock, newId, onBothStores, until } from '../../test/stores.ts'
-import { defineFailure, toIso } from '../kernel/index.ts'
+import { defineFailure, instant, toIso } from '../kernel/index.ts'
 import type { Act, Store } from '../store/index.ts'
 import { storeMigrations } from '../store/index.ts'
 import { claimed, claimWrite } from './claims.ts'
@@ -182,6 +182,9 @@ await onBothStores('log', migrations, (store) => {
       const workflow = { kind: 'workflow', id: 'w1' } as const
       await store().committer.commit(
         log.keyWrites(workflow, [{ kind: 'visit', value: value.toUpperCase() }], one.at),
+      )
+      await store().committer.commit(
+        log.keyWrites(workflow, [{ kind: 'claim', value }], instant(one.at - 1)),
       )
       const hits = await log.search(value.toUpperCase(), 10)
       assert.deepEqual(hits.map(({ kind, id, key }) => [kind, id, key.kind]).sort(), [

@@ -128,7 +128,7 @@ export function troubleOf(
     attempts,
     nextAt: instant(now + wait),
     failureCode: failure.code,
-    says: failure.message.slice(0, 500),
+    says: failure.says.slice(0, 500),
     firstEntry: entry.id,
   }
 }

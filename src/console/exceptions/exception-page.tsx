@@ -63,6 +63,11 @@ const Exception = ({ exception, neighbours }: ExceptionProps): ReactElement => (
 
 const Where = ({ exception }: { readonly exception: ExceptionDetail }): ReactElement => (
   <>
+    {exception.key && (
+      <>
+        <b>{exception.key}</b>,{' '}
+      </>
+    )}
     {exception.instance ? (
       <Link to="/workflows/$id" params={{ id: exception.instance }}>
         {exception.workflow ?? 'Workflow'}

@@ -17,6 +17,8 @@ const columnsOf = (filters: Filters): readonly Column<ExceptionRow>[] => [
           {row.title}
         </Link>
         <span className="second-line">
+          {row.key && <b className="row-key">{row.key}</b>}
+          {row.key && ' · '}
           {row.workflow ?? row.kind}
           {row.step && ` · ${row.step}`}
         </span>

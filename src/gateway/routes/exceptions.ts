@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
+import { PARKED_KIND } from '../../insight/index.ts'
 import { compileSchema, isJsonObject, type JsonValue, toIso } from '../../kernel/index.ts'
 import type { ExceptionId, ExceptionRecord } from '../../workflows/index.ts'
 import type { ExceptionDetail, ExceptionGroup, ExceptionRow, Page } from '../api.ts'
 import { alreadyResolved, badRequest, notFound } from '../failures.ts'
-import { type View, viewFor } from '../masking.ts'
+import { keysFor, type View, viewFor } from '../masking.ts'
 import { oneOf, readBefore, readLimit, readQuery, text, UUID } from '../query.ts'
 import type { GatewayServices } from '../services.ts'
-import { requirePermission } from '../signed-in.ts'
+import { principalOf, requirePermission } from '../signed-in.ts'
 
 const checkResolution = compileSchema(
   Type.Object({
@@ -30,7 +31,11 @@ export function exceptionRoutes(app: FastifyInstance, services: GatewayServices)
       before: readBefore<ExceptionId>(query, UUID),
       limit: readLimit(query),
     })
-    return { items: page.items.map((item) => toRow(item, services)), next: page.next }
+    const principal = principalOf(request)
+    return {
+      items: page.items.map((item) => toRow(item, services, (keys) => keysFor(principal, keys))),
+      next: page.next,
+    }
   })
   app.get('/exceptions/groups', async (): Promise<readonly ExceptionGroup[]> => {
     const groups = await exceptions.groups()
@@ -50,8 +55,17 @@ export function exceptionRoutes(app: FastifyInstance, services: GatewayServices)
         fix: 'Send {action: retry | accept | abandon, note, value?}.',
       })
     }
-    const { id } = await find(services, request.params)
+    const exception = await find(services, request.params)
+    const { id } = exception
     const { action, note, value } = checked.value
+    const offered = actionsFor(exception).map((one) => one.action)
+    if (exception.state === 'open' && !offered.includes(action)) {
+      throw badRequest({
+        place: 'action',
+        says: `it can not decide a ${exception.kind}`,
+        fix: `Send ${offered.join(' or ')}.`,
+      })
+    }
     const subject = `exception ${id}`
     const given = value === undefined ? {} : { value: value as JsonValue }
     const decided = await exceptions.resolve(id, { action, note, by: principal.name, ...given })
@@ -72,13 +86,14 @@ async function find({ engine }: GatewayServices, params: unknown): Promise<Excep
   return exception
 }
 
-function toRow(exception: ExceptionRecord, { clock }: GatewayServices): ExceptionRow {
+function toRow(exception: ExceptionRecord, { clock }: GatewayServices, visible: View['keys']): ExceptionRow {
   const { id, kind, title, cause, owner, state, facility, exposure, workflow, instance, step, entry } =
     exception
   return {
     id,
     kind,
     title,
+    key: keyOf(exception, visible),
     cause,
     owner,
     state,
@@ -94,6 +109,12 @@ function toRow(exception: ExceptionRecord, { clock }: GatewayServices): Exceptio
   }
 }
 
+/** An instance's key is among the keys of its exceptions under the workflow's name; lists of workflows show it too. */
+function keyOf({ workflow, keys }: ExceptionRecord, visible: View['keys']): string | null {
+  const own = keys.find(({ kind }) => kind === workflow)
+  return (own ?? visible(keys)[0])?.value ?? null
+}
+
 async function toDetail(
   exception: ExceptionRecord,
   services: GatewayServices,
@@ -101,7 +122,7 @@ async function toDetail(
 ): Promise<ExceptionDetail> {
   const { code, says, fix, system, keys, resolution } = exception
   return {
-    ...toRow(exception, services),
+    ...toRow(exception, services, view.keys),
     code,
     says,
     fix,
@@ -121,7 +142,21 @@ async function toDetail(
 }
 
 /** What a decision does to what the exception holds up: a step, a wait, or a message. */
-function actionsFor({ entry, capability }: ExceptionRecord): ExceptionDetail['actions'] {
+function actionsFor({ kind, entry, capability }: ExceptionRecord): ExceptionDetail['actions'] {
+  if (kind === PARKED_KIND) {
+    return [
+      {
+        action: 'retry',
+        title: 'Handle the waiting entries',
+        means: 'The key goes on: its entries are handled in order, beginning with the one that stopped.',
+      },
+      {
+        action: 'accept',
+        title: 'Leave it',
+        means: 'The key stays parked; what comes for it is kept, waits, and is not shown here again.',
+      },
+    ]
+  }
   if (entry !== null) {
     return [
       {

@@ -5,7 +5,7 @@ import type { GatewayServices } from '../services.ts'
 
 const EVERY_MS = durationMs('1 second')
 
-/** Tells a console that something may have changed, at most once a second; what changed it asks for itself. */
+/** Tells a console once a second what may have changed; what it is now it asks for itself. */
 export function streamRoutes(app: FastifyInstance, services: GatewayServices): void {
   const { clock } = services
   const open = new Set<AbortController>()
@@ -24,7 +24,7 @@ export function streamRoutes(app: FastifyInstance, services: GatewayServices): v
     open.add(gone)
     response.on('close', () => gone.abort())
     response.on('error', () => gone.abort())
-    let before: Marks = { log: '', workflows: '', exceptions: '' }
+    let before: Marks = { log: '', workflows: '', exceptions: '', network: '' }
     while (!gone.signal.aborted) {
       const now = await readMarks(services).catch(() => before)
       const changed = changedBetween(before, now)
@@ -39,9 +39,9 @@ export function streamRoutes(app: FastifyInstance, services: GatewayServices): v
   })
 }
 
-type Marks = { readonly log: string; readonly workflows: string; readonly exceptions: string }
+type Marks = { readonly [name in Tick['changed'][number]]: string }
 
-async function readMarks({ log, engine }: GatewayServices): Promise<Marks> {
+async function readMarks({ log, engine, systems, traffic }: GatewayServices): Promise<Marks> {
   const [logged, workflows, exceptions] = await Promise.all([
     log.counts(),
     engine.inspect.counts(),
@@ -51,6 +51,7 @@ async function readMarks({ log, engine }: GatewayServices): Promise<Marks> {
     log: JSON.stringify(logged),
     workflows: JSON.stringify(workflows),
     exceptions: JSON.stringify(exceptions),
+    network: JSON.stringify([systems(), traffic.flows()]),
   }
 }
 
@@ -61,6 +62,6 @@ function changedBetween(before: Marks, now: Marks): Tick['changed'] {
     ...(logged || before.workflows !== now.workflows ? (['workflows'] as const) : []),
     ...(before.exceptions !== now.exceptions ? (['exceptions'] as const) : []),
     ...(logged ? (['log'] as const) : []),
-    'network',
+    ...(before.network !== now.network ? (['network'] as const) : []),
   ]
 }

@@ -52,6 +52,7 @@ export function createExceptions(ago: Ago, count: number): ExceptionDetail[] {
     return {
       ...kind,
       id: id(2, at),
+      key: `R-${10_900 - at * 3}`,
       state: 'open',
       openedAt: ago(age),
       deadline: ago(age - within),
