@@ -186,7 +186,7 @@ for (const erp of [HOSPITALS, CLINICS]) {
       [account(), other, other].map((input) => carryOut(ledger, createCustomerAccount, input, context)),
     )
     for (const same of again) assert.deepEqual(same.output, output)
-    const second = account({ person: 'EP-2', payerClass: 'medicare' })
+    const second = account({ person: 'EP-2', payerClass: 'medicare', name: `Testa ${'T'.repeat(100)}` })
     const both = await Promise.all(
       [second, second].map((input) => carryOut(ledger, createCustomerAccount, input, context)),
     )

@@ -14,6 +14,7 @@ const APPLIES_TO = { legalEntity: ['LCL'] }
 const TOKEN_REFUSED = 'SRV/003'
 const EXTERNAL_ID_TAKEN = 'BP/041'
 const TEXT_MAX = 50
+const NAME_MAX = 80
 
 const PartnerSchema = Type.Object({
   __metadata: Type.Object({ etag: Type.String() }),
@@ -114,7 +115,7 @@ class Accounts {
         operation: 'createBusinessPartner',
         method: 'POST',
         path: '/A_BusinessPartner',
-        body: { ExternalID: person, FullName: name },
+        body: { ExternalID: person, FullName: name.slice(0, NAME_MAX) },
         ...of(call),
       })
       return readAnswer(checkPartner, body, about('createBusinessPartner')).d
