@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { instant } from '../kernel/index.ts'
 import type { Store } from '../store/index.ts'
 import { normaliseKeyValue } from './append-acts.ts'
@@ -13,12 +12,6 @@ type EntryRow = Omit<NewEntry, 'at'> & {
 
 const COLUMNS = `txid, seq, id, kind, stream, version, at, keys, correlation, causation, source,
   business_keys as "businessKeys", body, meta`
-
-/** The same as JSON can say it. */
-const PRINTED_COLUMNS = `txid, seq::text as seq, id, kind, stream, version, extract(epoch from at) * 1000 as at, keys,
-  correlation, causation, source, business_keys as "businessKeys", body, meta, encode(raw, 'base64') as raw`
-
-type PrintedRow = Omit<EntryRow, 'raw'> & { readonly raw: string | null }
 
 /**
  * What is visible may still have a gap before it: a transaction that began earlier and has not ended. Below the
@@ -84,14 +77,16 @@ const selectFrom = (conditions: readonly string[], order: string): string =>
   `select * from log_entry where ${conditions.join(' and ')} order by ${order} limit $3`
 
 /**
- * A page as one JSON text: from the embedded store, whose thread everything waits for, half the time of rows. The
- * running sum keeps a page of large entries from filling the memory.
+ * The running sum keeps a page of large entries from filling the memory. Rows, not one JSON text: that is a third
+ * faster to fetch from the embedded store, but nearly twice as slow from a server, which spends it on base64.
  */
 export function afterStatement(page: Page): Statement {
   const { sql, params } = pageOf(page, 'forward')
   const sized = `select *, sum(bytes::bigint) over (order by txid, seq) - bytes as before from (${sql}) as page`
-  const rows = `select ${PRINTED_COLUMNS} from (${sized}) as sized where before < ${PAGE_BYTES} order by txid, sized.seq`
-  return { sql: `select json_agg(entry)::text as page from (${rows}) as entry`, params }
+  return {
+    sql: `select ${COLUMNS}, raw from (${sized}) as sized where before < ${PAGE_BYTES} order by txid, seq`,
+    params,
+  }
 }
 
 export function latestStatement(page: Page): Statement {
@@ -127,15 +122,7 @@ export async function readAfter(
   filter: EntryFilter = {},
 ): Promise<readonly LogEntry[]> {
   const { sql, params } = afterStatement({ position, limit, filter })
-  const [found] = await store.query<{ page: string | null }>(sql, params)
-  const printed: readonly PrintedRow[] = JSON.parse(found?.page ?? '[]')
-  return printed.map((row) =>
-    toEntry({
-      ...row,
-      at: Math.trunc(row.at),
-      raw: row.raw === null ? null : new Uint8Array(Buffer.from(row.raw, 'base64')),
-    }),
-  )
+  return (await store.query<EntryRow>(sql, params)).map(toEntry)
 }
 
 export async function readLatest(
