@@ -1,5 +1,6 @@
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../connectors/index.ts'
 import { Failure } from '../../kernel/index.ts'
+import { answerUnexpected } from '../failures.ts'
 
 /**
  * Writes to a service that wants a token fetched first (`x-csrf-token: Fetch`), carried with its session.
@@ -46,6 +47,12 @@ async function handshake(client: HttpClient): Promise<Handshake> {
     path: '/',
     headers: { 'x-csrf-token': 'Fetch' },
   })
-  const cookie = headers['set-cookie']?.split(';')[0] ?? ''
-  return { 'x-csrf-token': headers['x-csrf-token'] ?? '', cookie }
+  const token = headers['x-csrf-token']
+  if (!token)
+    throw answerUnexpected({
+      system: client.link.system,
+      operation: 'fetchToken',
+      places: 'header x-csrf-token',
+    })
+  return { 'x-csrf-token': token, cookie: headers['set-cookie']?.split(';')[0] ?? '' }
 }
