@@ -92,11 +92,16 @@ export class RunningNetwork {
   }
 
   async api<Answer>(path: string, init: RequestInit = {}): Promise<Answer> {
+    return (await (await this.fetch(path, init)).json()) as Answer
+  }
+
+  /** A request as whoever owns the data directory; fails on any answer that is not a success. */
+  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const { token } = JSON.parse(readFileSync(join(this.directory, 'running.json'), 'utf8'))
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
     const response = await fetch(this.url + path, { ...init, headers })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return (await response.json()) as Answer
+    return response
   }
 
   /** Waits until `reached`; fails when nothing at all changed for a while, not when it is merely slow. */

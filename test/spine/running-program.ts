@@ -7,7 +7,7 @@ const LAUNCHER = fileURLToPath(new URL('../../bin/ligament.cjs', import.meta.url
 /** A `ligament` process of a test: what it printed, waiting for a line, and ending it in three ways. */
 export class RunningProgram {
   readonly #child: ChildProcess
-  readonly #lines: string[] = []
+  #output = ''
   readonly #ended: Promise<unknown>
   #woken: (() => void)[] = []
 
@@ -16,17 +16,17 @@ export class RunningProgram {
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    this.#ended = once(this.#child, 'exit').then(() => this.#wake())
+    this.#ended = once(this.#child, 'close').then(() => this.#wake())
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
-        this.#lines.push(...text.split('\n'))
+        this.#output += text
         this.#wake()
       })
     }
   }
 
   get output(): string {
-    return this.#lines.join('\n')
+    return this.#output
   }
 
   get running(): boolean {
@@ -45,6 +45,11 @@ export class RunningProgram {
       if (!this.running) throw new Error(`it ended before it said ${pattern}:\n${this.output}`)
       await new Promise<void>((resolve) => this.#woken.push(resolve))
     }
+  }
+
+  /** Its exit code, once it ended by itself. */
+  get ended(): Promise<number | null> {
+    return this.#ended.then(() => this.#child.exitCode)
   }
 
   async end(signal: 'SIGTERM' | 'SIGKILL' | 'SIGINT'): Promise<number | null> {

@@ -260,7 +260,7 @@ test('a wrong header under a used number is still rejected', async (t) => {
   const { sender } = await setUp(t)
   const ehr = sender()
   ehr.send(messageOf('1'), messageOf('1', { 11: '' }))
-  assert.deepEqual(await ehr.answers(2), ['AA 1', 'AR 1 205'])
+  assert.deepEqual(await ehr.answers(2), ['AA 1', 'AR 1 205,101'])
 })
 
 test('numbers of different senders do not meet', async (t) => {
