@@ -11,6 +11,8 @@ export const submitClaim = defineCapability({
   /** `at` is the same on every attempt, so that a repetition is the same bytes; `zone` is whose day it is. */
   input: Type.Object({
     claim: ClaimDraftSchema,
+    /** From 1; a claim that was turned away and corrected is sent again under the next one. */
+    submission: Type.Integer({ minimum: 1, maximum: 99 }),
     payer: Type.String(),
     at: InstantSchema,
     zone: Type.String(),

@@ -25,9 +25,9 @@ export function clearinghouseBindings(files: SftpDestination, inbox: string): re
       capability: submitClaim,
       system: 'clearinghouse',
       onUnknown: 'repeat',
-      async perform({ claim, payer, at, zone }, { signal }) {
+      async perform({ claim, submission, payer, at, zone }, { signal }) {
         const moment = parseInstant(at) as Instant
-        const control = controlNumberOf(claim.claim)
+        const control = controlNumberOf(claim.claim, submission)
         const written = writeClaims([toProfessionalClaim(claim, payer)], {
           sender: PROVIDER,
           receiver: CLEARINGHOUSE,
@@ -49,11 +49,14 @@ export function clearinghouseBindings(files: SftpDestination, inbox: string): re
   ]
 }
 
-/** ISA13 has nine digits. A claim is sent once in an interchange of its own, so its number can be the claim's. */
-function controlNumberOf(claim: string): number {
-  const digits = /(\d{1,9})$/.exec(claim)?.[1]
-  if (digits) return Number(digits)
-  return Number.parseInt(createHash('sha256').update(claim).digest('hex').slice(0, 8), 16) % 1_000_000_000
+/**
+ * ISA13 has nine digits. Each submission of a claim goes in an interchange of its own, so its number is made of the
+ * last seven digits of the claim's and two of the submission.
+ */
+function controlNumberOf(claim: string, submission: number): number {
+  const digits = /(\d{1,7})$/.exec(claim)?.[1]
+  const number = digits ?? Number.parseInt(createHash('sha256').update(claim).digest('hex').slice(0, 8), 16)
+  return (Number(number) % 10_000_000) * 100 + submission
 }
 
 /** `HHMM` by the clocks of a zone. */
