@@ -42,15 +42,14 @@ export function parseInterchange(bytes: Uint8Array): Interchange {
   )
 }
 
-/** The first ISA, or a GS or ST that opens the file when the envelope was stripped. */
+/** A GS or ST that opens the file when the envelope was stripped, or else the first ISA. */
 function findStart(text: string): number | undefined {
-  const isa = findIsa(text, 0)
-  if (isa !== undefined) return isa
   const first = /^(?:\xef\xbb\xbf)?\s*/.exec(text)?.[0].length ?? 0
-  return guessSeparators(text.slice(first, first + 2_000)) ? first : undefined
+  return guessSeparators(text.slice(first, first + 2_000)) ? first : findIsa(text, 0)
 }
 
-function findIsa(text: string, from: number): number | undefined {
+/** Where the next ISA starts whose separators can be read. */
+export function findIsa(text: string, from: number): number | undefined {
   for (let at = text.indexOf('ISA', from); at >= 0; at = text.indexOf('ISA', at + 3)) {
     if (readSeparators(text, at)) return at
   }

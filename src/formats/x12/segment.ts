@@ -9,6 +9,9 @@ type ElementName = {
   readonly component: number
 }
 
+/** Where something starts in a file: `offset` from 0, `line` and `column` (in bytes) from 1; CR, LF and CRLF end lines. */
+export type SourcePosition = { readonly offset: number; readonly line: number; readonly column: number }
+
 /**
  * One segment. `raw` and `tail` (its terminator and the line ends after it) are the bytes as they came, one character
  * per byte; everything else is split from them when first asked for.
@@ -17,13 +20,16 @@ export class Segment {
   readonly raw: string
   readonly tail: string
   readonly separators: Separators
+  /** Known when the segment came from a stream. */
+  readonly position: SourcePosition | undefined
   #id: string | undefined
   #elements: readonly string[] | undefined
 
-  constructor(raw: string, tail: string, separators: Separators) {
+  constructor(raw: string, tail: string, separators: Separators, position?: SourcePosition) {
     this.raw = raw
     this.tail = tail
     this.separators = separators
+    this.position = position
   }
 
   /** Found without splitting the elements: most segments are only counted and passed on. */
