@@ -11,25 +11,35 @@ export type BalanceIssue = Issue & { readonly expected: Money; readonly found: M
  * are present. Transaction: CLP04 of all claims less PLB is BPR02. Places count from one: `2100[3]/2110[1]/SVC03`.
  */
 export function balanceRemittance(remittance: Remittance835): readonly BalanceIssue[] {
-  const { claims, providerAdjustments, payment } = remittance
-  const paid = total(claims, ({ paid }) => paid)
+  const { claims } = remittance
+  return [
+    ...claims.flatMap((claim, index) => balanceClaim(claim, `2100[${index + 1}]`)),
+    ...balanceTotal(
+      total(claims, ({ paid }) => paid),
+      remittance,
+    ),
+  ]
+}
+
+/** The third balance: what all claims pay, less PLB, is the payment. */
+export function balanceTotal(
+  paid: Money,
+  { payment, providerAdjustments }: Pick<Remittance835, 'payment' | 'providerAdjustments'>,
+): BalanceIssue[] {
   const expected = less(
     paid,
     total(providerAdjustments, ({ amount }) => amount),
   )
-  return [
-    ...claims.flatMap((claim, index) => balanceClaim(claim, `2100[${index + 1}]`)),
-    ...compare('x12.balance.transaction', 'BPR02', signed(payment), expected, {
-      what: 'The payment is not the sum of CLP04 less the sum of PLB',
-    }),
-  ]
+  const what = 'The payment is not the sum of CLP04 less the sum of PLB'
+  return compare('x12.balance.transaction', 'BPR02', signed(payment), expected, { what })
 }
 
 /** A debit (BPR03 D) takes money from the payee. Senders that already write a minus are taken at their word. */
 const signed = ({ amount, creditDebit }: Remittance835['payment']): Money =>
   creditDebit === 'D' && amount.minor > 0 ? usd(-amount.minor) : amount
 
-function balanceClaim(claim: RemittanceClaim, place: string): BalanceIssue[] {
+/** The first two balances, of one claim. */
+export function balanceClaim(claim: RemittanceClaim, place: string): BalanceIssue[] {
   const { lines, adjustments } = claim
   const adjusted = adjustmentTotal([...adjustments, ...lines.flatMap((line) => line.adjustments)])
   const issues = lines.flatMap((line, index) => balanceLine(line, `${place}/2110[${index + 1}]`))
@@ -76,10 +86,10 @@ const adjustmentTotal = (adjustments: readonly Adjustment[]): Money =>
   total(adjustments, ({ amount }) => amount)
 
 const total = <Item>(items: readonly Item[], amount: (item: Item) => Money): Money =>
-  money(items.reduce((sum, item) => sum + amount(item).minor, 0))
+  clampedUsd(items.reduce((sum, item) => sum + amount(item).minor, 0))
 
-const less = (from: Money, amount: Money): Money => money(from.minor - amount.minor)
+const less = (from: Money, amount: Money): Money => clampedUsd(from.minor - amount.minor)
 
 /** Absurd amounts add up to the largest one there is, so that they are told as out of balance and nothing throws. */
-const money = (minor: number): Money =>
+export const clampedUsd = (minor: number): Money =>
   usd(Math.min(Math.max(minor, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER))

@@ -1,18 +1,8 @@
 import type { Issue, JsonObject } from '../../kernel/index.ts'
 import type { Group, Interchange, Transaction } from './interchange.ts'
 import { LoopNode, readLoops } from './loops.ts'
-import type { TransactionSchema } from './schema.ts'
-import { schema277ca } from './schema-277ca.ts'
-import { schema835 } from './schema-835.ts'
-import { schema837p } from './schema-837p.ts'
-import { schema999 } from './schema-999.ts'
+import { schemaOf } from './schema-of.ts'
 import type { Segment } from './segment.ts'
-
-const SCHEMAS: readonly TransactionSchema[] = [schema835, schema837p, schema999, schema277ca]
-
-/** The schema of a transaction; undefined for sets and versions that have none here. */
-export const schemaOf = ({ set, version }: Transaction): TransactionSchema | undefined =>
-  SCHEMAS.find((schema) => schema.set === set && (version === '' || version.startsWith(schema.versionPrefix)))
 
 /**
  * A JSON tree for showing: loops with their segments, segments with elements by name. It holds the data of the

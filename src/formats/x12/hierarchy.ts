@@ -1,22 +1,46 @@
 import type { Issue } from '../../kernel/index.ts'
 import type { Transaction } from './interchange.ts'
 import { error } from './issue.ts'
+import type { Segment } from './segment.ts'
 
-/** HL01 must be unique in the transaction, and HL02 must name an HL that came before. */
-export function hierarchyIssues({ segments, place }: Transaction): Issue[] {
-  const seen = new Set<string>()
-  const issues: Issue[] = []
-  for (const [index, hl] of segments.filter(({ id }) => id === 'HL').entries()) {
+/**
+ * HL01 must be unique in the transaction, and HL02 must name an HL that came before. Numbers that count up from one, as
+ * they should, cost no memory: `#upTo` is the last of them, `#others` holds the rest.
+ */
+export class HierarchyChecker {
+  readonly #place: string
+  #count = 0
+  #upTo = 0
+  readonly #others = new Set<string>()
+
+  constructor(place: string) {
+    this.#place = place
+  }
+
+  take(hl: Segment): Issue[] {
+    this.#count += 1
     const [id, parent] = [hl.get('HL01').trim(), hl.get('HL02').trim()]
-    const at = `${place}/HL[${index + 1}]`
-    if (seen.has(id))
+    const at = `${this.#place}/HL[${this.#count}]`
+    const issues: Issue[] = []
+    if (this.#has(id))
       issues.push(error('x12.hl.repeated', `${at}/HL01`, 'The HL number was used before.', 'Count up.'))
-    if (parent !== '' && !seen.has(parent)) {
+    if (parent !== '' && !this.#has(parent)) {
       issues.push(
         error('x12.hl.parent', `${at}/HL02`, 'No HL before this one has that number.', 'Name the HL above.'),
       )
     }
-    seen.add(id)
+    if (id === String(this.#upTo + 1)) this.#upTo += 1
+    else this.#others.add(id)
+    return issues
   }
-  return issues
+
+  #has(id: string): boolean {
+    const number = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : Number.POSITIVE_INFINITY
+    return number <= this.#upTo || this.#others.has(id)
+  }
+}
+
+export function hierarchyIssues({ segments, place }: Transaction): Issue[] {
+  const checker = new HierarchyChecker(place)
+  return segments.filter(({ id }) => id === 'HL').flatMap((hl) => checker.take(hl))
 }

@@ -48,25 +48,40 @@ export class LoopNode {
 
 type OpenLoop = { spec: LoopSpec; node: LoopNode; counts: Map<PartSpec, number>; reached: number }
 
+/** Who follows the matching of a transaction that is too large to keep. */
+export type LoopListener = {
+  /** `near` is the segment that the issue is about or that opened the loop it is about. */
+  readonly onIssue: (issue: Issue, near: Segment | undefined) => void
+  /** Each segment with the loop it was put into, and how deep that is; not told of segments that fit nowhere. */
+  readonly onSegment?: (segment: Segment, loop: LoopNode, depth: number) => void
+  /** A loop is complete; `path` leads from the root to its parent. True lets go of it: it leaves the tree. */
+  readonly onLoop?: (loop: LoopNode, path: readonly LoopNode[]) => boolean
+}
+
 /**
  * Sorts a transaction's segments into the loops of its schema. Lenient: a segment goes to the innermost open loop that
  * has room for it, in whatever order it came; what is out of order, too many, missing or unknown is told as an issue.
  */
 export function readLoops(transaction: Transaction, schema: TransactionSchema) {
-  const matching = new Matching(schema.root, transaction.place)
-  for (const segment of transaction.segments) matching.take(segment)
-  return matching.finish()
+  const issues: Issue[] = []
+  const matcher = new LoopMatcher(schema.root, transaction.place, { onIssue: (issue) => issues.push(issue) })
+  for (const segment of transaction.segments) matcher.take(segment)
+  return { root: matcher.finish(), issues: issues as readonly Issue[] }
 }
 
-/** Invariant: `open` is the path from the root to the innermost loop that may still take segments; never empty. */
-class Matching {
-  readonly issues: Issue[] = []
+/** From here on the same issue may be told again: a set of millions of places would outgrow the file. */
+const TOLD_MAX = 10_000
+
+/** Invariant: `#open` is the path from the root to the innermost loop that may still take segments; never empty. */
+export class LoopMatcher {
   readonly root: LoopNode
+  readonly #listener: LoopListener
   readonly #told = new Set<string>()
   readonly #open: [OpenLoop, ...OpenLoop[]]
 
-  constructor(spec: LoopSpec, place: string) {
+  constructor(spec: LoopSpec, place: string, listener: LoopListener) {
     this.root = new LoopNode(spec.id, place)
+    this.#listener = listener
     this.#open = [{ spec, node: this.root, counts: new Map(), reached: 0 }]
   }
 
@@ -76,10 +91,10 @@ class Matching {
     else this.#keepUnknown(segment)
   }
 
-  finish() {
+  finish(): LoopNode {
     this.#closeTo(0)
     this.#close(this.#open[0])
-    return { root: this.root, issues: this.issues as readonly Issue[] }
+    return this.root
   }
 
   #find(segment: Segment, withRoom: boolean): { depth: number; index: number } | undefined {
@@ -99,11 +114,12 @@ class Matching {
     const count = (loop.counts.get(part) ?? 0) + 1
     loop.counts.set(part, count)
     const name = part.kind === 'loop' ? `${part.id}[${count}]` : part.id
-    if (count > part.max) this.#tell(tooMany(`${loop.node.place}/${name}`, part.max))
-    if (isLate(loop, index)) this.#tell(outOfOrder(`${loop.node.place}/${name}`))
+    if (count > part.max) this.#tell(tooMany(`${loop.node.place}/${name}`, part.max), segment)
+    if (isLate(loop, index)) this.#tell(outOfOrder(`${loop.node.place}/${name}`), segment)
     loop.reached = Math.max(loop.reached, index)
     if (part.kind === 'segment') loop.node.items.push(segment)
     else this.#openLoop(loop.node, part, segment, count)
+    this.#listener.onSegment?.(segment, (this.#open.at(-1) ?? loop).node, this.#open.length - 1)
   }
 
   #openLoop(parent: LoopNode, spec: LoopSpec, segment: Segment, count: number): void {
@@ -116,21 +132,25 @@ class Matching {
   #keepUnknown(segment: Segment): void {
     const { node } = this.#open.at(-1) ?? this.#open[0]
     node.items.push(segment)
-    if (segment.id.trim() !== '') this.#tell(unexpected(`${node.place}/${printId(segment.id)}`))
+    if (segment.id.trim() !== '') this.#tell(unexpected(`${node.place}/${printId(segment.id)}`), segment)
   }
 
   /** The same thing at the same place is told once: a whole transaction may be of the wrong kind. */
-  #tell(issue: Issue): void {
+  #tell(issue: Issue, near: Segment | undefined): void {
     const key = `${issue.code} ${issue.place}`
     if (this.#told.has(key)) return
-    this.#told.add(key)
-    this.issues.push(issue)
+    if (this.#told.size < TOLD_MAX) this.#told.add(key)
+    this.#listener.onIssue(issue, near)
   }
 
   #closeTo(depth: number): void {
     while (this.#open.length - 1 > depth) {
       const loop = this.#open.pop()
-      if (loop) this.#close(loop)
+      const parent = this.#open.at(-1)
+      if (!loop || !parent) return
+      this.#close(loop)
+      const path = this.#open.map(({ node }) => node)
+      if (this.#listener.onLoop?.(loop.node, path)) parent.node.items.pop()
     }
   }
 
@@ -138,7 +158,7 @@ class Matching {
     for (const part of spec.parts) {
       if (part.usage === 'S' || counts.has(part) || hasSibling(spec, part, counts)) continue
       const place = `${node.place}/${part.id}${part.kind === 'segment' ? qualifier(part) : ''}`
-      this.#tell(part.usage === 'R' ? missing(place) : expected(place))
+      this.#tell(part.usage === 'R' ? missing(place) : expected(place), node.segments(spec.opener.id)[0])
     }
   }
 }

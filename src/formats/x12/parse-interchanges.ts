@@ -2,9 +2,20 @@ import type { Issue } from '../../kernel/index.ts'
 import { toByteText } from './bytes.ts'
 import { groupSegments } from './group-segments.ts'
 import type { Interchange, X12File } from './interchange.ts'
-import { error, warning } from './issue.ts'
 import { Segment } from './segment.ts'
 import { guessSeparators, readSeparators, type Separators, USUAL_SEPARATORS } from './separators.ts'
+import {
+  emptySegments,
+  isaLength,
+  isBlankLeading,
+  isBlankTrailing,
+  isEmptySegment,
+  leadingJunk,
+  missingIsa,
+  notX12,
+  trailingJunk,
+  unterminated,
+} from './shape-issues.ts'
 
 /** Reads any bytes: X12 becomes interchanges, everything else stays in `leading` or `trailing`. Never throws. */
 export function parseInterchanges(bytes: Uint8Array): X12File {
@@ -14,7 +25,7 @@ export function parseInterchanges(bytes: Uint8Array): X12File {
   const interchanges: Interchange[] = []
   const leading = text.slice(0, start)
   const leadingIssues: Issue[] = []
-  if (/[^\s\ufeff]/.test(leading.replace('\xef\xbb\xbf', ''))) leadingIssues.push(leadingJunk())
+  if (!isBlankLeading(leading)) leadingIssues.push(leadingJunk())
   for (let at = start; at < text.length; ) {
     const read = readInterchange(text, at, `ISA[${interchanges.length + 1}]`)
     interchanges.push(read.interchange)
@@ -69,7 +80,7 @@ function readInterchange(
   const trailing = text.slice(end, next)
   const grouped = groupSegments(segments, place)
   const issues = [...shapeIssues(segments, found?.fixedWidth, place), ...grouped.issues]
-  if (/[^\s\0\x1a]/.test(trailing)) issues.push(trailingJunk(place))
+  if (!isBlankTrailing(trailing)) issues.push(trailingJunk(place))
   return { interchange: { ...grouped, separators, segments, trailing, place, issues }, end: next }
 }
 
@@ -106,38 +117,7 @@ function shapeIssues(segments: readonly Segment[], fixedWidth: boolean | undefin
   const last = segments.at(-1)
   if (last && last.id !== 'IEA' && last.tail === '' && last.raw.trim() !== '')
     issues.push(unterminated(place, segments.length))
-  const isEmpty = ({ raw, tail }: Segment): boolean => raw.trim() === '' && tail !== ''
-  const empty = segments.filter(isEmpty).length
-  if (empty > 0) issues.push(emptySegments(place, segments.findIndex(isEmpty) + 1, empty))
+  const empty = segments.filter(isEmptySegment).length
+  if (empty > 0) issues.push(emptySegments(place, segments.findIndex(isEmptySegment) + 1, empty))
   return issues
 }
-
-const notX12 = () =>
-  error('x12.isa.missing', 'ISA', 'The file holds no ISA segment.', 'Send X12 that starts with ISA.')
-const leadingJunk = () =>
-  warning('x12.leading', 'ISA', 'Other data stands before the first ISA.', 'Start the file with ISA.')
-const trailingJunk = (place: string) =>
-  warning('x12.trailing', `${place}/IEA`, 'Other data follows IEA.', 'End the file after IEA.')
-const missingIsa = (place: string) =>
-  error('x12.isa.missing', place, 'The envelope starts without ISA.', 'Send ISA before GS or ST.')
-const isaLength = (place: string) =>
-  warning(
-    'x12.isa.length',
-    place,
-    'ISA is not 106 characters long.',
-    'Pad the elements of ISA to their fixed lengths.',
-  )
-const unterminated = (place: string, at: number) =>
-  warning(
-    'x12.segment.unterminated',
-    `${place}/segment[${at}]`,
-    'The last segment has no terminator: the file may be cut off.',
-    'Send the whole file, terminator included.',
-  )
-const emptySegments = (place: string, first: number, count: number) =>
-  warning(
-    'x12.segment.empty',
-    `${place}/segment[${first}]`,
-    `Empty segments: ${count}, this one first.`,
-    'Write one terminator per segment.',
-  )

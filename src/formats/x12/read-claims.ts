@@ -33,12 +33,11 @@ function readTransaction(transaction: Transaction): ClaimsReading {
   const { root, issues: loopIssues } = readLoops(transaction, schema837p)
   const issues = [...loopIssues, ...hierarchyIssues(transaction)]
   const read = new ValueReader(root.place, issues)
-  const submitter = readSubmitter(root.loop('1000A'))
-  const receiver = party(root.loop('1000B'))
+  const ends = readEnds(root)
   const claims = root.loops('2000A').flatMap((provider) => {
     const billing = readBilling(provider)
     return provider.loops('2000B').flatMap((level) => {
-      const parties = { submitter, receiver, billing, payer: readPayer(level.loop('2010BB')) }
+      const parties = { ...ends, billing, payer: readPayer(level.loop('2010BB')) }
       return readSubscriberClaims(level, parties, read)
     })
   })
@@ -47,6 +46,29 @@ function readTransaction(transaction: Transaction): ClaimsReading {
   }
   return { claims, transaction, issues }
 }
+
+/** One claim on its way: loop 2300 with the levels it stands in, from the root down (2000A, 2000B, perhaps 2000C). */
+export function readOneClaim(
+  loop: LoopNode,
+  [root, provider, level, dependent]: readonly LoopNode[],
+  read: ValueReader,
+): ProfessionalClaim | undefined {
+  if (!root || !provider || !level) return undefined
+  const patient = dependent ? readPatient(dependent, read) : undefined
+  return compact({
+    ...readEnds(root),
+    billing: readBilling(provider),
+    payer: readPayer(level.loop('2010BB')),
+    subscriber: readSubscriber(level, read),
+    patient,
+    ...readClaim(loop, read.at(loop.place)),
+  })
+}
+
+const readEnds = (root: LoopNode): Pick<ProfessionalClaim, 'submitter' | 'receiver'> => ({
+  submitter: readSubmitter(root.loop('1000A')),
+  receiver: party(root.loop('1000B')),
+})
 
 type Parties = Pick<ProfessionalClaim, 'submitter' | 'receiver' | 'billing' | 'payer'>
 

@@ -30,11 +30,21 @@ export const readRemittances = (tree: X12File | Interchange): readonly Remittanc
 function readRemittance(transaction: Transaction): RemittanceReading {
   const { root, issues: loopIssues } = readLoops(transaction, schema835)
   const read = new ValueReader(root.place, [...loopIssues])
-  const { version } = transaction
-  if (version && !version.startsWith(schema835.versionPrefix)) read.issues.push(otherVersion(root.place))
-  const trn = root.segment('TRN')
+  read.issues.push(...versionIssues(transaction))
   const claims = root.loops('2000').flatMap((group) => group.loops('2100'))
-  const remittance = compact({
+  const remittance = {
+    ...readRemittanceHead(root, read),
+    claims: claims.map((claim) => readRemittanceClaim(claim, read.at(claim.place))),
+  }
+  return { remittance, transaction, issues: read.issues }
+}
+
+export type RemittanceHead = Omit<Remittance835, 'claims'>
+
+/** Everything but the claims, whose loops may have been let go of. */
+export function readRemittanceHead(root: LoopNode, read: ValueReader): RemittanceHead {
+  const trn = root.segment('TRN')
+  return compact({
     payment: readPayment(root.segment('BPR'), read),
     trace: read.requiredText(trn, 'TRN02'),
     traceOrigin: read.text(trn, 'TRN03'),
@@ -43,10 +53,8 @@ function readRemittance(transaction: Transaction): RemittanceReading {
     payer: readPayer(root.loop('1000A')),
     payee: readPayee(root.loop('1000B')),
     references: readReferences(root.segments('REF')),
-    claims: claims.map((claim) => readRemittanceClaim(claim, read.at(claim.place))),
     providerAdjustments: root.segments('PLB').flatMap((plb) => readPlb(plb, read)),
   })
-  return { remittance, transaction, issues: read.issues }
 }
 
 function readPayment(bpr: Segment | undefined, read: ValueReader): Payment {
@@ -119,6 +127,13 @@ function readPlb(plb: Segment, read: ValueReader): ProviderAdjustment[] {
   }
   return adjustments
 }
+
+/** An 835 of another version is read as if it were of this one, and that is told. */
+export const versionIssues = ({
+  version,
+  place,
+}: Pick<Transaction, 'version' | 'place'>): readonly Issue[] =>
+  version && !version.startsWith(schema835.versionPrefix) ? [otherVersion(place)] : []
 
 const otherVersion = (place: string): Issue =>
   warning(
