@@ -27,6 +27,8 @@ export {
   type TimePrecision,
 } from './hl7-time.ts'
 export { Hl7Message, parseMessage, printMessage } from './message.ts'
+export { type FilePart, MessageSplitter, readHl7File } from './message-splitter.ts'
+export { offsetOf } from './offset-of.ts'
 export { Repetition, Segment, type Value } from './segment.ts'
 export { type Envelope, type FileMessage, type SplitFile, splitMessages } from './split-messages.ts'
 export { outcomeOf, validateHeader, verdictOf } from './validate-header.ts'

@@ -45,6 +45,11 @@ export class Hl7Message {
     return this.#issues
   }
 
+  /** Where MSH starts in `bytes`, after what stands around the message. */
+  get bodyStart(): number {
+    return this.#body.start
+  }
+
   /** The first segment of a name, or the nth (1-based). */
   segment(name: string, nth = 1): Segment | undefined {
     const [header] = this.segments

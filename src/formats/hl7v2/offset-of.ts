@@ -1,0 +1,52 @@
+import { Buffer } from 'node:buffer'
+import { byteText, type Charset, encodeText } from './charset.ts'
+import type { Delimiters } from './delimiters.ts'
+import type { Hl7Message } from './message.ts'
+import { readPath } from './path.ts'
+import { isHeader, type Segment } from './segment.ts'
+import { splitLines } from './split-lines.ts'
+
+/**
+ * Where a place of a message (`PID-3[2].1`, `OBX[4]`, `segment 4`) starts in its bytes. What was not sent is where its
+ * segment starts, or where the message does.
+ */
+export function offsetOf(message: Hl7Message, place: string): number {
+  const { bodyStart, bytes } = message
+  const segment = segmentAt(message, place)
+  const line = segment && splitLines(byteText(bytes.subarray(bodyStart)))[segment.line]
+  if (!segment || !line) return bodyStart
+  const before = textBefore(segment, place, message.delimiters)
+  return bodyStart + line.start + lengthIn(before, message.charset)
+}
+
+function segmentAt(message: Hl7Message, place: string): Segment | undefined {
+  const numbered = /^segment (\d+)$/.exec(place)
+  if (numbered) return message.segments[Number(numbered[1]) - 1]
+  const [, name = '', nth = '1'] = /^([A-Z][A-Z0-9]{2})(?:\[(\d+)\])?(?:-|$)/.exec(place) ?? []
+  return message.segment(name, Number(nth)) ?? message.segment('MSH')
+}
+
+/** The text of a segment that stands before a field, repetition, component and sub-component. */
+function textBefore({ raw, name }: Segment, place: string, delimiters: Delimiters): string {
+  const path = readPath(place)
+  if (!path || path.segment !== name) return ''
+  if (isHeader(name) && path.field <= 2) return raw.slice(0, path.field === 1 ? 3 : 4)
+  let at = 0
+  const skip = (separator: string, times: number, end: number): number => {
+    for (let count = 0; count < times; count++) {
+      const found = separator === '' ? -1 : raw.indexOf(separator, at)
+      if (found < 0 || found >= end) return end
+      at = found + separator.length
+    }
+    const next = separator === '' ? -1 : raw.indexOf(separator, at)
+    return next < 0 || next > end ? end : next
+  }
+  let end = skip(delimiters.field, path.field - (isHeader(name) ? 1 : 0), raw.length)
+  end = skip(delimiters.repetition, (path.repetition ?? 1) - 1, end)
+  end = skip(delimiters.component, (path.component ?? 1) - 1, end)
+  skip(delimiters.subComponent, (path.subComponent ?? 1) - 1, end)
+  return raw.slice(0, at)
+}
+
+const lengthIn = (text: string, charset: Charset): number =>
+  encodeText(text, charset)?.length ?? Buffer.byteLength(text, 'latin1')
