@@ -40,7 +40,8 @@ function untilAsked(): Promise<void> {
       process.on('SIGINT', () => undefined)
       process.once('disconnect', resolve)
     } else {
-      process.once('SIGINT', () => resolve())
+      // Not once: a Ctrl-C comes from the terminal, and passed on by npm or the launcher.
+      process.on('SIGINT', () => resolve())
     }
     process.once('SIGTERM', () => resolve())
   })

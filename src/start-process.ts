@@ -6,6 +6,7 @@ import { readConnections } from './hospital/index.ts'
 import { defineFailure, type Failure, isJsonObject } from './kernel/index.ts'
 import { findSandbox, forkSandbox, type Network } from './network-process.ts'
 import { type RunningPlatform, startPlatform } from './platform.ts'
+import { systemClock } from './system-clock.ts'
 
 const noSystems = defineFailure({
   code: 'LIG-MAIN-NO-SYSTEMS',
@@ -45,6 +46,9 @@ ${settingsHelp}`,
   },
 }
 
+/** One Ctrl-C comes more than once: from the terminal, and passed on by npm or the launcher. */
+const ONE_CTRL_C_MS = 1_000
+
 /**
  * A second Ctrl-C ends at once: what was acknowledged is on disk already. `stopped` rejects when there is nothing left
  * to finish with.
@@ -53,11 +57,11 @@ function askedToStop() {
   const { promise: stopped, resolve: stop, reject: fail } = Promise.withResolvers<void>()
   // It may fail before anyone waits for it.
   stopped.catch(() => undefined)
+  let firstAt: number | undefined
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    let times = 0
     process.on(signal, () => {
-      times++
-      if (times > 1) process.exit(1)
+      firstAt ??= systemClock.now()
+      if (systemClock.now() - firstAt > ONE_CTRL_C_MS) process.exit(1)
       stop()
     })
   }
