@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
+import { objections } from '../../../test/console/axe.ts'
 import { hasText, sees } from '../../../test/console/expect.ts'
 import { browserTests } from '../../../test/console/lane.ts'
 import { ADDRESSES } from '../screens.ts'
@@ -22,21 +21,6 @@ const SCREENS = {
   search: ADDRESSES.search('R-10900'),
   reconciliation: ADDRESSES.reconciliation,
 } as const
-
-const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe objects to, in short. */
-async function objections(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await axeSource)
-  return page.evaluate(async () => {
-    const axe = Reflect.get(window, 'axe')
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
-    return violations.map(
-      ({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
-        `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    )
-  })
-}
 
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

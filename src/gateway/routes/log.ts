@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
 import type { Principal } from '../../access/index.ts'
-import { instant, isJsonObject, MASK, toIso } from '../../kernel/index.ts'
+import { compileSchema, instant, isJsonObject, MASK, toIso } from '../../kernel/index.ts'
 import type { CorrelationId, EntryFilter, EntryId, LogEntry, Position } from '../../log/index.ts'
 import type { ExceptionId, InstanceId } from '../../workflows/index.ts'
 import type { Activity, LogDetail, LogRow, Page, SearchHit } from '../api.ts'
@@ -42,7 +43,7 @@ export function logRoutes(app: FastifyInstance, services: GatewayServices): void
       body: view.show(entry.body),
       tree: tree && (view.masked ? maskTree(tree) : tree),
       text: view.masked ? null : text,
-      problems,
+      problems: together(noted(entry), problems),
       caused: caused
         .filter(({ causation }) => causation === entry.id)
         .map((each) => toRow(each, principalOf(request))),
@@ -158,6 +159,31 @@ function readMessage({ readers }: GatewayServices, entry: LogEntry): ReturnType<
   const reader = readers[entry.version]
   return entry.raw && reader ? reader(entry.raw) : { tree: null, problems: [] }
 }
+
+const isProblem = compileSchema(
+  Type.Object({
+    severity: Type.Union([Type.Literal('error'), Type.Literal('warning')]),
+    code: Type.String(),
+    place: Type.String(),
+    says: Type.String(),
+    fix: Type.String(),
+  }),
+)
+
+type Problems = LogDetail['problems']
+
+/** What the source found when the message came: the reasons of its acknowledgement. */
+const noted = ({ meta }: LogEntry): Problems =>
+  (Array.isArray(meta.issues) ? meta.issues : []).flatMap((issue) => {
+    const checked = isProblem(issue)
+    return checked.ok ? [checked.value] : []
+  })
+
+/** What was noted first, then what reading finds beside it. */
+const together = (first: Problems, second: Problems): Problems => [
+  ...first,
+  ...second.filter(({ place, code }) => !first.some((one) => one.place === place && one.code === code)),
+]
 
 function asText(raw: Uint8Array): string | null {
   try {

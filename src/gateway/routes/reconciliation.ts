@@ -17,16 +17,27 @@ export function reconciliationRoutes(app: FastifyInstance, { books }: GatewaySer
     const last = page.at(-1)
     return {
       items: page.map(toRow),
-      next: rows.length > limit && last ? `${toIso(last.receivedAt)}_${last.trace}` : null,
+      next: rows.length > limit && last ? printLast(last) : null,
     }
   })
 }
 
 function readLast(query: Query) {
-  const before = readBefore(query, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[^\0]+$/)
-  const [at = '', ...trace] = before?.split('_') ?? []
+  const before = readBefore(query, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[\w%.!~*'()-]*:[^\0]+$/)
+  const [, at = '', payer = '', trace = ''] = /^(.{24})_([^:]*):(.+)$/s.exec(before ?? '') ?? []
   const receivedAt = parseInstant(at)
-  return receivedAt === undefined ? undefined : { receivedAt, trace: trace.join('_') }
+  return receivedAt === undefined ? undefined : { receivedAt, payer: decode(payer), trace }
+}
+
+const printLast = ({ receivedAt, payer, trace }: RemittanceBooks): string =>
+  `${toIso(receivedAt)}_${encodeURIComponent(payer)}:${trace}`
+
+function decode(payer: string): string {
+  try {
+    return decodeURIComponent(payer)
+  } catch {
+    return ''
+  }
 }
 
 const toRow = ({ receivedAt, deposited, posted, journal, ...books }: RemittanceBooks): ReconciliationRow => ({
