@@ -194,7 +194,7 @@ CREATE INDEX person_identifier_person ON public.person_identifier USING btree (p
 
 create table remittance (
   trace text not null,
-  payer text,
+  payer text not null,
   legal_entity text,
   received_at timestamp with time zone not null,
   remitted bigint,
@@ -216,10 +216,10 @@ CASE
     WHEN (deposited <> remitted) THEN 'different'::text
     ELSE 'matched'::text
 END,
-  constraint remittance_pkey PRIMARY KEY (trace)
+  constraint remittance_pkey PRIMARY KEY (trace, payer)
 );
-CREATE INDEX remittance_received ON public.remittance USING btree (received_at DESC, trace DESC);
-CREATE INDEX remittance_state ON public.remittance USING btree (state, received_at DESC, trace DESC);
+CREATE INDEX remittance_received ON public.remittance USING btree (received_at DESC, trace DESC, payer DESC);
+CREATE INDEX remittance_state ON public.remittance USING btree (state, received_at DESC, trace DESC, payer DESC);
 
 create table session (
   token_hash text not null,

@@ -12,16 +12,22 @@ import {
   RemittanceRefused,
 } from '../model/index.ts'
 import { storeMigrations } from '../store/index.ts'
-import { insightMigrations, openRevenueBooks, type RemittanceState, type RevenueBooks } from './index.ts'
+import {
+  type BooksPlace,
+  insightMigrations,
+  openRevenueBooks,
+  type RemittanceState,
+  type RevenueBooks,
+} from './index.ts'
 
 const START_MS = 1_800_000_000_000
 
 const event = <Type extends EventType>(type: Type, body: EventBody<Type>) => ({ type, body })
 
-const advice = (trace: string, cents: number) =>
+const advice = (trace: string, cents: number, payer = 'BLUE') =>
   event(RemittanceReceived, {
     trace,
-    payer: 'BLUE',
+    payer,
     payee: 'LKH',
     amount: usd(cents),
     paymentDate: '2026-01-20',
@@ -31,9 +37,10 @@ const advice = (trace: string, cents: number) =>
   })
 const refusal = (trace: string, cents: number) =>
   event(RemittanceRefused, { trace, payer: 'BLUE', amount: usd(cents), reasons: [] })
-const deposit = (trace: string, cents: number) =>
+const deposit = (trace: string, cents: number, payer?: string) =>
   event(DepositReceived, {
     trace,
+    ...(payer && { payer }),
     account: '1',
     amount: usd(cents),
     bankReference: `B-${trace}`,
@@ -46,10 +53,12 @@ const line = (account: string, debit: number, credit: number) => ({
   memo: '',
 })
 /** Cash of `cents`, and an adjustment of 100 whatever is paid. */
-const journal = (trace: string, cents: number, number = `J-${trace}`) =>
+const journal = (trace: string, cents: number, payer = 'BLUE', number = `J-${payer}-${trace}`) =>
   event(JournalPosted, {
     journal: number,
-    reference: trace,
+    reference: `${payer}/${trace}`,
+    trace,
+    payer,
     legalEntity: 'LKH',
     date: '2026-01-20',
     lines: [line('1010', cents, 0), line('5900', 100, 0), line('1200', 0, cents + 100)],
@@ -136,6 +145,41 @@ await onBothStores('revenue books', [...storeMigrations, ...logMigrations, ...in
       await check((trace) => [refusal(trace, 500), deposit(trace, 500)], 'refused')
     })
 
+    test('two payers may number a payment alike', async () => {
+      const sides = async (make: (trace: string) => readonly Told[]) => {
+        for (const together of [true, false]) {
+          for (const order of [make, (trace: string) => [...make(trace)].reverse()]) {
+            const trace = `T${++traces}`
+            await tell(order(trace), { together })
+            const rows = (await books.remittances(10_000)).filter((row) => row.trace === trace)
+            assert.deepEqual(
+              rows.map(({ payer, state }) => `${payer} ${state}`).sort(),
+              ['BLUE matched', 'GREEN matched'],
+              JSON.stringify([trace, together]),
+            )
+          }
+        }
+      }
+      const posted = (trace: string) => [
+        advice(trace, 500),
+        journal(trace, 500),
+        advice(trace, 700, 'GREEN'),
+        journal(trace, 700, 'GREEN'),
+      ]
+      await sides((trace) => [...posted(trace), deposit(trace, 500, 'BLUE'), deposit(trace, 700, 'GREEN')])
+    })
+
+    test('a deposit that names no payer goes to the remittance of its amount', async () => {
+      const trace = `T${++traces}`
+      await tell([advice(trace, 500), journal(trace, 500), advice(trace, 700, 'GREEN')])
+      await tell([journal(trace, 700, 'GREEN'), deposit(trace, 700)], { together: false })
+      const rows = (await books.remittances(10_000)).filter((row) => row.trace === trace)
+      assert.deepEqual(rows.map(({ payer, state }) => `${payer} ${state}`).sort(), [
+        'BLUE awaiting-deposit',
+        'GREEN matched',
+      ])
+    })
+
     test('an advice that was refused and came again as it should is received', async () => {
       await check(
         (trace) => [refusal(trace, 900), advice(trace, 500), journal(trace, 500)],
@@ -160,7 +204,7 @@ await onBothStores('revenue books', [...storeMigrations, ...logMigrations, ...in
         remitted: usd(500),
         deposited: usd(500),
         posted: usd(500),
-        journal: `J-${trace}`,
+        journal: `J-BLUE-${trace}`,
         state: 'matched',
       })
       const { debits, credits } = await books.ledger()
@@ -193,7 +237,7 @@ await onBothStores('revenue books', [...storeMigrations, ...logMigrations, ...in
       }
       const read = async (limit: number, state?: RemittanceState) => {
         const seen: string[] = []
-        for (let last: { receivedAt: Instant; trace: string } | undefined; ; ) {
+        for (let last: BooksPlace | undefined; ; ) {
           const page = await books.remittances(limit, last, state)
           const fresh = page.filter(({ receivedAt }) => receivedAt >= late)
           seen.push(...fresh.map(({ trace }) => trace))

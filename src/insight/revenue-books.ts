@@ -33,10 +33,13 @@ export interface RevenueBooks {
   /** Newest first; `before` is the last row of the page before. */
   remittances(
     limit: number,
-    before?: { readonly receivedAt: Instant; readonly trace: string },
+    before?: BooksPlace,
     state?: RemittanceState,
   ): Promise<readonly RemittanceBooks[]>
 }
+
+/** Where a page ended. */
+export type BooksPlace = Pick<RemittanceBooks, 'receivedAt' | 'trace' | 'payer'>
 
 /** The ledger account that money arrives in, by which a journal's posted amount is known. */
 export type BooksSettings = { readonly cashAccount: string }
@@ -58,7 +61,7 @@ export async function openRevenueBooks(
       return { debits: usd(Number(row?.debits ?? 0)), credits: usd(Number(row?.credits ?? 0)) }
     },
     async remittances(limit, before, state) {
-      const from = before ? [toIso(before.receivedAt), before.trace] : [null, null]
+      const from = before ? [toIso(before.receivedAt), before.trace, before.payer] : [null, null, null]
       const rows = await store.query<RemittanceRow>(sql.remittances, [...from, limit, state ?? null])
       return rows.map(toBooks)
     },
@@ -79,14 +82,18 @@ function handle(entry: LogEntry, { cashAccount }: BooksSettings): Handled {
     return { writes: [told({ trace, payer, remitted: amount.minor, refused: true })] }
   }
   const deposit = bodyOf(DepositReceived, entry)
-  if (deposit) return { writes: [told({ trace: deposit.trace, deposited: deposit.amount.minor })] }
+  if (deposit) {
+    const { trace, payer = null, amount } = deposit
+    return { writes: [told({ trace, payer, deposited: amount.minor })] }
+  }
   const journal = bodyOf(JournalPosted, entry)
   if (!journal) return { writes: [] }
   const cash = journal.lines.filter(({ account }) => account === cashAccount)
   return {
     writes: [
       told({
-        trace: journal.reference,
+        trace: journal.trace,
+        payer: journal.payer,
         journal: journal.journal,
         posted: sum(cash, 'debit') - sum(cash, 'credit'),
       }),
@@ -113,7 +120,7 @@ function bodyOf<Type extends EventType>(type: Type, entry: LogEntry): EventBody<
 
 type RemittanceRow = {
   readonly trace: string
-  readonly payer: string | null
+  readonly payer: string
   readonly legalEntity: string | null
   readonly receivedAt: number
   readonly remitted: string | null
@@ -127,7 +134,7 @@ function toBooks(row: RemittanceRow): RemittanceBooks {
   const money = (minor: string | null) => (minor === null ? undefined : usd(Number(minor)))
   return {
     trace: row.trace,
-    payer: row.payer ?? '',
+    payer: row.payer,
     legalEntity: row.legalEntity ?? '',
     receivedAt: instant(row.receivedAt),
     remitted: money(row.remitted) ?? usd(0),

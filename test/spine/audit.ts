@@ -139,8 +139,11 @@ async function theMoneyAgrees(network: RunningNetwork, audit: Audit, status: Sta
   const books = new Map(
     (await everything<ReconciliationRow>(network, '/api/reconciliation')).map((row) => [row.trace, row]),
   )
-  for (const { trace, amount } of payers.remittances) {
-    assert.equal(journals.get(trace)?.length, 1, `journals of remittance ${trace}`)
+  for (const remittance of payers.remittances) {
+    const { trace, amount } = remittance
+    const seen = `${JSON.stringify(remittance)} and ${JSON.stringify(books.get(trace))}`
+    const reference = `${books.get(trace)?.payer}/${trace}`
+    assert.equal(journals.get(reference)?.length, 1, `journals of remittance ${seen}`)
     assert.equal(deposits.get(trace) ?? 0, amount, `deposit of remittance ${trace}`)
     const row = books.get(trace)
     assert.equal(row?.state, 'matched', `reconciliation of ${trace}: ${JSON.stringify(row)}`)

@@ -75,10 +75,11 @@ export const postPayment = defineCapability({
   name: 'billing.postPayment',
   version: 1,
   owner: 'revenue-cycle',
-  summary: "Posts a payer's decision on a claim; the same trace is posted once for a claim.",
+  summary: "Posts a payer's decision on a claim; the same reference is posted once for a claim.",
   input: Type.Object({
     claim: Type.String(),
-    trace: Type.String(),
+    /** The remittance that tells it, as the books name it. */
+    reference: Type.String(),
     paid: MoneySchema,
     patientResponsibility: MoneySchema,
     adjustments: Type.Array(AdjustmentSchema),

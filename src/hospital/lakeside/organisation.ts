@@ -17,6 +17,8 @@ export type Payer = {
   readonly name: string
   /** As the payer identifies itself in X12 (837P 2010BB NM109, 835 1000A N104). */
   readonly id: string
+  /** As it identifies itself beside a payment's trace (X12 835 TRN03, and the addenda of its ACH payments). */
+  readonly originator: string
   readonly payerClass: 'commercial' | 'medicare' | 'medicaid' | 'managed'
   /** Claim filing indicator (X12 SBR09). */
   readonly filing: string
@@ -43,10 +45,38 @@ export const FACILITIES: readonly Facility[] = [
 ]
 
 export const PAYERS: readonly Payer[] = [
-  { code: 'NHP', name: 'North Harbor Health Plan', id: '99101', payerClass: 'commercial', filing: 'CI' },
-  { code: 'MED', name: 'Meridian Medicare Services', id: '99102', payerClass: 'medicare', filing: 'MB' },
-  { code: 'SMC', name: 'Shoreline State Medicaid', id: '99103', payerClass: 'medicaid', filing: 'MC' },
-  { code: 'BWC', name: 'Bluewater Managed Care', id: '99104', payerClass: 'managed', filing: 'HM' },
+  {
+    code: 'NHP',
+    name: 'North Harbor Health Plan',
+    id: '99101',
+    originator: '1980099101',
+    payerClass: 'commercial',
+    filing: 'CI',
+  },
+  {
+    code: 'MED',
+    name: 'Meridian Medicare Services',
+    id: '99102',
+    originator: '1980099102',
+    payerClass: 'medicare',
+    filing: 'MB',
+  },
+  {
+    code: 'SMC',
+    name: 'Shoreline State Medicaid',
+    id: '99103',
+    originator: '1980099103',
+    payerClass: 'medicaid',
+    filing: 'MC',
+  },
+  {
+    code: 'BWC',
+    name: 'Bluewater Managed Care',
+    id: '99104',
+    originator: '1980099104',
+    payerClass: 'managed',
+    filing: 'HM',
+  },
 ]
 
 /** The EHR installations: each numbers its patients itself and writes the facility that asks as the authority (CX-4). */
@@ -77,4 +107,5 @@ export const directory = {
   legalEntityOf: ({ npi, tin }: { readonly npi?: string | undefined; readonly tin?: string | undefined }) =>
     LEGAL_ENTITIES.find((entity) => entity.npi === npi || entity.tin === tin)?.code,
   payerOf: ({ id }: { readonly id?: string | undefined }) => PAYERS.find((payer) => payer.id === id)?.code,
+  payerOfOriginator: (originator: string) => PAYERS.find((payer) => payer.originator === originator)?.code,
 }

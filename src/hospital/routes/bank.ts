@@ -1,5 +1,6 @@
 import { defineRoute } from '../../connectors/index.ts'
 import { bai2ToDeposits } from '../../formats/maps/index.ts'
+import { directory } from '../lakeside/organisation.ts'
 
 /** BAI2 files from the bank: deposits that name a remittance. */
 export const bankRoute = defineRoute({
@@ -8,7 +9,7 @@ export const bankRoute = defineRoute({
   streams: ['bank.sftp'],
   stops: ['message-not-read'],
   map: ({ raw }) => {
-    const { events, issues } = bai2ToDeposits(raw ?? new Uint8Array())
+    const { events, issues } = bai2ToDeposits(raw ?? new Uint8Array(), directory)
     const errors = issues.filter(({ severity }) => severity === 'error')
     if (errors.length === 0) return { events, problems: [] }
     return {

@@ -148,12 +148,12 @@ export function billingBindings(billing: SoapClient): readonly Binding[] {
 const compileAny = compileSchema(Type.Unknown())
 
 async function post(
-  { claim, trace, paid, patientResponsibility, adjustments }: Static<typeof postPayment.input>,
+  { claim, reference, paid, patientResponsibility, adjustments }: Static<typeof postPayment.input>,
   ask: (body: JsonObject) => Promise<{ postingNumber: string }>,
 ): Promise<Static<typeof postPayment.output>> {
   const body = {
     claimNumber: claim,
-    trace,
+    trace: reference,
     paid: printUsd(paid),
     patientResponsibility: printUsd(patientResponsibility),
     adjustment: adjustments.map(({ group, reason, amount }) => ({ group, reason, amount: printUsd(amount) })),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Money, usd } from '../../kernel/index.ts'
 import {
   ClaimAdjudicated,
@@ -22,7 +23,7 @@ export const remittanceToLedger = defineWorkflow(
     criticality: 'revenue',
     summary: 'What a payer remits is posted to billing and to the ledger, and found at the bank.',
     startsOn: RemittanceReceived,
-    key: ({ trace }) => trace,
+    key: referenceOf,
     facts: ({ trace, payer, payee, amount }) => ({
       legalEntity: payee,
       payer,
@@ -41,13 +42,31 @@ export const remittanceToLedger = defineWorkflow(
   },
 )
 
-async function postClaims(flow: Flow, { trace, payer, claims }: Remittance): Promise<readonly Matched[]> {
+/** What billing and the clinics' ERP hold of a reference. */
+const REFERENCE_MAX = 50
+
+/**
+ * A payer numbers its own payments, so two payers may use one trace (X12 835: TRN02 is unique together with TRN03).
+ * What is too long for the books keeps its start and ends in a digest.
+ */
+function referenceOf({ payer, trace }: Pick<Remittance, 'payer' | 'trace'>): string {
+  const whole = `${payer}/${trace}`
+  if (whole.length <= REFERENCE_MAX) return whole
+  return `${whole.slice(0, REFERENCE_MAX - 17)}-${createHash('sha256').update(whole).digest('hex').slice(0, 16)}`
+}
+
+async function postClaims(flow: Flow, remittance: Remittance): Promise<readonly Matched[]> {
+  const { trace, payer, claims } = remittance
   const posted: Matched[] = []
+  const seen = new Map<string, number>()
   for (const payment of claims) {
     const { claim, paid, patientResponsibility, adjustments } = payment
+    const times = (seen.get(claim) ?? 0) + 1
+    seen.set(claim, times)
     const { matched } = await flow.call(postPayment, {
       claim,
-      trace,
+      // One advice may decide on a claim twice: it takes a payment back (CLP02 22), then pays anew.
+      reference: times === 1 ? referenceOf(remittance) : `${referenceOf(remittance)}#${times}`,
       paid,
       patientResponsibility,
       adjustments,
@@ -62,18 +81,21 @@ async function postClaims(flow: Flow, { trace, payer, claims }: Remittance): Pro
 type Posted = { readonly journal: string | null; readonly cash: Money }
 
 async function postToLedger(flow: Flow, remittance: Remittance, claims: readonly Matched[]): Promise<Posted> {
-  const { trace, payee, paymentDate } = remittance
+  const { trace, payer, payee, paymentDate } = remittance
+  const reference = referenceOf(remittance)
   const lines = [...remittanceJournal(claims, remittance.providerAdjustments)]
   if (lines.length === 0) return { journal: null, cash: usd(0) }
   const { journal } = await flow.call(postJournal, {
-    reference: trace,
+    reference,
     legalEntity: payee,
     date: paymentDate,
     lines,
   })
   await flow.publish(JournalPosted, {
     journal,
-    reference: trace,
+    reference,
+    trace,
+    payer,
     legalEntity: payee,
     date: paymentDate,
     lines,
@@ -99,11 +121,12 @@ async function reportUnmatched(
   })
 }
 
-async function reconcile(flow: Flow, { trace, amount }: Remittance, posted: Money): Promise<void> {
-  const deposited = amount.minor === 0 ? amount : await awaitDeposit(flow, trace, amount)
+async function reconcile(flow: Flow, remittance: Remittance, posted: Money): Promise<void> {
+  const { trace, payer, amount } = remittance
+  const deposited = amount.minor === 0 ? amount : await awaitDeposit(flow, remittance)
   if (!deposited) return
   if (deposited.minor === amount.minor && posted.minor === amount.minor) {
-    await flow.publish(RemittanceReconciled, { trace, remitted: amount, deposited, posted })
+    await flow.publish(RemittanceReconciled, { trace, payer, remitted: amount, deposited, posted })
     return
   }
   await flow.raise({
@@ -112,28 +135,33 @@ async function reconcile(flow: Flow, { trace, amount }: Remittance, posted: Mone
     owner: 'treasury',
     within: '2 days',
     exposure: usd(Math.max(Math.abs(amount.minor - deposited.minor), Math.abs(amount.minor - posted.minor))),
-    detail: { trace, remitted: amount, deposited, posted },
+    detail: { trace, payer, remitted: amount, deposited, posted },
   })
 }
 
-/** The deposit that names the trace; undefined where a person closed the matter without one. */
-async function awaitDeposit(flow: Flow, trace: string, amount: Money): Promise<Money | undefined> {
-  const deposit = await flow.until(
-    DepositReceived,
-    { kind: 'trace', value: trace },
-    {
-      // The bank's file may be there before the payer's.
-      earlier: true,
-      within: '5 days',
-      otherwise: {
-        kind: 'deposit-missing',
-        title: 'The payer says it paid, the bank shows no deposit',
-        owner: 'treasury',
-        within: '2 days',
-        exposure: amount,
-        detail: { trace },
+/**
+ * The deposit of this remittance; undefined where a person closed the matter without one. A deposit of the same trace
+ * that names another payer is not this one's.
+ */
+async function awaitDeposit(flow: Flow, { trace, payer, amount }: Remittance): Promise<Money | undefined> {
+  for (;;) {
+    const deposit = await flow.until(
+      DepositReceived,
+      { kind: 'trace', value: trace },
+      {
+        // The bank's file may be there before the payer's.
+        earlier: true,
+        within: '5 days',
+        otherwise: {
+          kind: 'deposit-missing',
+          title: 'The payer says it paid, the bank shows no deposit',
+          owner: 'treasury',
+          within: '2 days',
+          exposure: amount,
+          detail: { trace, payer },
+        },
       },
-    },
-  )
-  return deposit?.amount
+    )
+    if (!deposit || deposit.payer === undefined || deposit.payer === payer) return deposit?.amount
+  }
 }

@@ -103,18 +103,20 @@ export const JournalPosted = defineEvent({
   name: 'JournalPosted',
   version: '1.0',
   owner: 'finance',
-  summary: 'The ERP posted a journal entry.',
+  summary: 'The ERP posted the journal entry of a remittance.',
   schema: Type.Object({
     journal: Type.String(),
     reference: Type.String(),
+    trace: Type.String(),
+    payer: Type.String(),
     legalEntity: Type.String(),
     date: DateSchema,
     lines: Type.Array(JournalLineSchema, { minItems: 1 }),
   }),
-  orderKeys: ({ reference }) => [`remittance:${reference}`],
-  businessKeys: ({ journal, reference }) => [
+  orderKeys: ({ trace }) => [`remittance:${trace}`],
+  businessKeys: ({ journal, trace }) => [
     { kind: 'journal', value: journal },
-    { kind: 'trace', value: reference },
+    { kind: 'trace', value: trace },
   ],
 })
 
@@ -125,6 +127,8 @@ export const DepositReceived = defineEvent({
   summary: 'The bank booked a deposit that names a remittance trace (BAI2).',
   schema: Type.Object({
     trace: Type.String(),
+    /** Who sent the money, where the bank says it (X12 835 TRN03). */
+    payer: Type.Optional(Type.String()),
     account: Type.String(),
     amount: MoneySchema,
     bankReference: Type.String(),
@@ -144,6 +148,7 @@ export const RemittanceReconciled = defineEvent({
   summary: 'For one remittance: remitted, deposited and posted agree.',
   schema: Type.Object({
     trace: Type.String(),
+    payer: Type.String(),
     remitted: MoneySchema,
     deposited: MoneySchema,
     posted: MoneySchema,

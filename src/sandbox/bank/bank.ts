@@ -17,6 +17,7 @@ const SCHEMA = `
     amount INTEGER NOT NULL CHECK (amount > 0),
     account TEXT NOT NULL,
     payer TEXT NOT NULL,
+    originator TEXT NOT NULL,
     reference TEXT NOT NULL,
     statement INTEGER
   ) STRICT;
@@ -65,20 +66,23 @@ export async function openBank(context: SystemContext): Promise<Bank> {
 
 const statementName = (number: number): string => `statement-${String(number).padStart(6, '0')}.bai`
 
-function book(database: DatabaseSync, { trace, amount, account, payer, reference }: Deposit): boolean {
+function book(
+  database: DatabaseSync,
+  { trace, amount, account, payer, originator, reference }: Deposit,
+): boolean {
   const { changes } = database
     .prepare(
-      `INSERT INTO deposits (trace, amount, account, payer, reference) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO deposits (trace, amount, account, payer, originator, reference) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (trace) DO NOTHING`,
     )
-    .run(trace, amount, account, payer, reference)
+    .run(trace, amount, account, payer, originator, reference)
   return changes > 0
 }
 
 function unreported(database: DatabaseSync): readonly Deposit[] {
   const rows = database
     .prepare(
-      'SELECT trace, amount, account, payer, reference FROM deposits WHERE statement IS NULL ORDER BY trace',
+      'SELECT trace, amount, account, payer, originator, reference FROM deposits WHERE statement IS NULL ORDER BY trace',
     )
     .all()
   return rows.map((row) => ({
@@ -86,6 +90,7 @@ function unreported(database: DatabaseSync): readonly Deposit[] {
     amount: Number(row.amount),
     account: String(row.account),
     payer: String(row.payer),
+    originator: String(row.originator),
     reference: String(row.reference),
   }))
 }

@@ -9,6 +9,8 @@ export type Deposit = {
   /** The account of the legal entity that was paid. */
   readonly account: string
   readonly payer: string
+  /** TRN03 of that remittance: who pays, as banks number it. */
+  readonly originator: string
   /** The bank's own reference. */
   readonly reference: string
 }
@@ -51,13 +53,13 @@ function toAccount(account: string, deposits: readonly Deposit[]): bai2.Bai2Acco
     account,
     currency: 'USD',
     summaries: [{ typeCode: '100', amount: total, itemCount: deposits.length, funds: { type: '0' } }],
-    transactions: deposits.map(({ trace, amount, payer, reference }) => ({
+    transactions: deposits.map(({ trace, amount, payer, originator, reference }) => ({
       typeCode: ACH_CREDIT,
       amount: usd(amount),
       funds: { type: '0' },
       bankReference: reference,
       customerReference: trace,
-      text: `ACH CREDIT ${payer} HCCLAIMPMT TRN*1*${trace}`,
+      text: `ACH CREDIT ${payer} HCCLAIMPMT TRN*1*${trace}*${originator}`,
     })),
   }
 }

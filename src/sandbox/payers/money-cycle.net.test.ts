@@ -181,7 +181,7 @@ async function statements(t: TestContext, network: Network, count: number) {
         accounts.flatMap(({ transactions }) => transactions),
       )
       for (const { customerReference, amount, text } of booked) {
-        assert.match(text ?? '', new RegExp(`TRN\\*1\\*${customerReference}$`))
+        assert.match(text ?? '', new RegExp(`TRN\\*1\\*${customerReference}\\*198\\d{7}$`))
         found.push([customerReference ?? '', amount.minor])
       }
     }

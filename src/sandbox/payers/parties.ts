@@ -29,7 +29,7 @@ export function toParties({ payer: payerId, payee }: Batch, world: World): Remit
     payer: {
       name: payer.name.toUpperCase(),
       id: payer.id,
-      tin: tinOf(payer),
+      tin: tinOf(payer.id),
       address: toAddress(payer.address),
       bank: PAYER_BANK,
     },
@@ -47,4 +47,7 @@ const toAddress = ({ street, city, state, postalCode }: Payer['address']): x12.A
 const toPayee = ({ name, npi, tin }: LegalEntity) => ({ name: name.toUpperCase(), npi, tin })
 
 /** Tax ids of the payers: 98 and the payer id, which nobody has. */
-const tinOf = ({ id }: Payer): string => `98${id.padStart(7, '0')}`
+const tinOf = (payer: string): string => `98${payer.padStart(7, '0')}`
+
+/** TRN03 and BPR10: 1 and the tax id. */
+export const originatorOf = (payer: string): string => `1${tinOf(payer)}`

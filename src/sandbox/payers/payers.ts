@@ -10,7 +10,7 @@ import { adjudicate } from './adjudicate.ts'
 import { buildRemittance, type RemittanceParties } from './build-remittance.ts'
 import { type Batch, ClaimBook } from './claim-book.ts'
 import { contractOf } from './contract.ts'
-import { accountOf, payeeOf, toParties } from './parties.ts'
+import { accountOf, originatorOf, payeeOf, toParties } from './parties.ts'
 
 export type PayersNeeds = { readonly clearinghouse: PayerWindow; readonly bank: Pick<Bank, 'deposit'> }
 
@@ -132,7 +132,10 @@ class Office {
     const remittance = this.#book.find(trace)
     if (!remittance) return
     const { payer, payee, amount, bytes } = remittance
-    if (amount > 0) bank.deposit({ trace, amount, account: accountOf(payee), payer: nameOf(payer, world) })
+    if (amount > 0) {
+      const parties = { payer: nameOf(payer, world), originator: originatorOf(payer) }
+      bank.deposit({ trace, amount, account: accountOf(payee), ...parties })
+    }
     clearinghouse.deliver(`${trace}.835`, bytes)
   }
 }

@@ -23,8 +23,10 @@ function bank(
   ].join('\n')
 }
 
+const payers = { payerOfOriginator: (id: string) => (id === '1512345678' ? 'BLUE' : undefined) }
+
 function check(text: string, deposits: unknown, issues: unknown = []): void {
-  const result = bai2ToDeposits(Buffer.from(text))
+  const result = bai2ToDeposits(Buffer.from(text), payers)
   assert.deepEqual(
     result.events.map(({ type, body }) => [type.check(body).ok, body.trace, body.bankReference, body.date]),
     deposits,
@@ -45,6 +47,16 @@ test('deposits that name a remittance', () => {
     [true, 'T77', 'B1', '2026-01-20'],
     [true, 'T78', 'B2', '2026-01-20'],
   ])
+})
+
+test('the addenda name the payer', () => {
+  const payerIn = (text: string) =>
+    bai2ToDeposits(Buffer.from(bank([`142,8000,0,B1,T77,${text}\\`])), payers).events.map(
+      ({ body }) => body.payer,
+    )
+  assert.deepEqual(payerIn('HCCLAIMPMT TRN*1*T77*1512345678'), ['BLUE'])
+  assert.deepEqual(payerIn('HCCLAIMPMT TRN*1*T77*1999999999'), [undefined])
+  assert.deepEqual(payerIn('HCCLAIMPMT TRN*1*T77'), [undefined])
 })
 
 test('what is no deposit of a remittance', () => {

@@ -2,6 +2,9 @@ import type { Issue } from '../../../kernel/index.ts'
 import { DepositReceived, type ModelEvent, modelEvent } from '../../../model/index.ts'
 import { type Bai2Transaction, directionOf, readBai2 } from '../../bai2/index.ts'
 
+/** What only the provider knows: which payer sends money under an originator's number. */
+export type OriginatorDirectory = { readonly payerOfOriginator: (originator: string) => string | undefined }
+
 export type Deposits = { readonly events: readonly ModelEvent[]; readonly issues: readonly Issue[] }
 
 /**
@@ -9,7 +12,7 @@ export type Deposits = { readonly events: readonly ModelEvent[]; readonly issues
  * reference, or in their text after `TRN`. Other credits are the bank's business and mean nothing here, nor do groups
  * that take back (02 status 2) or only try out (4).
  */
-export function bai2ToDeposits(bytes: Uint8Array): Deposits {
+export function bai2ToDeposits(bytes: Uint8Array, directory: OriginatorDirectory): Deposits {
   const { file, issues } = readBai2(bytes)
   const booked = file.groups.filter(({ status }) => status !== '2' && status !== '4')
   const deposits = booked.flatMap((group) => {
@@ -18,7 +21,8 @@ export function bai2ToDeposits(bytes: Uint8Array): Deposits {
       transactions.flatMap((transaction, index) => {
         const trace = directionOf(transaction.typeCode) === 'credit' ? traceOf(transaction) : undefined
         const { amount, bankReference = `${file.fileId}-${account}-${index + 1}` } = transaction
-        return trace ? [{ trace, account, amount, bankReference, date }] : []
+        const payer = payerOf(transaction, directory)
+        return trace ? [{ trace, ...(payer && { payer }), account, amount, bankReference, date }] : []
       }),
     )
   })
@@ -39,3 +43,9 @@ const undated: Issue = {
 
 const traceOf = ({ customerReference, text = '' }: Bai2Transaction): string | undefined =>
   customerReference || /\bTRN\*?(?:1\*)?\s*([A-Z0-9-]{4,})/i.exec(text)?.[1]
+
+/** The addenda of a healthcare payment hold the whole TRN of the advice (CAQH CORE 370): type, trace, originator. */
+function payerOf({ text = '' }: Bai2Transaction, directory: OriginatorDirectory): string | undefined {
+  const originator = /\bTRN\*1\*[^*\s]+\*([A-Z0-9]{10})/i.exec(text)?.[1]
+  return originator && directory.payerOfOriginator(originator)
+}
