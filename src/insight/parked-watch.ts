@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Clock, durationMs, type Id, instant } from '../kernel/index.ts'
 import type { Log, ParkedKey } from '../log/index.ts'
 import type { Store, Write } from '../store/index.ts'
-import { closeWrite, type Exceptions, exceptionWrites } from '../workflows/index.ts'
+import { closeWrite, type ExceptionId, type Exceptions, exceptionWrites } from '../workflows/index.ts'
 
 export const PARKED_KIND = 'key-parked'
 
@@ -18,6 +18,9 @@ export type ParkedWatchOptions = {
 const EVERY_MS = durationMs('5 seconds')
 /** What is tried again by itself is shown when it has not helped for so long. */
 const SHOWN_AFTER_MS = durationMs('30 seconds')
+/** More parked keys than this have one cause, and the first thousand show it. */
+const SHOWN_MAX = 1_000
+const PAGE = 200
 const WITHIN_MS = durationMs('4 hours')
 
 /**
@@ -33,6 +36,7 @@ export function watchParkedKeys(options: ParkedWatchOptions): { readonly stop: (
   })
   const watching = (async () => {
     while (!stopping.signal.aborted) {
+      // A look that fails (the store is away) is simply made again.
       await look(options).catch(() => undefined)
       await clock.sleepUntil(instant(clock.now() + EVERY_MS), stopping.signal)
     }
@@ -47,16 +51,28 @@ export function watchParkedKeys(options: ParkedWatchOptions): { readonly stop: (
 
 async function look({ log, store, exceptions, clock, owner }: ParkedWatchOptions): Promise<void> {
   const now = clock.now()
-  const parked = (await log.parked()).filter(({ since }) => now - since >= SHOWN_AFTER_MS)
-  const open = await exceptions.list({ state: 'open', kind: PARKED_KIND, limit: 200 })
-  const known = new Set<string>(open.items.map(({ id }) => id))
-  const still = new Set<string>(parked.map(exceptionIdOf))
-  const fresh = parked.filter((key) => !known.has(exceptionIdOf(key)))
+  const parked = await log.parked({ limit: SHOWN_MAX })
+  const shown = parked.filter(({ since }) => now - since >= SHOWN_AFTER_MS)
+  const known = await openOnes(exceptions)
+  const still = new Set<string>(shown.map(exceptionIdOf))
+  const fresh = shown.filter((key) => !known.has(exceptionIdOf(key)))
+  // A key that is not among the first so many may still be parked: then nothing is closed.
+  const gone = parked.length < SHOWN_MAX ? [...known].filter((id) => !still.has(id)) : []
   const writes = [
     ...(await Promise.all(fresh.map((key) => openWrites(key, log, owner)))).flat(),
-    ...open.items.filter(({ id }) => !still.has(id)).map(({ id }) => closeWrite(id, 'The key goes on.', now)),
+    ...gone.map((id) => closeWrite(id, 'The key goes on.', now)),
   ]
   if (writes.length > 0) await store.committer.commit(writes)
+}
+
+async function openOnes(exceptions: Exceptions): Promise<ReadonlySet<ExceptionId>> {
+  const ids = new Set<ExceptionId>()
+  for (let before: ExceptionId | undefined; ; ) {
+    const page = await exceptions.list({ state: 'open', kind: PARKED_KIND, limit: PAGE, before })
+    for (const { id } of page.items) ids.add(id)
+    if (page.next === null) return ids
+    before = page.next
+  }
 }
 
 async function openWrites(parked: ParkedKey, log: Log, owner: string): Promise<readonly Write[]> {
