@@ -136,7 +136,8 @@ async function awaitDocumentation(flow: Flow, { referral }: Start): Promise<void
     detail: { referral: referral.id, facility: referral.facility },
   } as const
   const closedBy = { type: DocumentationCompleted, key, earlier: true }
-  while ((await flow.raise(stop, { closedBy })).action === 'retry') flow.tell({ milestone: 'Documentation still missing' })
+  while ((await flow.raise(stop, { closedBy })).action === 'retry')
+    flow.tell({ milestone: 'Documentation still missing' })
   flow.tell({ milestone: 'Documentation complete' })
 }
 
