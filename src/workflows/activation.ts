@@ -4,6 +4,7 @@ import type { Write } from '../store/index.ts'
 import { type ActiveInstance, endBy, type Finished } from './active-instance.ts'
 import { AnswerQueue } from './answer-queue.ts'
 import type { Ask } from './ask.ts'
+import { applyDue, beginAsk, resumeAsk } from './begin-ask.ts'
 import { createFlow } from './create-flow.ts'
 import type { EngineContext, InstanceEnd } from './engine-context.ts'
 import type { NewException } from './exception-record.ts'
@@ -11,7 +12,15 @@ import { closeWrite, exceptionWrites } from './exception-writes.ts'
 import { createExecution, type Execution, type Outcome } from './execution.ts'
 import type { Facts, Workflow } from './flow.ts'
 import { endAct } from './instance-acts.ts'
-import { declared, defect, mismatched, refused, type Stopped, versionMissing } from './instance-exceptions.ts'
+import {
+  declared,
+  defect,
+  leftover,
+  mismatched,
+  refused,
+  type Stopped,
+  versionMissing,
+} from './instance-exceptions.ts'
 import type { LoadedInstance, LoadedWait } from './instance-record.ts'
 import { InstanceRow, type RowState } from './instance-row.ts'
 import type { JournalEntry } from './journal-entry.ts'
@@ -20,7 +29,7 @@ import { performAsk } from './perform-ask.ts'
 import { publishAsk } from './publish-ask.ts'
 import { resolveWait } from './resolve-wait.ts'
 import { takeEvents } from './take-events.ts'
-import { clearWaitWrite, describeWait, eventsOf, newWait, type Wait, waitWrites } from './wait.ts'
+import { clearWaitWrite, describeWait, eventsOf, type Wait, waitWrites, wholeStop } from './wait.ts'
 
 /**
  * One instance in memory, from its start or wake until it only waits. It owns the order of the instance's writes and
@@ -105,7 +114,7 @@ export class Activation implements ActiveInstance {
         return this.commit(writes)
       }
       await takeEvents(this)
-      this.#applyDue()
+      applyDue(this)
     })
   }
 
@@ -129,7 +138,7 @@ export class Activation implements ActiveInstance {
         else resolveWait(this, wait, resolution)
       }
       await takeEvents(this)
-      this.#applyDue()
+      applyDue(this)
       this.#askSettle()
     })
     return true
@@ -228,53 +237,9 @@ export class Activation implements ActiveInstance {
   #dispatch(ask: Ask): void {
     const loaded = this.#loaded.get(ask.name)
     this.#loaded.delete(ask.name)
-    if (loaded) this.#dispatchLoaded(ask, loaded)
-    else this.#begin(ask)
-  }
-
-  #begin(ask: Ask): void {
-    if (ask.kind === 'call' || ask.kind === 'step') {
-      this.perform(newWait(ask, this.now()), this.#maybeSent)
-    } else if (ask.kind === 'publish') this.operate(() => publishAsk(this, ask))
-    else this.#beginWait(ask)
-  }
-
-  #beginWait(ask: Ask): void {
-    const unknown = unknownEvent(ask, this.context)
-    if (unknown) {
-      const error = new Error(`the event type ${unknown} is not among the engine's events`)
-      const writes = this.stop(newWait(ask, ask.at), defect(this.stopped(ask.name), error))
-      this.operate(() => this.commit(writes))
-      return
-    }
-    const due =
-      ask.kind === 'sleep'
-        ? ask.at + ask.ms
-        : ask.kind === 'until' && ask.withinMs !== null
-          ? ask.at + ask.withinMs
-          : null
-    this.waits.set(ask.name, newWait(ask, ask.at, due === null ? null : instant(due)))
-    this.#askSettle()
-  }
-
-  #dispatchLoaded(ask: Ask, loaded: LoadedWait): void {
-    const { since, due, attempts, unsettled, exception } = loaded
-    const wait: Wait = {
-      ...newWait(ask, since, due),
-      attempts,
-      unsettled,
-      exception,
-      stored: true,
-      known: true,
-    }
-    this.waits.set(ask.name, wait)
-    // A retry that was due or decided on may have been made by the process that went away.
-    const again = due === null || due <= this.now()
-    if (loaded.resolution) resolveWait(this, wait, loaded.resolution, this.#maybeSent)
-    else if (exception === null && again && (ask.kind === 'call' || ask.kind === 'step'))
-      this.perform(wait, this.#maybeSent)
-    else if (again && this.#maybeSent) wait.unsettled = true
-    this.#askSettle()
+    if (loaded) resumeAsk(this, ask, loaded, this.#maybeSent)
+    else beginAsk(this, ask, this.#maybeSent)
+    if (this.waits.has(ask.name)) this.#askSettle()
   }
 
   /** Performs a call or a step, unless the engine stops: then it is left for the next one. */
@@ -292,21 +257,6 @@ export class Activation implements ActiveInstance {
     wait.busy = true
     if (maybeSent) wait.unsettled = true
     this.operate(() => performAsk(this, wait))
-  }
-
-  #applyDue(): void {
-    const now = this.now()
-    for (const wait of this.idleWaits()) {
-      if (this.#closed) return
-      if (wait.due === null || wait.due > now || !wait.ask) continue
-      const { ask } = wait
-      if (ask.kind === 'call' || ask.kind === 'step') this.perform(wait)
-      else if (ask.kind === 'until' && ask.otherwise) {
-        const stopped = this.stopped(wait.name)
-        const writes = this.stop(wait, declared(stopped, ask.otherwise))
-        this.operate(() => this.commit(writes))
-      } else this.operate(() => this.finish(ask, null))
-    }
   }
 
   #answer(entry: JournalEntry): void {
@@ -353,7 +303,7 @@ export class Activation implements ActiveInstance {
       await this.commit(writes)
       this.operate(async () => {
         if (fresh.some((wait) => eventsOf(wait).length > 0)) await takeEvents(this)
-        this.#applyDue()
+        applyDue(this)
       })
     } finally {
       this.#settling = false
@@ -405,7 +355,7 @@ export class Activation implements ActiveInstance {
     this.#execution.stop()
     this.waits.clear()
     const now = this.now()
-    return this.stop({ ...WHOLE, since: now }, exception)
+    return this.stop({ ...wholeStop, since: now }, exception)
   }
 
   /** True when the instance stays stopped or ended. */
@@ -414,7 +364,7 @@ export class Activation implements ActiveInstance {
     const { resolution } = whole
     if (!resolution) {
       this.waits.set('', {
-        ...WHOLE,
+        ...wholeStop,
         since: whole.since,
         exception: whole.exception,
         stored: true,
@@ -452,36 +402,5 @@ export class Activation implements ActiveInstance {
 /** The activation was closed while one of its operations was away; what it brings back is dropped. */
 class GoneError extends Error {}
 
-/** A wait for an event that the engine is not told of would never be signalled. */
-const unknownEvent = (ask: Ask, context: EngineContext): string | undefined =>
-  ask.kind === 'until' || ask.kind === 'raise'
-    ? ask.events.find(({ type }) => context.event(type) === undefined)?.type
-    : undefined
-
 const startFacts = (workflow: Workflow | undefined, { input }: LoadedInstance): Facts =>
   workflow?.facts?.(input) ?? {}
-
-const WHOLE = {
-  name: '',
-  kind: 'workflow',
-  ask: undefined,
-  system: null,
-  due: null,
-  attempts: 0,
-  unsettled: false,
-  exception: null,
-  stored: false,
-  known: false,
-  busy: false,
-  decided: null,
-} as const
-
-const leftover = ({ name, kind }: LoadedWait, waits: ReadonlyMap<string, Wait>) => ({
-  journaled: { name, kind, target: '' },
-  code: [...waits.values()].map((wait) => ({
-    name: wait.name,
-    kind: wait.kind,
-    target: wait.ask?.target ?? '',
-  })),
-  ended: false,
-})

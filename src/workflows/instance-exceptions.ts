@@ -2,7 +2,8 @@ import { durationMs, Failure, type Instant, instant, type JsonObject } from '../
 import type { NewException } from './exception-record.ts'
 import type { Mismatch } from './execution.ts'
 import type { ExceptionId, ExceptionSpec, Facts, Workflow } from './flow.ts'
-import type { LoadedInstance } from './instance-record.ts'
+import type { LoadedInstance, LoadedWait } from './instance-record.ts'
+import type { Wait } from './wait.ts'
 
 /** Who is stopped where: what every exception of an instance has in common. */
 export type Stopped = {
@@ -105,6 +106,13 @@ export const mismatched = (stopped: Stopped, mismatch: Mismatch): NewException =
   says: `The journal has ${mismatch.journaled.kind} ${mismatch.journaled.name}; the code ${asks(mismatch)}.`,
   fix: 'Bring back the code that this instance began with (give the changed code a new version), then retry.',
   detail: { journaled: { ...mismatch.journaled }, code: mismatch.code.map((step) => ({ ...step })) },
+})
+
+/** A stored wait that the code does not come to any more. */
+export const leftover = ({ name, kind }: LoadedWait, waits: ReadonlyMap<string, Wait>): Mismatch => ({
+  journaled: { name, kind, target: '' },
+  code: [...waits.values()].map(({ name, kind, ask }) => ({ name, kind, target: ask?.target ?? '' })),
+  ended: false,
 })
 
 const asks = ({ code, ended }: Mismatch): string =>

@@ -570,10 +570,10 @@ function suite(name: string, open: () => Promise<(Store & { remove(): Promise<vo
 
     check('more instances than memory takes wait on disk and all end', async (use) => {
       const { binding } = ledger()
-      const bench = await use({ workflows: [adds], bindings: [binding], limits: { active: 3 } })
-      for (let n = 0; n < 20; n++) await bench.publish(Opened, { id: `n${n}` })
+      const bench = await use({ workflows: [adds], bindings: [binding], limits: { active: 2 } })
+      for (let n = 0; n < 40; n++) await bench.publish(Opened, { id: `n${n}` })
       await bench.settled()
-      assert.equal((await bench.engine.inspect.counts()).adds?.completed, 20)
+      assert.equal((await bench.engine.inspect.counts()).adds?.completed, 40)
     })
 
     check('stopping lets a call finish and leaves the next one to the next engine', async (use) => {

@@ -234,7 +234,10 @@ class RunningEngine implements Engine {
   /** An instance that was put away may have been claimed again meanwhile; that one stays. */
   #forget(id: InstanceId): void {
     if (this.#active.get(id)?.closed) this.#active.delete(id)
-    if (this.#full) this.#pump()
+    if (this.#full) {
+      this.#full = false
+      this.#pump()
+    }
     if (this.#active.size === 0) this.#quiet?.resolve()
   }
 

@@ -44,6 +44,22 @@ export const newWait = (ask: Ask, since: Instant, due: Instant | null = null): W
   decided: null,
 })
 
+/** The instance itself, stopped as a whole. */
+export const wholeStop = {
+  name: '',
+  kind: 'workflow',
+  ask: undefined,
+  system: null,
+  due: null,
+  attempts: 0,
+  unsettled: false,
+  exception: null,
+  stored: false,
+  known: false,
+  busy: false,
+  decided: null,
+} as const
+
 export const eventsOf = (wait: Wait): readonly AwaitedEvent[] =>
   wait.ask?.kind === 'until' || wait.ask?.kind === 'raise' ? wait.ask.events : []
 

@@ -2,8 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Clock, createIdSource, type Duration, type Instant, instant } from '../../kernel/index.ts'
-import { type Log, logMigrations, openLog } from '../../log/index.ts'
+import {
+  type Clock,
+  createIdSource,
+  type Duration,
+  type IdSource,
+  type Instant,
+  instant,
+} from '../../kernel/index.ts'
+import { type Log, logMigrations, type NewEntry, openLog } from '../../log/index.ts'
 import type { EventBody, EventType } from '../../model/index.ts'
 import { openStore, type Store, storeMigrations } from '../../store/index.ts'
 import type { Binding } from '../capability.ts'
@@ -97,63 +104,74 @@ export async function openBench(
     random: () => 0.5,
     invoker: createInvoker(options.bindings ?? [], { clock: ownClock }),
   })
-
-  async function settled(): Promise<void> {
-    for (let quiet = 0; quiet < 3; ) {
-      await store.committer.drain()
-      await new Promise((resolve) => setImmediate(resolve))
-      const [behind] = await store.query<{ ready: number }>(READY)
-      const lag = await log.lag()
-      const busy = engine.active() > 0 || (behind?.ready ?? 0) > 0 || lag.some((one) => one.behind > 0)
-      quiet = busy ? 0 : quiet + 1
-    }
-  }
-
   return {
     engine,
     log,
     clock,
-    settled,
-    async pass(step, until) {
-      let over = false
-      const settle = () => {
-        over = true
-      }
-      until.then(settle, settle)
-      while (!over) {
-        for (let turn = 0; turn < 8; turn++) {
-          await store.committer.drain()
-          await new Promise((resolve) => setImmediate(resolve))
-        }
-        clock.advance(step)
-      }
-      return await until
-    },
-    async publish(type, body) {
-      await log.append([
-        {
-          id: newId<'entry'>(),
-          kind: 'event',
-          stream: type.name,
-          version: type.version,
-          at: clock.now(),
-          keys: type.orderKeys(body),
-          correlation: newId<'correlation'>(),
-          causation: null,
-          source: 'bench',
-          body: JSON.parse(JSON.stringify(body)),
-          raw: null,
-          meta: {},
-          businessKeys: type.businessKeys(body),
-        },
-      ])
-    },
+    settled: () => settled(store, engine, log),
+    pass: (step, until) => pass(store, clock, step, until),
+    publish: (type, body) => log.append([entryOf(type, body, clock, newId)]),
     async close() {
       await engine.stop()
       await log.stop()
     },
   }
 }
+
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+async function settled(store: Store, engine: Engine, log: Log): Promise<void> {
+  for (let quiet = 0; quiet < 3; ) {
+    await store.committer.drain()
+    await turn()
+    const [row] = await store.query<{ ready: number }>(READY)
+    const lag = await log.lag()
+    const busy = engine.active() > 0 || (row?.ready ?? 0) > 0 || lag.some(({ behind }) => behind > 0)
+    quiet = busy ? 0 : quiet + 1
+  }
+}
+
+async function pass<Value>(
+  store: Store,
+  clock: VirtualClock,
+  step: Duration,
+  until: Promise<Value>,
+): Promise<Value> {
+  let over = false
+  const settle = () => {
+    over = true
+  }
+  until.then(settle, settle)
+  while (!over) {
+    for (let turns = 0; turns < 8; turns++) {
+      await store.committer.drain()
+      await turn()
+    }
+    clock.advance(step)
+  }
+  return await until
+}
+
+const entryOf = <Type extends EventType>(
+  type: Type,
+  body: EventBody<Type>,
+  clock: Clock,
+  newId: IdSource,
+): NewEntry => ({
+  id: newId<'entry'>(),
+  kind: 'event',
+  stream: type.name,
+  version: type.version,
+  at: clock.now(),
+  keys: type.orderKeys(body),
+  correlation: newId<'correlation'>(),
+  causation: null,
+  source: 'bench',
+  body: JSON.parse(JSON.stringify(body)),
+  raw: null,
+  meta: {},
+  businessKeys: type.businessKeys(body),
+})
 
 const START_MS = Date.UTC(2026, 0, 5, 12)
 
