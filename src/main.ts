@@ -1,8 +1,9 @@
-import { type Command, runCommand, sendCommand, statusCommand } from './cli/index.ts'
+import { type Command, formatCommand, runCommand, sendCommand, statusCommand } from './cli/index.ts'
 import { sandboxCommand } from './sandbox-process.ts'
 import { startCommand } from './start-process.ts'
 
-const COMMANDS: readonly Command[] = [startCommand, statusCommand, sendCommand, sandboxCommand]
+const format = formatCommand({ input: () => process.stdin, output: process.stdout })
+const COMMANDS: readonly Command[] = [startCommand, statusCommand, sendCommand, format, sandboxCommand]
 
 /** The program: `bin/ligament.cjs` calls it with the words of the command line. Ends the process with an exit code. */
 export async function main(args: readonly string[]): Promise<void> {

@@ -3,6 +3,7 @@
  * to a wire. Commands that compose the program (start, sandbox) are made in main.ts and only named here.
  */
 export { type Command, type ExitCode, type Terminal, UsageError } from './command.ts'
+export { type FormatStreams, formatCommand } from './format/format-command.ts'
 export { LOCAL_GATEWAY_FILE, type LocalGateway } from './local-gateway.ts'
 export { runCommand } from './run-command.ts'
 export { sendCommand } from './send-command.ts'

@@ -4,5 +4,6 @@
  * does not match deposits to anything.
  */
 export * from './bai2-file.ts'
+export { type Bai2Line, lineOfPlace, parseBai2Lines, printBai2Lines } from './lines.ts'
 export { type Bai2Reading, readBai2 } from './read-bai2.ts'
 export { writeBai2 } from './write-bai2.ts'

@@ -175,14 +175,14 @@ export class MessageSplitter {
     const bytes = this.#bytes.subarray(start, end)
     this.#inStray = false
     this.#envelopes += 1
-    this.#parts.push({ kind: 'envelope', name, offset: this.#base + start, bytes })
-    this.#passed = end
     if (name === 'BHS') {
       this.#batchStart = this.#messages
       this.#batches += 1
     }
     if (name === 'BTS') this.#compare(bytes, 'BTS-1', start, this.#messages - this.#batchStart)
     if (name === 'FTS') this.#compare(bytes, 'FTS-1', start, this.#batches)
+    this.#parts.push({ kind: 'envelope', name, offset: this.#base + start, bytes })
+    this.#passed = end
   }
 
   /** The counts in trailers are optional (HL7 v2.5.1, 2.14.3.1 and 2.14.7.1). */

@@ -3,7 +3,7 @@
  * in and data out; what only one organisation knows (its legal entities, its zones) is given. Formats do not know the
  * maps, and the sandbox may not use them.
  */
-export { bai2ToDeposits, type Deposits } from './bai2/to-deposits.ts'
+export { bai2ToDeposits, type Deposits, type OriginatorDirectory } from './bai2/to-deposits.ts'
 export type { SenderProfile } from './hl7v2/reading.ts'
 export { mappedTriggers, toEvents } from './hl7v2/to-events.ts'
 export { type RefusedRemittance, type X12Events, x12ToEvents } from './x12/to-events.ts'

@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util'
+import { type Command, type ExitCode, type Terminal, UsageError } from '../command.ts'
+import { bai2Format } from './bai2-format.ts'
+import type { FileFormat } from './file-format.ts'
+import { hl7v2Format } from './hl7v2-format.ts'
+import { STANDARD_INPUT } from './input-file.ts'
+import { readModelSettings } from './model-settings.ts'
+import { Output, type OutputStream } from './output.ts'
+import { diffFiles, runVerb, VERBS, type Verb } from './verbs.ts'
+import { x12Format } from './x12-format.ts'
+
+export type FormatStreams = { readonly input: () => AsyncIterable<unknown>; readonly output: OutputStream }
+
+const HELP = `Verbs:
+  parse      prints a tree of what the file holds; --to json prints one JSON value a message or interchange
+  print      prints the bytes that were read, from the tree
+  validate   prints what is wrong, each with line and column: FILE:LINE:COLUMN: error CODE PLACE: what is wrong
+  convert    --to json as above, --to model prints the canonical events, one JSON value a line
+  diff       compares two files part by part: - only in the first, + only in the second, ~ changed
+
+FILE may be - for the standard input, which is also read when no FILE is given. Lines end with CR, LF or CRLF; columns
+count bytes. Without --as the format is guessed from the first 64 KB: hl7v2, x12, bai2.
+
+Options:
+  --as FORMAT      takes every file for this format
+  --json           one line a file: { file, format, ok, roundtrip, messages, issues: [{ place, code, says, fix }] };
+                   format is null when it is none, ok is false when an issue is an error; messages counts HL7
+                   messages, X12 transactions, BAI2 files
+  --roundtrip      prints whether the printed bytes equal those of the file; exit code 0 only if they do for every file
+  --settings FILE  for --to model: { "zone": "America/Chicago", "zones": { "FACILITY": "America/Denver" },
+                   "legalEntities": [{ "name": "LHI", "npi": ["1234567893"], "tin": ["361234567"] }],
+                   "payers": [{ "name": "ACME", "id": ["87726"], "title": ["ACME HEALTH"],
+                   "originator": ["1234567890"] }] }
+                   Without it local times are UTC, entities and payers are called by the ids of the file.
+
+Exit code 0 when every file was read (validate: and has no error; diff: and they are the same), 1 when not, 2 when a
+file can not be opened or the call is wrong.`
+
+export const formatCommand = (streams: FormatStreams): Command => ({
+  name: 'format',
+  usage: `format ${VERBS.join('|')} FILE... [--as hl7v2|x12|bai2] [--to json|model] [--json] [--roundtrip]`,
+  summary: 'Reads, checks, prints, converts and compares files: HL7 v2, X12, BAI2.',
+  help: HELP,
+  run: (args, terminal) => run(args, terminal, streams),
+})
+
+async function run(args: readonly string[], terminal: Terminal, streams: FormatStreams): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      as: { type: 'string' },
+      to: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      roundtrip: { type: 'boolean', default: false },
+      settings: { type: 'string' },
+    },
+  })
+  const [verb, ...files] = positionals
+  if (!isVerb(verb)) throw new UsageError(`say what to do: ${VERBS.join(', ')}`)
+  const settings = readModelSettings(values.settings)
+  const formats = [x12Format(settings), hl7v2Format(settings), bai2Format(settings)]
+  const output = new Output(streams.output)
+  const call = {
+    formats,
+    as: formatNamed(values.as, formats),
+    to: targetOf(verb, values.to),
+    json: values.json,
+    roundtrip: values.roundtrip,
+    files: files.length > 0 ? files : [STANDARD_INPUT],
+    input: streams.input,
+    output,
+    err: terminal.err,
+  }
+  const code = verb === 'diff' ? await diffFiles(call) : await runVerb(verb, call)
+  await output.settle(true)
+  return code
+}
+
+const isVerb = (text: string | undefined): text is Verb => VERBS.some((verb) => verb === text)
+
+function formatNamed(name: string | undefined, formats: readonly FileFormat[]): FileFormat | undefined {
+  const format = formats.find((one) => one.name === name)
+  if (name !== undefined && !format)
+    throw new UsageError(`--as takes ${formats.map((one) => one.name).join(', ')}`)
+  return format
+}
+
+function targetOf(verb: Verb, to: string | undefined): 'json' | 'model' | undefined {
+  if (verb === 'convert' && to !== 'json' && to !== 'model')
+    throw new UsageError('say what to convert to with --to json or --to model')
+  if (verb === 'parse' && to !== undefined && to !== 'json' && to !== 'tree')
+    throw new UsageError('parse goes --to tree or --to json')
+  if (verb !== 'parse' && verb !== 'convert' && to !== undefined)
+    throw new UsageError('--to belongs to convert and parse')
+  return to === 'json' || to === 'model' ? to : undefined
+}

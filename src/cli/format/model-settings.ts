@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import type { Directory, OriginatorDirectory, SenderProfile } from '../../formats/maps/index.ts'
+import { defineFailure, isJsonObject, type JsonObject } from '../../kernel/index.ts'
+import type { ModelEvent } from '../../model/index.ts'
+
+/** What only the organisation knows, for `convert --to model`. */
+export type ModelSettings = {
+  readonly profile: SenderProfile
+  readonly directory: Directory & OriginatorDirectory
+}
+
+const settingsWrong = defineFailure({
+  code: 'LIG-CLI-FORMAT-SETTINGS',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'rule',
+  says: 'The settings {file} are wrong: {what}.',
+  fix: 'Write a JSON object with any of "zone", "zones", "legalEntities", "payers"; "ligament help format" shows one.',
+})
+
+/** An event as a line shows it: the name and version of its type, and its body. */
+export const printEvent = ({ type, body }: ModelEvent): JsonObject => ({
+  event: type.name,
+  version: type.version,
+  body: JSON.parse(JSON.stringify(body)),
+})
+
+const NAMES = new Set(['zone', 'zones', 'legalEntities', 'payers'])
+
+/**
+ * Reads the settings file, or gives the defaults: times without an offset are UTC, a legal entity is called by its NPI
+ * or tax id, a payer by its own id.
+ */
+export function readModelSettings(file: string | undefined): ModelSettings {
+  const given = file === undefined ? {} : readJson(file)
+  const wrong = (what: string) => settingsWrong({ file: file ?? '', what })
+  const unknown = Object.keys(given).find((name) => !NAMES.has(name))
+  if (unknown) throw wrong(`there is no setting "${unknown}"`)
+  const zone = textOf(given.zone ?? 'UTC')
+  const zones = isJsonObject(given.zones) ? given.zones : {}
+  for (const name of [zone, ...Object.values(zones).map(textOf)])
+    if (!isZone(name)) throw wrong(`"${name}" is no time zone such as America/Chicago`)
+  const entities = listOf(given.legalEntities)
+  const payers = listOf(given.payers)
+  return {
+    profile: { zoneOf: (facility) => (Object.hasOwn(zones, facility) ? textOf(zones[facility]) : zone) },
+    directory: {
+      legalEntityOf: ({ npi, tin }) => {
+        const found = entities.find((entity) => isOneOf(entity, 'npi', npi) || isOneOf(entity, 'tin', tin))
+        return found ? textOf(found.name) : entities.length > 0 ? undefined : (npi ?? tin)
+      },
+      payerOf: ({ id, name }) => {
+        const found = payers.find((payer) => isOneOf(payer, 'id', id) || isOneOf(payer, 'title', name))
+        return found ? textOf(found.name) : id
+      },
+      payerOfOriginator: (originator) => {
+        const found = payers.find((payer) => isOneOf(payer, 'originator', originator))
+        return found ? textOf(found.name) : undefined
+      },
+    },
+  }
+}
+
+function readJson(file: string): JsonObject {
+  try {
+    const read: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    if (isJsonObject(read)) return read
+  } catch (cause) {
+    throw settingsWrong({ file, what: 'it can not be read as JSON' }, { cause })
+  }
+  throw settingsWrong({ file, what: 'it is no JSON object' })
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const listOf = (value: unknown): readonly JsonObject[] =>
+  Array.isArray(value) ? value.filter((item) => isJsonObject(item)) : []
+
+/** A name holds one text or a list of texts. */
+const isOneOf = (entry: JsonObject, name: string, wanted: string | undefined): boolean =>
+  wanted !== undefined && [entry[name]].flat().includes(wanted)
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined && name !== ''
+  } catch {
+    return false
+  }
+}

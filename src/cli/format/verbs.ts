@@ -1,0 +1,95 @@
+import { type ExitCode, UsageError } from '../command.ts'
+import { diffUnits } from './diff-units.ts'
+import type { FileFormat, Unit } from './file-format.ts'
+import { type FileReport, issueLine, jsonReport, summaryLine } from './file-report.ts'
+import { readChunks } from './input-file.ts'
+import type { Output } from './output.ts'
+import { type Reading, readFile } from './read-file.ts'
+import { unitLines } from './unit-lines.ts'
+
+export const VERBS = ['parse', 'print', 'validate', 'convert', 'diff'] as const
+export type Verb = (typeof VERBS)[number]
+
+export type Call = {
+  readonly formats: readonly FileFormat[]
+  readonly as: FileFormat | undefined
+  readonly to: 'json' | 'model' | undefined
+  readonly json: boolean
+  readonly roundtrip: boolean
+  readonly files: readonly string[]
+  readonly input: () => AsyncIterable<unknown>
+  readonly output: Output
+  readonly err: (line: string) => void
+}
+
+/** One file after the other, so that memory is that of one file; one that can't be read does not stop the rest. */
+export async function runVerb(verb: Exclude<Verb, 'diff'>, call: Call): Promise<ExitCode> {
+  let code: ExitCode = 0
+  for (const file of call.files) {
+    if (call.output.gone) break
+    const report = await readFile(file, readChunks(file, call.input), readingOf(verb, call))
+    tell(verb, call, report)
+    await call.output.settle()
+    if (report.unreadable) code = 2
+    else if (code === 0 && isNo(verb, call, report)) code = 1
+  }
+  return code
+}
+
+/** Only the content that will be shown is made. */
+function readingOf(verb: Verb, { formats, as, to, json, roundtrip, output }: Call): Reading {
+  const settle = () => output.settle()
+  if (json || roundtrip || verb === 'validate') return { formats, as, wants: {}, settle }
+  if (verb === 'print') return { formats, as, wants: {}, settle, print: (bytes) => output.bytes(bytes) }
+  const value = (one: unknown) => output.line(JSON.stringify(one))
+  if (to === 'json') return { formats, as, settle, wants: { json: value } }
+  if (to === 'model') return { formats, as, settle, wants: { event: value } }
+  const unit = (one: Unit) => {
+    for (const line of unitLines(one)) output.line(line)
+  }
+  return { formats, as, settle, wants: { unit } }
+}
+
+function tell(verb: Verb, { json, roundtrip, output, err }: Call, report: FileReport): void {
+  if (json) {
+    output.line(jsonReport(report))
+    return
+  }
+  const onIssues = verb === 'validate' ? (line: string) => output.line(line) : err
+  const isShown = verb === 'validate' || report.format === null || (verb !== 'print' && !roundtrip)
+  if (isShown) for (const issue of report.issues) onIssues(issueLine(report.file, issue))
+  if (verb === 'validate') output.line(summaryLine(report))
+  if (roundtrip && report.format !== null) output.line(`${report.file}: ${tripLine(report)}`)
+}
+
+const tripLine = ({ roundtrip, differsAt }: FileReport): string =>
+  roundtrip ? 'the printed bytes are those of the file' : `the printed bytes differ from byte ${differsAt} on`
+
+/** Is the answer to what was asked no? */
+function isNo(verb: Verb, { roundtrip, to }: Call, report: FileReport): boolean {
+  if (report.format === null || (roundtrip && !report.roundtrip)) return true
+  return !report.ok && (verb === 'validate' || to === 'model')
+}
+
+export async function diffFiles(call: Call): Promise<ExitCode> {
+  const { files, formats, as, input, output, json } = call
+  const [left, right] = files
+  if (left === undefined || right === undefined || files.length > 2)
+    throw new UsageError('diff compares two files')
+  const sides: { readonly report: FileReport; readonly units: readonly Unit[] }[] = []
+  for (const file of [left, right]) {
+    const units: Unit[] = []
+    const wants = { unit: (unit: Unit) => units.push(unit) }
+    const report = await readFile(file, readChunks(file, input), { formats, as, wants })
+    sides.push({ report, units })
+  }
+  const unread = sides.filter(({ report }) => report.format === null)
+  for (const { report } of unread) for (const issue of report.issues) call.err(issueLine(report.file, issue))
+  if (unread.length > 0) return unread.some(({ report }) => report.unreadable) ? 2 : 1
+  const [first, second] = sides
+  const lines = diffUnits(first?.units ?? [], second?.units ?? [])
+  if (json)
+    output.line(JSON.stringify({ files: [left, right], same: lines.length === 0, differences: lines }))
+  else for (const line of lines) output.line(line)
+  return lines.length === 0 ? 0 : 1
+}

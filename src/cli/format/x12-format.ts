@@ -1,0 +1,79 @@
+import { x12 } from '../../formats/index.ts'
+import { x12ToEvents } from '../../formats/maps/index.ts'
+import type { Issue } from '../../kernel/index.ts'
+import type { FileFormat, FormatReader, Sink } from './file-format.ts'
+import { type ModelSettings, printEvent } from './model-settings.ts'
+import { createWholeFile } from './whole-file.ts'
+
+const LINE_WITH_ISA = /(?:^|[\r\n])[ \t]*ISA[^A-Za-z0-9\s]/
+
+export const x12Format = (settings: ModelSettings): FileFormat => ({
+  name: 'x12',
+  starts: (head) => x12.isX12(head),
+  holds: (head) => LINE_WITH_ISA.test(Buffer.from(head).toString('latin1')),
+  open: (sink) => openReader(sink, settings),
+})
+
+/** Checks segment by segment; only conversion needs the whole file. */
+function openReader(sink: Sink, settings: ModelSettings): FormatReader {
+  let texts: string[] = []
+  const checker = new x12.InterchangeChecker({
+    onIssue: (issue, position) => sink.issue(issue, position, 0),
+    onTransaction: () => sink.message(),
+    onPiece: (piece) => {
+      if (piece.kind === 'other') texts.push(piece.text)
+      if (piece.kind === 'segment') texts.push(piece.segment.raw, piece.segment.tail)
+    },
+    onSegment: sink.unit && createTree(sink.unit),
+  })
+  const whole = sink.json || sink.event ? createWholeFile() : undefined
+  const printed = () => {
+    if (texts.length > 0) sink.printed(Buffer.from(texts.join(''), 'latin1'))
+    texts = []
+  }
+  return {
+    push(chunk) {
+      checker.push(chunk)
+      whole?.push(chunk)
+      printed()
+    },
+    end() {
+      checker.end()
+      printed()
+      if (whole && checker.interchanges > 0) convert(whole.end(), sink, settings)
+      return checker.interchanges > 0
+    },
+  }
+}
+
+function convert(bytes: Uint8Array | Issue, sink: Sink, settings: ModelSettings): void {
+  if (!(bytes instanceof Uint8Array)) {
+    sink.issue(bytes, undefined, 0)
+    return
+  }
+  if (sink.json)
+    for (const interchange of x12.parseInterchanges(bytes).interchanges)
+      sink.json(x12.describeInterchange(interchange))
+  if (!sink.event) return
+  const { events, refused, issues } = x12ToEvents(bytes, settings.directory)
+  for (const event of events) sink.event(printEvent(event))
+  for (const issue of [...refused.flatMap((one) => one.issues), ...issues]) sink.issue(issue, undefined, 0)
+}
+
+/** Segments and the loops they open, one line each. */
+function createTree(unit: NonNullable<Sink['unit']>) {
+  return (segment: x12.Segment, loop: x12.LoopNode | undefined, depth: number): void => {
+    if (segment.id.trim() === '') return
+    const inside = loop ? depth + 1 : ENVELOPE.has(segment.id) ? 0 : 1
+    const opens = loop !== undefined && depth > 0 && loop.items.length === 1
+    const name = loop?.place.slice(loop.place.lastIndexOf('/') + 1) ?? ''
+    if (opens) unit({ depth: inside - 1, name, inline: true, leaves: [] })
+    const leaves = Array.from({ length: segment.size }, (_, index) => ({
+      place: `${segment.id}${String(index + 1).padStart(2, '0')}`,
+      value: segment.element(index + 1),
+    })).filter(({ value }) => value !== '')
+    unit({ depth: inside, name: segment.id, inline: true, leaves })
+  }
+}
+
+const ENVELOPE = new Set(['ISA', 'GS', 'GE', 'IEA', 'TA1'])
