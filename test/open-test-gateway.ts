@@ -184,6 +184,8 @@ export async function openTestGateway(consoleDirectory: string): Promise<TestGat
       access,
       books,
       traffic,
+      metrics: { contentType: 'text/plain', text: async () => 'one 1\n' },
+      failed: () => undefined,
       systems: () => [ledgerView],
       webhooks: {},
       readers: messageReaders,

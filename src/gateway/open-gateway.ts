@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { asFailure, defineFailure } from '../kernel/index.ts'
 import { notFound } from './failures.ts'
-import { sendProblem } from './problem.ts'
+import { sendProblem, toProblem } from './problem.ts'
 import { exceptionRoutes } from './routes/exceptions.ts'
 import { logRoutes, searchRoutes } from './routes/log.ts'
 import { networkRoutes } from './routes/network.ts'
@@ -51,7 +51,11 @@ export async function openGateway(settings: GatewaySettings, services: GatewaySe
       void sendProblem(reply, fromFastify(error))
     },
   })
-  app.setErrorHandler((thrown, _, reply) => sendProblem(reply, fromFastify(thrown)))
+  app.setErrorHandler((thrown, request, reply) => {
+    const failure = asFailure(fromFastify(thrown))
+    if (toProblem(failure).status >= 500) services.failed(failure, request.routeOptions.url ?? '')
+    return sendProblem(reply, failure)
+  })
   app.addHook('onSend', async (_, reply) => {
     reply.headers({
       'content-security-policy': CONTENT_POLICY,
@@ -66,9 +70,18 @@ export async function openGateway(settings: GatewaySettings, services: GatewaySe
   openSessionRoutes(app, services)
   webhookRoutes(app, services)
   await app.register(async (api) => apiRoutes(api, settings, services), { prefix: '/api' })
+  await app.register(async (scope) => metricsRoute(scope, settings, services))
   await serveConsole(app, settings.consoleDirectory)
   const url = await listen(app, settings)
   return { url, close: () => app.close() }
+}
+
+/** A collector signs in as the commands of this machine do, with a bearer token. */
+function metricsRoute(app: FastifyInstance, { localToken }: GatewaySettings, services: GatewayServices) {
+  guardApi(app, services.access, localToken)
+  app.get('/metrics', async (_, reply) =>
+    reply.type(services.metrics.contentType).send(await services.metrics.text()),
+  )
 }
 
 async function apiRoutes(api: FastifyInstance, { localToken }: GatewaySettings, services: GatewayServices) {

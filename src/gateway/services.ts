@@ -40,6 +40,10 @@ export type GatewayServices = {
   readonly access: Access
   readonly books: RevenueBooks
   readonly traffic: Traffic
+  /** What a collector scrapes at `/metrics`. */
+  readonly metrics: { readonly contentType: string; readonly text: () => Promise<string> }
+  /** Told of each request that failed by a defect or by the world, with the route that served it. */
+  readonly failed: (thrown: unknown, route: string) => void
   readonly systems: () => readonly SystemView[]
   readonly webhooks: Readonly<Record<string, WebhookSource>>
   /** By the format that a source declares (`hl7v2`, `x12`, ...). */

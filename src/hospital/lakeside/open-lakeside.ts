@@ -54,8 +54,16 @@ export type Platform = {
   readonly identity: Identity
   readonly mllp: { readonly host: string; readonly port: number }
   readonly observe: (observation: LinkObservation) => void
-  /** A message was taken in from a system. */
-  readonly received: (system: string, what: string) => void
+  /** A message was taken in from a system: by which source, and what its sender was told. */
+  readonly received: (message: ReceivedMessage) => void
+}
+
+export type ReceivedMessage = {
+  readonly system: string
+  readonly source: string
+  readonly carries: string
+  /** MSA-1 for HL7; '' where the protocol has no word for it. */
+  readonly ack: string
 }
 
 /** Lakeside's systems, connected: what workflows call, what comes in, and how each system is doing. */
@@ -210,8 +218,10 @@ async function openSources({ clearinghouse, bank }: Connections, platform: Platf
 function intakeOf({ log, claimed, clock, newId, received }: Platform, system: string) {
   const append: Log['append'] = async (entries, guards) => {
     await log.append(entries, guards)
-    for (const { meta, version } of entries)
-      received(system, typeof meta.type === 'string' ? meta.type : version)
+    for (const { meta, version, stream } of entries) {
+      const carries = typeof meta.type === 'string' ? meta.type : version
+      received({ system, source: stream, carries, ack: typeof meta.ack === 'string' ? meta.ack : '' })
+    }
   }
   return { log: { append }, claimed, clock, newId }
 }

@@ -35,9 +35,13 @@ export const remittanceToLedger = defineWorkflow(
   async (flow, remittance) => {
     const claims = await postClaims(flow, remittance)
     const posted = await postToLedger(flow, remittance, claims)
-    await reportUnmatched(flow, remittance, claims)
-    await reconcile(flow, remittance, posted.cash)
-    flow.tell({ milestone: 'Remitted, deposited and posted agree', exposure: usd(0) })
+    // The bank is asked while people look for what billing does not know.
+    const [, agree] = await flow.all([
+      flow.branch('billing', (billing) => reportUnmatched(billing, remittance, claims)),
+      flow.branch('bank', (bank) => reconcile(bank, remittance, posted.cash)),
+    ])
+    const milestone = agree ? 'Remitted, deposited and posted agree' : 'Closed with a difference'
+    flow.tell({ milestone, exposure: usd(0) })
     return { journal: posted.journal, claims: claims.length }
   },
 )
@@ -121,13 +125,14 @@ async function reportUnmatched(
   })
 }
 
-async function reconcile(flow: Flow, remittance: Remittance, posted: Money): Promise<void> {
+/** Whether what was remitted, deposited and posted is the same. */
+async function reconcile(flow: Flow, remittance: Remittance, posted: Money): Promise<boolean> {
   const { trace, payer, amount } = remittance
   const deposited = amount.minor === 0 ? amount : await awaitDeposit(flow, remittance)
-  if (!deposited) return
+  if (!deposited) return false
   if (deposited.minor === amount.minor && posted.minor === amount.minor) {
     await flow.publish(RemittanceReconciled, { trace, payer, remitted: amount, deposited, posted })
-    return
+    return true
   }
   await flow.raise({
     kind: 'remittance-different',
@@ -137,6 +142,7 @@ async function reconcile(flow: Flow, remittance: Remittance, posted: Money): Pro
     exposure: usd(Math.max(Math.abs(amount.minor - deposited.minor), Math.abs(amount.minor - posted.minor))),
     detail: { trace, payer, remitted: amount, deposited, posted },
   })
+  return false
 }
 
 /**

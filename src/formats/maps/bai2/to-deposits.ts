@@ -7,12 +7,14 @@ export type OriginatorDirectory = { readonly payerOfOriginator: (originator: str
 
 export type Deposits = { readonly events: readonly ModelEvent[]; readonly issues: readonly Issue[] }
 
+const NOBODY: OriginatorDirectory = { payerOfOriginator: () => undefined }
+
 /**
  * The deposits of a BAI2 file that name a remittance: ACH credits carry the trace (X12 835 TRN02) as the customer
  * reference, or in their text after `TRN`. Other credits are the bank's business and mean nothing here, nor do groups
  * that take back (02 status 2) or only try out (4).
  */
-export function bai2ToDeposits(bytes: Uint8Array, directory: OriginatorDirectory): Deposits {
+export function bai2ToDeposits(bytes: Uint8Array, directory: OriginatorDirectory = NOBODY): Deposits {
   const { file, issues } = readBai2(bytes)
   const booked = file.groups.filter(({ status }) => status !== '2' && status !== '4')
   const deposits = booked.flatMap((group) => {
