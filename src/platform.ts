@@ -18,15 +18,17 @@ import {
   type Sources,
 } from './hospital/index.ts'
 import { createIdentity } from './identity/index.ts'
-import { openRevenueBooks, Traffic, watchParkedKeys } from './insight/index.ts'
+import { Metrics, openRevenueBooks, Traffic, watchParkedKeys } from './insight/index.ts'
 import type { Failure, JsonValue } from './kernel/index.ts'
 import { claimed, openLog } from './log/index.ts'
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
+import { openProgramLog } from './program-log.ts'
 import { becomeTheOne } from './single-node.ts'
 import { openStore } from './store/index.ts'
 import { newId, systemClock } from './system-clock.ts'
 import { systemViews } from './system-views.ts'
+import { watchState } from './watch-state.ts'
 import {
   createInvoker,
   type Engine,
@@ -40,6 +42,8 @@ export type PlatformOptions = {
   readonly connections: Connections
   /** One line for whoever watches the terminal. */
   readonly tell: (line: string) => void
+  /** Warnings and errors, one line each; all of them stand in `ligament.log` of the data directory too. */
+  readonly warn: (line: string) => void
   /** Another process took over: this one must stop. */
   readonly lost: () => void
   /** The embedded database ended: nothing can be finished any more. */
@@ -65,6 +69,7 @@ export async function startPlatform({
   settings,
   connections,
   tell,
+  warn,
   lost,
   broken,
   retry,
@@ -73,14 +78,30 @@ export async function startPlatform({
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const clock = systemClock
   const startedAtMs = clock.now()
-  const store = await openStore({ dataDirectory, databaseUrl, migrations, onLost: broken })
+  const diary = openProgramLog(join(dataDirectory, 'ligament.log'), warn)
+  const metrics = new Metrics()
+  const store = await openStore({
+    dataDirectory,
+    databaseUrl,
+    migrations,
+    observe: (batch) => metrics.committed(batch),
+    onLost: (failure) => {
+      diary.error('the embedded database ended', {}, failure)
+      broken(failure)
+    },
+  })
   const tenure = await becomeTheOne(store, clock, {
     waiting: () => tell('Another Ligament works on this database: waiting until it is gone.'),
     lost,
   })
   const access = createAccess(store, clock.now)
   const passwords = await openAccounts(access, dataDirectory)
-  const log = await openLog({ store, clock, draw: Math.random })
+  const log = await openLog({
+    store,
+    clock,
+    draw: Math.random,
+    onTrouble: (thrown) => diary.error('the log had trouble', {}, thrown),
+  })
   const identity = createIdentity(store, newId, clock.now)
   const traffic = new Traffic(clock.now)
   const lakeside = connectLakeside(connections, {
@@ -90,11 +111,15 @@ export async function startPlatform({
     newId,
     identity,
     mllp: { host, port: settings.mllpPort },
-    observe: ({ system, operation, outcome }) => {
+    observe: ({ system, operation, outcome, tookMs }) => {
+      metrics.delivered({ system, outcome, tookMs })
       if (outcome === 'held' || outcome === 'cancelled') return
       traffic.saw({ from: 'ligament', to: system, carries: operation, ok: outcome === 'delivered' })
     },
-    received: (system, what) => traffic.saw({ from: system, to: 'ligament', carries: what, ok: true }),
+    received: ({ system, source, carries, ack }) => {
+      metrics.received(source, ack)
+      traffic.saw({ from: system, to: 'ligament', carries, ok: true })
+    },
   })
   const books = await openRevenueBooks(store, log, { cashAccount: ACCOUNTS.cash })
   const engine = await openEngine({
@@ -107,6 +132,9 @@ export async function startPlatform({
     events: ALL_EVENTS,
     random: Math.random,
     fence: tenure.fence,
+    observe: (seen) => {
+      if (seen.is === 'defect') diary.error('a workflow met a defect', {}, seen.error)
+    },
     ...(retry && { retry }),
   })
   await openRoutes(lakeside.routes, engine, {
@@ -137,6 +165,11 @@ export async function startPlatform({
     access,
     books,
     traffic,
+    metrics: {
+      contentType: metrics.contentType,
+      text: () => metrics.text({ log, engine, workflows: WORKFLOWS }),
+    },
+    failed: (thrown, route) => diary.error('a request failed', { route }, thrown),
     systems: () => systemViews(lakeside, sources),
     webhooks: lakeside.webhooks,
     readers: messageReaders,
@@ -147,6 +180,8 @@ export async function startPlatform({
     services,
   )
   sources = await lakeside.openSources()
+  diary.info('sources opened', { hl7Port: sources.ehr.port, url: gateway.url, store: store.kind })
+  const watch = watchState({ diary, clock, systems: services.systems, exceptions: engine.exceptions })
   announce(dataDirectory, { url: gateway.url, token: localToken })
   state = 'ready'
   const link = access.issueLink({ name: 'engineer', roles: ['engineer'] })
@@ -159,7 +194,8 @@ export async function startPlatform({
       state = 'stopping'
       rmSync(join(dataDirectory, LOCAL_GATEWAY_FILE), { force: true })
       await Promise.all([sources?.close(), gateway.close()])
-      await parkedWatch.stop()
+      diary.info('sources closed')
+      await Promise.all([parkedWatch.stop(), watch.stop()])
       await engine.stop()
       await log.stop()
       lakeside.close()

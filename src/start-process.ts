@@ -33,6 +33,7 @@ ${settingsHelp}`,
       settings,
       connections: readConnections(network.systems),
       tell: terminal.out,
+      warn: terminal.err,
       lost: asked.stop,
       broken: asked.fail,
     })
