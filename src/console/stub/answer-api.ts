@@ -1,33 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import type { Problem, Session } from '../http/contract.ts'
+import type { Session } from '../http/contract.ts'
+import { type Answer, problem } from './answer.ts'
 import { read } from './read.ts'
 import { resolve } from './resolve.ts'
 import type { World } from './world.ts'
-
-export type Answer = { readonly status: number; readonly body?: unknown; readonly cookie?: string }
-
-export const problem = (status: number, code: string, detail: string, fix: string): Answer => ({
-  status,
-  body: {
-    type: 'about:blank',
-    title: TITLES[status] ?? 'Refused',
-    status,
-    detail,
-    code,
-    fix,
-  } satisfies Problem,
-})
-
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'The request is wrong',
-  401: 'Nobody is signed in',
-  403: 'Not allowed',
-  404: 'Not found',
-  409: 'Too late',
-  503: 'The store does not answer',
-}
 
 export async function answerApi(
   world: World,

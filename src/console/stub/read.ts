@@ -1,6 +1,6 @@
 import { maskPayload } from '../../kernel/index.ts'
 import type { ExceptionDetail, InstanceDetail, LogDetail, SearchHit, Session } from '../http/contract.ts'
-import { type Answer, problem } from './answer-api.ts'
+import { type Answer, problem } from './answer.ts'
 import { groupsOf } from './data/exceptions.ts'
 import { toDetail } from './data/instances.ts'
 import { activityOf, toLogDetail } from './data/log.ts'

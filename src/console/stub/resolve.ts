@@ -1,5 +1,5 @@
 import type { Session } from '../http/contract.ts'
-import { type Answer, problem } from './answer-api.ts'
+import { type Answer, problem } from './answer.ts'
 import type { World } from './world.ts'
 
 const PATH = /^\/api\/exceptions\/([^/]+)\/resolve$/
