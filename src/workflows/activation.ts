@@ -29,7 +29,7 @@ import { performAsk } from './perform-ask.ts'
 import { publishAsk } from './publish-ask.ts'
 import { resolveWait } from './resolve-wait.ts'
 import { takeEvents } from './take-events.ts'
-import { clearWaitWrite, describeWait, eventsOf, type Wait, waitWrites, wholeStop } from './wait.ts'
+import { clearWaitWrite, describeWaits, eventsOf, type Wait, waitWrites, wholeStop } from './wait.ts'
 
 /**
  * One instance in memory, from its start or wake until it only waits. It owns the order of the instance's writes and
@@ -41,8 +41,8 @@ import { clearWaitWrite, describeWait, eventsOf, type Wait, waitWrites, wholeSto
  * 2. Every operation is counted in `#underWay` from its first to its last moment. At zero, with nothing left to
  *    store, the code can only be woken from outside: what it waits for is on disk and the memory is given up.
  * 3. Waits are stored before events are looked for: an event that is seen by neither look-up nor signal can not be.
- * 4. `#row` is what the instance's row will say once everything handed in is written; a claim sets it to running, so
- *    an instance that is poked while it goes to sleep stores its sleep again.
+ * 4. `#row` is what the instance's row will say once everything handed in is written; a poke makes that uncertain, so
+ *    the next write says it anew.
  * 5. After `#closed` nothing of this activation is written.
  */
 export class Activation implements ActiveInstance {
@@ -322,9 +322,7 @@ export class Activation implements ActiveInstance {
   #sleepWrites(): readonly Write[] {
     const wakeAt = this.#wakeAt()
     if (this.#held) return this.#stateWrites({ state: 'waiting', waitsFor: 'restart', wakeAt, ready: true })
-    const [first, ...more] = [...this.waits.values()].map(describeWait)
-    const waitsFor = more.length > 0 ? `${first} and ${more.length} more` : (first ?? null)
-    return this.#stateWrites({ state: 'waiting', waitsFor, wakeAt })
+    return this.#stateWrites({ state: 'waiting', waitsFor: describeWaits([...this.waits.values()]), wakeAt })
   }
 
   #wakeAt(): Instant | null {
@@ -361,15 +359,9 @@ export class Activation implements ActiveInstance {
   /** True when the instance stays stopped or ended. */
   async #resumeWhole(whole: LoadedWait): Promise<boolean> {
     this.#loaded.delete('')
-    const { resolution } = whole
+    const { since, exception, resolution } = whole
     if (!resolution) {
-      this.waits.set('', {
-        ...wholeStop,
-        since: whole.since,
-        exception: whole.exception,
-        stored: true,
-        known: true,
-      })
+      this.waits.set('', { ...wholeStop, since, exception, stored: true, known: true })
       return true
     }
     if (resolution.action !== 'retry') {

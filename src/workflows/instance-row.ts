@@ -20,7 +20,8 @@ export type RowState = {
 export class InstanceRow {
   readonly #instance: LoadedInstance
   readonly #log: Pick<Log, 'keyWrites'>
-  #state: RowState = { state: 'running', waitsFor: null, wakeAt: null }
+  /** Undefined after a claim, which may be overtaken by a write that was on its way: the next write says it anew. */
+  #state: RowState | undefined = { state: 'running', waitsFor: null, wakeAt: null }
   #facts: Facts
   /** How many of its keys lead to it already; a start that finds its key taken leaves none behind. */
   #keysIndexed: number
@@ -33,12 +34,12 @@ export class InstanceRow {
   }
 
   get wakeAt(): Instant | null {
-    return this.#state.wakeAt
+    return this.#state?.wakeAt ?? null
   }
 
-  /** A claim has set the row to running, whatever was on its way before. */
+  /** A claim has set the row to running, before or after what was on its way. */
   claimed(): void {
-    this.#state = { state: 'running', waitsFor: null, wakeAt: null }
+    this.#state = undefined
   }
 
   stateWrites(wanted: RowState, facts: Facts, at: Instant): readonly Write[] {
@@ -68,7 +69,7 @@ export class InstanceRow {
   }
 }
 
-const sameState = (a: RowState, b: RowState): boolean =>
-  a.state === b.state && a.waitsFor === b.waitsFor && a.wakeAt === b.wakeAt
+const sameState = (a: RowState | undefined, b: RowState): boolean =>
+  a !== undefined && a.state === b.state && a.waitsFor === b.waitsFor && a.wakeAt === b.wakeAt
 
 const sameFacts = (a: Facts, b: Facts): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)

@@ -115,8 +115,15 @@ export function inputOf(ask: Ask): JsonValue {
 
 const shown = ({ type, key }: AwaitedEvent) => ({ type, key: { ...key } })
 
+/** The first wait, and how many there are beside it. */
+export function describeWaits(waits: readonly Wait[]): string | null {
+  const [first] = waits
+  if (!first) return null
+  return waits.length > 1 ? `${describeWait(first)} and ${waits.length - 1} more` : describeWait(first)
+}
+
 /** `event AppointmentBooked`, `retry of finance.postJournal`, `exception documentation-incomplete`. */
-export function describeWait({ ask, exception, due, kind }: Wait): string {
+function describeWait({ ask, exception, due, kind }: Wait): string {
   if (kind === 'workflow' || ask === undefined) return 'exception'
   if (ask.kind === 'raise') return `exception ${ask.target}`
   if (ask.kind === 'until') {

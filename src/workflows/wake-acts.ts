@@ -31,8 +31,9 @@ where t.id = r.id and t.state in ('running', 'waiting')`,
 
 /**
  * Every instance that ran when its process went away, and those that went to sleep shortly before: the process may
- * have ended after their wait was stored and before it looked for events that were there already. A look follows its
- * wait within moments; the five minutes are counted back from the last thing that the process wrote.
+ * have ended after their wait was stored and before it looked for events that were there already, or after it was told
+ * of an event or a decision and before it acted on it. Both follow within moments; the five minutes are counted back
+ * from the last thing that the process wrote.
  */
 export const recoverAct: Act = {
   name: 'workflows.recover',
@@ -44,8 +45,7 @@ with marked as (
   where t.state = 'running' or (
     t.state = 'waiting'
     and t.updated_at >= (
-      select max(updated_at) from workflow_instance where state in ('running', 'waiting')) - interval '5 minutes'
-    and exists (select from workflow_subscription s where s.instance = t.id))
+      select max(updated_at) from workflow_instance where state in ('running', 'waiting')) - interval '5 minutes')
   returning t.id
 )
 select r.i, (select count(*)::int from marked) as recovered from jsonb_to_recordset($1::jsonb) as r(i int)`,
