@@ -1,4 +1,5 @@
 import { accessMigrations } from './access/index.ts'
+import { deliveryMigrations } from './connectors/index.ts'
 import { identityMigrations } from './identity/index.ts'
 import { insightMigrations } from './insight/index.ts'
 import { logMigrations } from './log/index.ts'
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   ...accessMigrations,
   ...identityMigrations,
   ...insightMigrations,
+  ...deliveryMigrations,
 ]

@@ -24,6 +24,28 @@ create table consumer_position (
   constraint consumer_position_pkey PRIMARY KEY (consumer, shard)
 ) with (fillfactor=40);
 
+create table delivery_ledger (
+  seq bigint not null generated always as identity,
+  delivery text not null,
+  entry uuid not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  system text not null,
+  idempotency_key text not null,
+  code text,
+  answer jsonb,
+  constraint delivery_ledger_pkey PRIMARY KEY (seq)
+);
+CREATE INDEX delivery_ledger_entry ON public.delivery_ledger USING btree (entry, delivery, seq);
+
+create table delivery_stop (
+  delivery text not null,
+  entry uuid not null,
+  exception uuid not null,
+  keys jsonb not null,
+  constraint delivery_stop_pkey PRIMARY KEY (delivery, entry)
+);
+
 create table exception (
   id uuid not null,
   kind text not null,

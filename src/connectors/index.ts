@@ -5,6 +5,7 @@
  * durably), does not map (it hands over bytes, or JSON), and knows no system of the hospital: what differs between
  * two systems of one transport is settings.
  */
+export * from './delivery/index.ts'
 export * from './http/index.ts'
 export type { IntakeLog } from './intake.ts'
 export * from './link/index.ts'

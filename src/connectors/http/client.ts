@@ -25,6 +25,8 @@ export type HttpRequest = {
   readonly expect?: readonly number[] | undefined
   /** Whether it can change something. Default: everything but GET and HEAD does; a search by POST does not. */
   readonly changes?: boolean | undefined
+  /** `ignored`: the status says all, whatever stands in the body. Default: it must be JSON. */
+  readonly answer?: 'json' | 'ignored' | undefined
   readonly timeoutMs?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -197,6 +199,7 @@ class RestClient implements HttpClient {
     const accepted = (status >= 200 && status < 300) || request.expect?.includes(status) === true
     const json = parseJson(body)
     if (accepted) {
+      if (request.answer === 'ignored') return { status, headers, body: undefined }
       if (json === 'not JSON')
         throw unreadable({ system: this.link.system, operation, changes }, status, 'it is no JSON')
       return { status, headers, body: json.value }
