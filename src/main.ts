@@ -1,13 +1,19 @@
 import { type Command, formatCommand, runCommand, sendCommand, statusCommand } from './cli/index.ts'
-import { sandboxCommand } from './sandbox-process.ts'
-import { startCommand } from './start-process.ts'
 
 const format = formatCommand({ input: () => process.stdin, output: process.stdout })
-const COMMANDS: readonly Command[] = [startCommand, statusCommand, sendCommand, format, sandboxCommand]
+/** Commands that need nothing of the platform: they start at once, and what they hold is theirs. */
+const ALONE: readonly Command[] = [statusCommand, sendCommand, format]
+
+async function commandsFor(name: string | undefined): Promise<readonly Command[]> {
+  if (ALONE.some((command) => command.name === name)) return ALONE
+  const { startCommand } = await import('./start-process.ts')
+  const { sandboxCommand } = await import('./sandbox-process.ts')
+  return [startCommand, runIntegrationCommand, statusCommand, sendCommand, format, sandboxCommand]
+}
 
 /** The program: `bin/ligament.cjs` calls it with the words of the command line. Ends the process with an exit code. */
 export async function main(args: readonly string[]): Promise<void> {
-  process.exitCode = await runCommand(COMMANDS, args, {
+  process.exitCode = await runCommand(await commandsFor(args[0]), args, {
     out: (line) => console.log(line),
     err: (line) => console.error(line),
     env: process.env,

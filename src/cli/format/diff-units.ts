@@ -81,14 +81,16 @@ function commonUnits(left: readonly Unit[], right: readonly Unit[]): readonly (r
 function pairLines(left: Unit | undefined, right: Unit | undefined): readonly string[] {
   if (left && right) return changedLines(left, right)
   const [sign, unit] = left ? ['-', left] : ['+', right]
-  return unit ? unitLines({ ...unit, depth: 0 }).map((line) => `${sign} ${line}`) : []
+  const path = unit?.path ? `${unit.path}/` : ''
+  return unit ? unitLines({ ...unit, depth: 0, name: path + unit.name }).map((line) => `${sign} ${line}`) : []
 }
 
 function changedLines(left: Unit, right: Unit): readonly string[] {
   const [before, after] = [valuesOf(left), valuesOf(right)]
+  const path = left.path ? `${left.path}/` : ''
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((place) => {
     const [one, other] = [before.get(place), after.get(place)]
-    return one === other ? [] : [`~ ${place}: ${shown(one)} -> ${shown(other)}`]
+    return one === other ? [] : [`~ ${path}${place}: ${shown(one)} -> ${shown(other)}`]
   })
 }
 

@@ -10,6 +10,8 @@ export type Leaf = { readonly place: string; readonly label?: string | undefined
 export type Unit = {
   readonly depth: number
   readonly name: string
+  /** Where it stands, when its values' places do not say: `ISA[1]/GS[1]/ST[1]/2000[1]/2100[3]`. */
+  readonly path?: string | undefined
   /** On one line: `CLP  CLP01=1  CLP02=4`; otherwise each value has its own. */
   readonly inline: boolean
   readonly leaves: readonly Leaf[]

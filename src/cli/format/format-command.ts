@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import { type Command, type ExitCode, type Terminal, UsageError } from '../command.ts'
 import { bai2Format } from './bai2-format.ts'
 import type { FileFormat } from './file-format.ts'
@@ -72,6 +73,8 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
     output,
     err: terminal.err,
   }
+  // What a file leaves behind dies young; left alone, V8 gives it three times the room: 252 MB instead of 190 MB.
+  setFlagsFromString('--semi-space-growth-factor=1')
   const code = verb === 'diff' ? await diffFiles(call) : await runVerb(verb, call)
   await output.settle(true)
   return code

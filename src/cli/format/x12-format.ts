@@ -72,7 +72,7 @@ function createTree(unit: NonNullable<Sink['unit']>) {
       place: `${segment.id}${String(index + 1).padStart(2, '0')}`,
       value: segment.element(index + 1),
     })).filter(({ value }) => value !== '')
-    unit({ depth: inside, name: segment.id, inline: true, leaves })
+    unit({ depth: inside, name: segment.id, path: loop?.place, inline: true, leaves })
   }
 }
 
