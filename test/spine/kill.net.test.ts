@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import type { Status } from '../../src/gateway/index.ts'
+import { findPostgres } from '../postgres.ts'
 import { type Audit, assertBooksAgree, atRest, openExceptions } from './audit.ts'
 import { RunningNetwork } from './running-network.ts'
 
@@ -9,12 +10,32 @@ const ROUNDS = Number(process.env.LIGAMENT_KILL_ROUNDS ?? 3)
 const SEED = Number(process.env.LIGAMENT_KILL_SEED ?? Date.now() % 100_000)
 const REFERRALS_A_ROUND = 8
 
-const network = await RunningNetwork.open({
-  ...(process.env.LIGAMENT_KILL_DATABASE_URL && { databaseUrl: process.env.LIGAMENT_KILL_DATABASE_URL }),
-})
-after(() => network.close())
+const named = process.env.LIGAMENT_KILL_DATABASE_URL
+const isLong = process.env.LIGAMENT_KILL_ROUNDS !== undefined
 
-test(`killed ${ROUNDS} times in a storm, the network ends with books that agree (seed ${SEED})`, async () => {
+if (!named) {
+  test(`embedded store, killed ${ROUNDS} times (seed ${SEED})`, () => survive({}))
+}
+if (named || !isLong) {
+  const server = named ? undefined : await findPostgres()
+  const reason = server?.found === false ? server.reason : false
+  test(`PostgreSQL, killed ${ROUNDS} times (seed ${SEED})`, { skip: reason }, async () => {
+    await survive({ databaseUrl: named ?? (server?.found ? await server.createDatabase() : '') })
+  })
+}
+
+/** Kills the platform in a storm of faults; at the end the books of all systems must agree. */
+async function survive(options: { readonly databaseUrl?: string }): Promise<void> {
+  const network = await RunningNetwork.open(options)
+  try {
+    await killInStorm(network)
+    await finish(network)
+  } finally {
+    await network.close()
+  }
+}
+
+async function killInStorm(network: RunningNetwork): Promise<void> {
   await network.control('PUT', '/faults', { profile: 'storm' })
   for (let round = 1; round <= ROUNDS; round++) {
     await network.control('POST', '/referrals', { count: REFERRALS_A_ROUND })
@@ -23,8 +44,11 @@ test(`killed ${ROUNDS} times in a storm, the network ends with books that agree 
     await network.startPlatform()
   }
   await network.control('PUT', '/faults', { profile: 'calm' })
+}
+
+async function finish(network: RunningNetwork): Promise<void> {
   const done = async ({ log }: Status) =>
-    log.behind === 0 && (await everyReferralArrived()) && (await atRest(network))
+    log.behind === 0 && (await everyReferralArrived(network)) && (await atRest(network))
   await network.until('everything is at rest', done)
   for (const { id, kind } of await openExceptions(network)) {
     assert.equal(kind, 'documentation-incomplete', `an exception that nobody planned: ${kind}`)
@@ -38,10 +62,10 @@ test(`killed ${ROUNDS} times in a storm, the network ends with books that agree 
     async (status) => (await done(status)) && status.exceptions.open === 0,
   )
   await assertBooksAgree(network)
-  await eachErpHadItsShare()
-})
+  await eachErpHadItsShare(network)
+}
 
-async function everyReferralArrived(): Promise<boolean> {
+async function everyReferralArrived(network: RunningNetwork): Promise<boolean> {
   const { crm } = await network.control<Audit>('GET', '/audit')
   return (
     crm.referrals.length === ROUNDS * REFERRALS_A_ROUND &&
@@ -49,7 +73,7 @@ async function everyReferralArrived(): Promise<boolean> {
   )
 }
 
-async function eachErpHadItsShare(): Promise<void> {
+async function eachErpHadItsShare(network: RunningNetwork): Promise<void> {
   const audit = await network.control<Audit>('GET', '/audit')
   for (const system of ['erp', 'clinic-erp'] as const) {
     assert.ok(audit[system].customers.length > 0, `accounts at ${system}`)
