@@ -1,5 +1,5 @@
 /**
- * The package's front door: what an integration is written with. It defines, it does not run: `ligament start` does.
+ * The package's front door: what an integration is written with. It defines, it does not run: `ligament run` does.
  * The formats are doors of their own (`ligament/hl7v2`, `ligament/mllp`, `ligament/x12`, `ligament/bai2`), and so are
  * the maps from them to the model (`ligament/maps`), so that a program that only reads messages loads nothing else.
  * The capabilities and workflows of a provider organisation are in `ligament/hospital`.
@@ -13,12 +13,22 @@ export {
   createMllpDestination,
   createSftpDestination,
   createSoapClient,
+  type Delivery,
   type DeliveryGuarantee,
+  type DeliveryMessage,
   defineConnector,
+  defineDelivery,
   defineRoute,
+  type FromMllp,
+  type FromWebhook,
+  fromMllp,
+  fromWebhook,
+  type HowToDeliver,
   type HttpAnswer,
   type HttpClient,
+  type HttpDelivery,
   type HttpRequest,
+  type HttpTargetSettings,
   httpDestination,
   type Link,
   type LinkOptions,
@@ -28,18 +38,25 @@ export {
   type MllpDestination,
   mllpDestination,
   mllpSource,
+  type OpenSource,
+  type OpenTarget,
   type Route,
   type SettingsInput,
   type SftpDestination,
   type SoapCall,
   type SoapClient,
+  type SourceSpec,
+  type SourceSurroundings,
   sftpDestination,
   sftpSource,
   signWebhook,
   soapDestination,
+  type Target,
+  toHttp,
   webhookSource,
   withDefault,
 } from './connectors/index.ts'
+export { defineIntegration, type Integration } from './integration.ts'
 export {
   addMoney,
   asFailure,

@@ -7,6 +7,7 @@ const ALONE: readonly Command[] = [statusCommand, sendCommand, format]
 async function commandsFor(name: string | undefined): Promise<readonly Command[]> {
   if (ALONE.some((command) => command.name === name)) return ALONE
   const { startCommand } = await import('./start-process.ts')
+  const { runIntegrationCommand } = await import('./run-process.ts')
   const { sandboxCommand } = await import('./sandbox-process.ts')
   return [startCommand, runIntegrationCommand, statusCommand, sendCommand, format, sandboxCommand]
 }

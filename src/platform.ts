@@ -34,6 +34,7 @@ import {
   type Engine,
   type EngineOptions,
   openEngine,
+  type RetryHandler,
   type Workflow,
 } from './workflows/index.ts'
 
@@ -207,35 +208,35 @@ export async function startPlatform({
 }
 
 /** Starts the routes, and lets a person who mended a cause have a message handled again by the route that stopped. */
-async function openRoutes(
+export async function openRoutes(
   routes: readonly Route[],
   { exceptions }: Engine,
   around: RouteSurroundings,
-): Promise<void> {
+): Promise<RetryHandler> {
   const byName = new Map<JsonValue | undefined, Awaited<ReturnType<typeof openRoute>>>()
   for (const route of routes) byName.set(route.name, await openRoute(route, around))
-  for (const kind of new Set(routes.flatMap(({ stops }) => stops))) {
-    exceptions.onRetry(kind, async ({ entry, detail }) => {
-      const found = entry ? await around.log.entry(entry) : undefined
-      const handled = found && (await byName.get(detail.route)?.(found))
-      return handled?.writes ?? []
-    })
+  const retry: RetryHandler = async ({ entry, detail }) => {
+    const found = entry ? await around.log.entry(entry) : undefined
+    const handled = found && (await byName.get(detail.route)?.(found))
+    return handled?.writes ?? []
   }
+  for (const kind of new Set(routes.flatMap(({ stops }) => stops))) exceptions.onRetry(kind, retry)
+  return retry
 }
 
 /** For `ligament status` and other commands of whoever owns the data directory. */
-function announce(dataDirectory: string, gateway: LocalGateway): void {
+export function announce(dataDirectory: string, gateway: LocalGateway): void {
   const file = join(dataDirectory, LOCAL_GATEWAY_FILE)
   writeFileSync(file, JSON.stringify(gateway), { mode: 0o600 })
   chmodSync(file, 0o600)
 }
 
-function readVersion(): string {
+export function readVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   return typeof manifest === 'object' && manifest && 'version' in manifest ? String(manifest.version) : ''
 }
 
-async function readRunbook(path: string): Promise<string | undefined> {
+export async function readRunbook(path: string): Promise<string | undefined> {
   const name = /^docs\/runbooks\/([a-z0-9-]+)\.md$/.exec(path)?.[1]
   if (!name) return undefined
   return readFile(join(ROOT, 'docs', 'runbooks', `${name}.md`), 'utf8').catch(() => undefined)

@@ -54,7 +54,7 @@ const ONE_CTRL_C_MS = 1_000
  * A second Ctrl-C ends at once: what was acknowledged is on disk already. `stopped` rejects when there is nothing left
  * to finish with.
  */
-function askedToStop() {
+export function askedToStop() {
   const { promise: stopped, resolve: stop, reject: fail } = Promise.withResolvers<void>()
   // It may fail before anyone waits for it.
   stopped.catch(() => undefined)

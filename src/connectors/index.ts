@@ -13,6 +13,7 @@ export * from './mllp/index.ts'
 export * from './route/index.ts'
 export * from './sftp/index.ts'
 export * from './soap/index.ts'
+export type { OpenSource, SourceSpec, SourceSurroundings } from './source-spec.ts'
 export {
   type Connector,
   type DeliveryGuarantee,

@@ -1,0 +1,214 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createAccess } from './access/index.ts'
+import { openAccounts } from './accounts.ts'
+import { LOCAL_GATEWAY_FILE, type Settings } from './cli/index.ts'
+import {
+  DELIVERY_STOPS,
+  type DeliveryMessage,
+  type OpenSource,
+  openDelivery,
+  type RunningDelivery,
+  type SourceSurroundings,
+} from './connectors/index.ts'
+import { type GatewayServices, messageReaders, openGateway } from './gateway/index.ts'
+import { ACCOUNTS } from './hospital/index.ts'
+import { Metrics, openRevenueBooks, Traffic, watchParkedKeys } from './insight/index.ts'
+import type { Integration } from './integration.ts'
+import { defineFailure, type Failure, type Issue, isJsonObject, type JsonObject } from './kernel/index.ts'
+import { claimed, openLog } from './log/index.ts'
+import { migrations } from './migrations.ts'
+import { ALL_EVENTS } from './model/index.ts'
+import { announce, openRoutes, readRunbook, readVersion } from './platform.ts'
+import { openProgramLog, type ProgramLog } from './program-log.ts'
+import { becomeTheOne } from './single-node.ts'
+import { openStore, type Store } from './store/index.ts'
+import { newId, systemClock } from './system-clock.ts'
+import { createInvoker, type Engine, openEngine } from './workflows/index.ts'
+
+const needsPort = defineFailure({
+  code: 'LIG-MAIN-NEEDS-PORT',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'rule',
+  says: 'PORT is off, and the source {source} is reached through it.',
+  fix: 'Set PORT to a port number, or leave it out.',
+})
+
+export type RunOptions = {
+  /** `gateway: false` runs without the API and the console. */
+  readonly settings: Settings & { readonly gateway: boolean }
+  readonly tell: (line: string) => void
+  readonly warn: (line: string) => void
+  readonly lost: () => void
+  readonly broken: (failure: Failure) => void
+}
+
+export type RunningIntegration = {
+  /** Each source with where it listens. */
+  readonly listens: readonly { readonly name: string; readonly at: string }[]
+  readonly signInUrl: string | undefined
+  readonly stop: () => Promise<void>
+}
+
+/** Composes and starts one integration on a store of its own. */
+export async function runIntegration(
+  integration: Integration,
+  { settings, tell, warn, lost, broken }: RunOptions,
+): Promise<RunningIntegration> {
+  const { dataDirectory, databaseUrl } = settings
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+  const clock = systemClock
+  const diary = openProgramLog(join(dataDirectory, 'ligament.log'), warn)
+  const store = await openStore({ dataDirectory, databaseUrl, migrations, onLost: broken })
+  const waiting = () => tell('Another Ligament works on this database: waiting until it is gone.')
+  const tenure = await becomeTheOne(store, clock, { waiting, lost })
+  const onTrouble = (thrown: unknown) => diary.error('the log had trouble', {}, thrown)
+  const log = await openLog({ store, clock, draw: Math.random, onTrouble })
+  const engine = await openEngine({
+    store,
+    log,
+    clock,
+    newId,
+    invoker: createInvoker(integration.bindings ?? [], { clock }),
+    workflows: integration.workflows ?? [],
+    events: [...ALL_EVENTS, ...(integration.events ?? [])],
+    random: Math.random,
+    fence: tenure.fence,
+  })
+  const around = { log, store, clock, newId }
+  const deliveries = await openHandlers(integration, engine, around)
+  const parkedWatch = watchParkedKeys({ ...around, exceptions: engine.exceptions, owner: 'integration' })
+  const sources: (OpenSource & { readonly name: string })[] = []
+  for (const spec of integration.sources) {
+    const inspect = (message: DeliveryMessage) => inspectWith(integration, message)
+    const claim: SourceSurroundings['claimed'] = (source, key) => claimed(store, source, key)
+    const open = await spec.open({
+      ...around,
+      claimed: claim,
+      host: settings.host,
+      inspect,
+      fence: tenure.fence,
+    })
+    if (open.webhook && !settings.gateway) throw needsPort({ source: spec.name })
+    sources.push({ ...open, name: spec.name })
+  }
+  const gateway = settings.gateway
+    ? await serve(integration, sources, { settings, store, log, engine, diary })
+    : undefined
+  return {
+    listens: sources.map(({ name, listens, webhook }) => ({
+      name,
+      at: webhook ? `${gateway?.url}${listens}` : listens,
+    })),
+    signInUrl: gateway?.signInUrl,
+    async stop() {
+      await Promise.all([gateway?.close(), ...sources.map((source) => source.close())])
+      await parkedWatch.stop()
+      await engine.stop()
+      await log.stop()
+      await Promise.all(deliveries.map((delivery) => delivery.close()))
+      await store.committer.drain()
+      await tenure.end()
+      await store.close()
+    },
+  }
+}
+
+type Around = Parameters<typeof openDelivery>[1]
+
+async function openHandlers(
+  { routes = [], deliveries = [] }: Integration,
+  engine: Engine,
+  around: Around,
+): Promise<readonly RunningDelivery[]> {
+  const retryRoute = await openRoutes(routes, engine, {
+    ...around,
+    enrich: async (events) => events.map(({ body }) => ({ body: toJson(body), writes: [] })),
+  })
+  // A delivery looks itself how its stops were decided: a retry has nothing more to write.
+  for (const kind of DELIVERY_STOPS) {
+    engine.exceptions.onRetry(kind, async (exception) =>
+      exception.detail.delivery === undefined ? await retryRoute(exception) : [],
+    )
+  }
+  return await Promise.all(deliveries.map((delivery) => openDelivery(delivery, around)))
+}
+
+function toJson(body: object): JsonObject {
+  const json: unknown = JSON.parse(JSON.stringify(body))
+  return isJsonObject(json) ? json : {}
+}
+
+function inspectWith(
+  { routes = [], deliveries = [] }: Integration,
+  message: DeliveryMessage,
+): readonly Issue[] {
+  const { stream, bytes, source, meta } = message
+  const ofDeliveries = deliveries
+    .filter(({ from }) => from.includes(stream))
+    .flatMap((delivery) => {
+      const inspected = delivery.inspect(message)
+      return inspected.ok ? [] : inspected.problem
+    })
+  const ofRoutes = routes
+    .filter(({ streams }) => streams.includes(stream))
+    .flatMap(({ map }) => map({ raw: bytes, meta, source, stream }).problems.flatMap(({ issues }) => issues))
+  return [...ofDeliveries, ...ofRoutes]
+}
+
+type Serving = {
+  readonly settings: Settings
+  readonly store: Store
+  readonly log: Around['log']
+  readonly engine: Engine
+  readonly diary: ProgramLog
+}
+
+/** The API and the console, as `ligament start` has them. */
+async function serve(
+  integration: Integration,
+  sources: readonly (OpenSource & { readonly name: string })[],
+  { settings, store, log, engine, diary }: Serving,
+) {
+  const { dataDirectory, host, port } = settings
+  const clock = systemClock
+  const access = createAccess(store, clock.now)
+  await openAccounts(access, dataDirectory)
+  const metrics = new Metrics()
+  const workflows = integration.workflows ?? []
+  const webhooks = sources.flatMap(({ name, webhook }) => (webhook ? [[name, webhook] as const] : []))
+  const services: GatewayServices = {
+    version: readVersion(),
+    startedAtMs: clock.now(),
+    ready: () => true,
+    clock,
+    store,
+    log,
+    engine,
+    workflows,
+    access,
+    books: await openRevenueBooks(store, log, { cashAccount: ACCOUNTS.cash }),
+    traffic: new Traffic(clock.now),
+    metrics: { contentType: metrics.contentType, text: () => metrics.text({ log, engine, workflows }) },
+    failed: (thrown, route) => diary.error('a request failed', { route }, thrown),
+    systems: () => [],
+    webhooks: Object.fromEntries(webhooks),
+    readers: messageReaders,
+    runbook: readRunbook,
+  }
+  const consoleDirectory = fileURLToPath(new URL('../dist/console', import.meta.url))
+  const localToken = randomBytes(32).toString('base64url')
+  const gateway = await openGateway({ host, port, consoleDirectory, localToken }, services)
+  announce(dataDirectory, { url: gateway.url, token: localToken })
+  return {
+    url: gateway.url,
+    signInUrl: `${gateway.url}/?link=${access.issueLink({ name: 'engineer', roles: ['engineer'] })}`,
+    async close() {
+      rmSync(join(dataDirectory, LOCAL_GATEWAY_FILE), { force: true })
+      await gateway.close()
+    },
+  }
+}

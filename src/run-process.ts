@@ -1,0 +1,41 @@
+import { type Command, readSettings, settingsHelp, UsageError } from './cli/index.ts'
+import { loadIntegration } from './load-integration.ts'
+import { runIntegration } from './run-integration.ts'
+import { askedToStop } from './start-process.ts'
+
+export const runIntegrationCommand: Command = {
+  name: 'run',
+  usage: 'run FILE',
+  summary: 'Runs an integration of your own from a TypeScript or JavaScript file, until Ctrl-C.',
+  help: `FILE is a file, or a folder with an integration.ts, whose default export defineIntegration of "ligament" made.
+Messages are kept in LIGAMENT_DATA; Ctrl-C finishes what is in hand, and starting again goes on from there.
+PORT=off runs without the API and the console. Of the settings it takes PORT, LIGAMENT_HOST, LIGAMENT_DATA, DATABASE_URL:
+${settingsHelp}`,
+  async run(args, terminal) {
+    const [file, ...more] = args
+    if (!file || more.length > 0) throw new UsageError('name one file')
+    const asked = askedToStop()
+    const gateway = terminal.env.PORT !== 'off'
+    const env = gateway ? terminal.env : { ...terminal.env, PORT: undefined }
+    const settings = { ...readSettings(env, terminal.cwd), gateway }
+    const integration = await loadIntegration(file, terminal.cwd)
+    const running = await runIntegration(integration, {
+      settings,
+      tell: terminal.out,
+      warn: terminal.err,
+      lost: asked.stop,
+      broken: asked.fail,
+    })
+    terminal.out(`${integration.name} runs.\n`)
+    for (const { name, at } of running.listens) terminal.out(`  ${name} <- ${at}`)
+    for (const { name, target } of integration.deliveries ?? [])
+      terminal.out(`  ${name} -> ${target.address}`)
+    if (running.signInUrl) terminal.out(`  console ${running.signInUrl}`)
+    terminal.out('\nCtrl-C stops it; starting again goes on from there.')
+    await asked.stopped
+    terminal.out('Stopping: what is in hand is finished first ...')
+    await running.stop()
+    terminal.out('Stopped.')
+    return 0
+  },
+}
