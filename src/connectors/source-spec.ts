@@ -1,7 +1,7 @@
 import type { Clock, IdSource, Issue } from '../kernel/index.ts'
-import type { DeliveryMessage } from './delivery/index.ts'
+import type { DeliveryMessage } from './delivery/delivery.ts'
 import type { IntakeLog } from './intake.ts'
-import type { WebhookSource } from './webhook/index.ts'
+import type { WebhookSource } from './webhook/source.ts'
 
 /** What a source of an integration is opened with. */
 export type SourceSurroundings = IntakeLog & {
