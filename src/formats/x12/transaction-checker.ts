@@ -1,8 +1,8 @@
-import { type Issue, type Money, usd } from '../../kernel/index.ts'
+import { type Issue, type Money, printUsd, usd } from '../../kernel/index.ts'
 import { balanceClaim, balanceTotal, clampedUsd } from './balance-remittance.ts'
 import type { TransactionHead } from './envelope-reader.ts'
 import { HierarchyChecker } from './hierarchy.ts'
-import { warning } from './issue.ts'
+import { error, warning } from './issue.ts'
 import { locateIn, locateNear } from './locate.ts'
 import { LoopMatcher, type LoopNode } from './loops.ts'
 import { readOneClaim } from './read-claims.ts'
@@ -11,6 +11,8 @@ import { type RemittanceHead, readRemittanceHead, versionIssues } from './read-r
 import type { RemittanceClaim } from './remittance.ts'
 import type { TransactionSchema } from './schema.ts'
 import { schema835 } from './schema-835.ts'
+import { schema837d } from './schema-837d.ts'
+import { schema837i } from './schema-837i.ts'
 import { schema837p } from './schema-837p.ts'
 import { schemaOf } from './schema-of.ts'
 import type { Segment, SourcePosition } from './segment.ts'
@@ -92,7 +94,48 @@ export class TransactionChecker {
 function contentCheckOf(schema: TransactionSchema | undefined, listener: TransactionListener): ContentCheck {
   if (schema === schema835) return remittanceCheck(listener)
   if (schema === schema837p) return claimCheck()
-  return { loop: () => false, end: () => {} }
+  if (schema === schema837i) return chargeCheck('SV203')
+  if (schema === schema837d) return chargeCheck('SV302')
+  return lineCountCheck()
+}
+
+/** CLM02 is the sum of what the lines charge, in an element of theirs. */
+function chargeCheck(charge: 'SV203' | 'SV302'): ContentCheck {
+  return {
+    loop(loop, _path, report) {
+      // Lines are kept until their claim is complete.
+      if (loop.id === '2400') return true
+      if (loop.id !== '2300') return false
+      const read = new ValueReader(loop.place, [])
+      const total = read.requiredMoney(loop.segment('CLM'), 'CLM02')
+      const lines = loop.loops('2400').map((line) => {
+        const segment = line.segment(charge.slice(0, 3))
+        return read.at(line.place).money(segment, charge) ?? usd(0)
+      })
+      const sum = clampedUsd(lines.reduce((minor, line) => minor + line.minor, 0))
+      if (lines.length > 0 && sum.minor !== total.minor) read.issues.push(wrongTotal(loop.place, total, sum))
+      report(read.issues, loop)
+      return false
+    },
+    end: () => {},
+  }
+}
+
+const COUNTED = new Set(['PO1', 'IT1', 'HL'])
+
+/** CTT01 counts the lines of an order or invoice, and the levels of a ship notice. */
+function lineCountCheck(): ContentCheck {
+  let lines = 0
+  return {
+    loop(loop) {
+      if (COUNTED.has(loop.id)) lines += 1
+      return false
+    },
+    end(root, report) {
+      const written = root.segment('CTT')?.get('CTT01').trim()
+      if (written && Number(written) !== lines) report([wrongCount(root.place, lines)], root)
+    },
+  }
 }
 
 /** The balances of an 835 (see `balanceRemittance`), claim by claim. */
@@ -164,6 +207,22 @@ function placeIn(
   if (parent) return { node: parent, place: [parent.place, `${id}[1]`, ...rest].join('/') }
   return { node: claim, place: [claim.place, id, ...rest].join('/') }
 }
+
+const wrongTotal = (place: string, total: Money, sum: Money): Issue =>
+  error(
+    'x12.claim.total',
+    `${place}/CLM02`,
+    `CLM02 is ${printUsd(total)}, the line charges add up to ${printUsd(sum)}.`,
+    'Send the sum of the line charges.',
+  )
+
+const wrongCount = (place: string, counted: number): Issue =>
+  error(
+    'x12.count',
+    `${place}/CTT01`,
+    `The count of lines is not the number of lines sent, which is ${counted}.`,
+    `Write ${counted}, or send the missing lines.`,
+  )
 
 const unknownSet = (place: string): Issue =>
   warning(
