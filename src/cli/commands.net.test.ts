@@ -120,7 +120,7 @@ test('send: accepted is 0, refused is 1, and each message has its line', async (
     bad.out.split('\n').map((line) => JSON.parse(line)),
     [
       { file: two, message: 1, controlId: '1', acknowledged: ['AA'], errors: [] },
-      { file: two, message: 2, controlId: '2', acknowledged: ['AE'], errors: ['PID 101 No id.'] },
+      { file: two, message: 2, controlId: '2', acknowledged: ['AE'], errors: ['PID-3 101 No id.'] },
       { file: early, message: 1, controlId: '3', acknowledged: ['AR'], errors: ['PID 101 Missing'] },
     ],
   )

@@ -4,6 +4,7 @@
  */
 export { type Command, type ExitCode, type Terminal, UsageError } from './command.ts'
 export { type FormatStreams, formatCommand } from './format/format-command.ts'
+export { initCommand, readProject } from './init-command.ts'
 export { LOCAL_GATEWAY_FILE, type LocalGateway } from './local-gateway.ts'
 export { runCommand } from './run-command.ts'
 export { sendCommand } from './send-command.ts'

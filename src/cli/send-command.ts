@@ -94,12 +94,20 @@ function describe(file: string, message: number, bytes: Uint8Array, answers: rea
 function errorsOf(answer: hl7v2.Hl7Message): readonly string[] {
   const modern = answer
     .segmentsNamed('ERR')
-    .map((err) => [err.get('2.1'), err.get('3.1'), err.get('8') ?? err.get('3.2')])
+    .map((err) => [placeOf(err), err.get('3.1'), err.get('8') ?? err.get('3.2')])
   const early = answer
     .getAll('ERR-1.4.1')
     .map((code, index) => [answer.get(`ERR-1[${index + 1}].1`), code, answer.get(`ERR-1[${index + 1}].4.2`)])
   const errors = [...modern, ...early].map((parts) => parts.filter(Boolean).join(' '))
   return [...errors, answer.get('MSA-3') ?? ''].filter((told) => told !== '')
+}
+
+/** ERR-2 (ERL) in the standard's notation: `FT1[2]-11.1`. */
+function placeOf(err: hl7v2.Segment): string {
+  const [segment, sequence, field, , component] = [1, 2, 3, 4, 5].map((part) => err.get(`2.${part}`) ?? '')
+  if (!segment) return ''
+  const nth = sequence && sequence !== '1' ? `[${sequence}]` : ''
+  return `${segment}${nth}${field ? `-${field}` : ''}${component ? `.${component}` : ''}`
 }
 
 function line({ file, message, controlId, acknowledged, errors }: Sent): string {
