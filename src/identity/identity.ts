@@ -1,7 +1,7 @@
 import { type Id, type IdSource, instant, type JsonObject, toIso } from '../kernel/index.ts'
 import type { Identifier, Patient } from '../model/index.ts'
 import type { Store, Write } from '../store/index.ts'
-import { blocksOf, compare, MATCH_AT, REVIEW_AT, type Score } from './match.ts'
+import { blocksOf, compare, type Score, verdictOf } from './match.ts'
 import { acts, sql } from './sql.ts'
 
 export type PersonId = Id<'person'>
@@ -30,6 +30,8 @@ export interface Identity {
   /** resolve and commit, again until nobody else was first. */
   settle(patient: Patient): Promise<Resolved>
   identifiers(person: PersonId): Promise<readonly Identifier[]>
+  /** Other persons who are so like the patient that a steward should say whether they are the same. */
+  lookAlikes(person: PersonId, patient: Patient): Promise<readonly Scored[]>
 }
 
 /**
@@ -61,7 +63,7 @@ export function createIdentity(store: Store, newId: IdSource, nowMs: () => numbe
         row: { block, expected: versions.get(block) ?? 0 },
       }),
     )
-    if (best && best.score.probability >= MATCH_AT) {
+    if (best && verdictOf(best.score) === 'match') {
       return {
         person: best.person,
         how: 'match',
@@ -95,6 +97,11 @@ export function createIdentity(store: Store, newId: IdSource, nowMs: () => numbe
       }
     },
     identifiers: (person) => store.query<Identifier>(sql.identifiersOf, [person]),
+    async lookAlikes(person, patient) {
+      const candidates = await store.query<Candidate>(sql.personsInBlocks, [blocksOf(patient)])
+      const others = candidates.filter((candidate) => candidate.person !== person)
+      return toReview(scoreAll(patient, others))
+    },
   }
 }
 
@@ -143,7 +150,7 @@ const scoreAll = (patient: Patient, candidates: readonly Candidate[]): readonly 
     .sort((a, b) => b.score.probability - a.score.probability)
 
 const toReview = (scored: readonly Scored[]): readonly Scored[] =>
-  scored.filter(({ score }) => score.probability >= REVIEW_AT)
+  scored.filter(({ score }) => verdictOf(score) !== 'different')
 
 /** Versions first: a decision in between makes them old, and the guard refuses; the other way round it would be missed. */
 async function candidatesIn(store: Store, blocks: readonly string[]) {

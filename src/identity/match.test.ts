@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Patient } from '../model/index.ts'
 import { jaroWinkler } from './jaro-winkler.ts'
-import { blocksOf, compare, MATCH_AT, REVIEW_AT } from './match.ts'
+import { blocksOf, compare, verdictOf } from './match.ts'
 import { soundex } from './normalise.ts'
 
 test('Jaro-Winkler gives the published values', () => {
@@ -38,9 +38,8 @@ const base: Patient = {
 
 test('what is one person, what is not, and what a person decides', () => {
   const check = (change: Partial<Patient>, expected: 'match' | 'review' | 'different') => {
-    const { probability } = compare(base, { ...base, ...change })
-    const verdict = probability >= MATCH_AT ? 'match' : probability >= REVIEW_AT ? 'review' : 'different'
-    assert.equal(verdict, expected, JSON.stringify({ change, probability }))
+    const score = compare(base, { ...base, ...change })
+    assert.equal(verdictOf(score), expected, JSON.stringify({ change, probability: score.probability }))
   }
   check({}, 'match')
   check({ familyName: 'ZEPHYRTON ', givenName: 'Quílla' }, 'match')
@@ -50,6 +49,10 @@ test('what is one person, what is not, and what a person decides', () => {
   check({ givenName: 'Bartholomew', sex: 'M' }, 'review')
   check({ givenName: 'Bartholomew', sex: 'M', phone: '5550109999' }, 'different')
   check({ birthDate: '1999-12-30', givenName: 'Odette' }, 'different')
+  // A parent and a child of one name, at one address, with one phone.
+  check({ birthDate: '1999-12-30' }, 'review')
+  const { birthDate: _, ...undated } = base
+  assert.equal(verdictOf(compare(base, undated)), 'review')
 })
 
 test('a comparison is symmetric and explains itself', () => {

@@ -38,6 +38,16 @@ export function compare(left: Patient, right: Patient): Score {
   return { probability: 1 / (1 + 2 ** -bits), comparisons }
 }
 
+/**
+ * What a score means. Likeness alone never makes one person of two whose birth dates differ or are not both known: a
+ * father and a son share name, address and phone.
+ */
+export function verdictOf({ probability, comparisons }: Score): 'match' | 'review' | 'different' {
+  const born = comparisons.find(({ field }) => field === 'birthDate')
+  if (probability >= MATCH_AT && born && born.level !== 'different') return 'match'
+  return probability >= REVIEW_AT ? 'review' : 'different'
+}
+
 /** Records that share none of these are never compared. Two ways in, so that one wrong field does not hide a person. */
 export function blocksOf(patient: Patient): readonly string[] {
   return [
@@ -70,7 +80,7 @@ function birthDate(left: string | undefined, right: string | undefined): Compari
     left.slice(8) === right.slice(5, 7)
   if (wrong === 1 || swapped)
     return { field: 'birthDate', level: swapped ? 'day and month swapped' : 'one digit off', bits: 2 }
-  return { field: 'birthDate', level: 'different', bits: -9 }
+  return { field: 'birthDate', level: 'different', bits: -16 }
 }
 
 function exact(

@@ -13,7 +13,7 @@ export const resolvePatient = defineCapability({
     person: Type.String(),
     how: Type.Union([Type.Literal('identifier'), Type.Literal('match'), Type.Literal('created')]),
     identifiers: Type.Array(IdentifierSchema),
-    /** Persons who may be the same: a steward decides. */
-    lookAlikes: Type.Integer(),
+    /** Other persons who may be the same: a steward decides. */
+    lookAlikes: Type.Array(Type.String()),
   }),
 })

@@ -12,9 +12,10 @@ export function ligamentBindings(identity: Identity): readonly Binding[] {
       system: 'ligament',
       onUnknown: 'repeat',
       async perform({ patient }) {
-        const { person, how, review } = await identity.settle(patient)
+        const { person, how } = await identity.settle(patient)
         const identifiers = await identity.identifiers(person)
-        return { person, how, identifiers: [...identifiers], lookAlikes: review.length }
+        const lookAlikes = (await identity.lookAlikes(person, patient)).map((other) => other.person)
+        return { person, how, identifiers: [...identifiers], lookAlikes }
       },
     }),
     defineBinding({

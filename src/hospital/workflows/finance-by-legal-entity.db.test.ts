@@ -35,7 +35,7 @@ const others: readonly Binding[] = [
   defineBinding({
     ...inside,
     capability: resolvePatient,
-    perform: async () => ({ person: 'P', how: 'created' as const, identifiers: [], lookAlikes: 0 }),
+    perform: async () => ({ person: 'P', how: 'created' as const, identifiers: [], lookAlikes: [] }),
   }),
   defineBinding({
     ...inside,

@@ -14,7 +14,7 @@ const asked: string[] = []
 /** Every capability answered by a script: what a test does not care about is answered plainly. */
 const answers: readonly (readonly [Capability, (input: never) => JsonValue, ((input: never) => string)?])[] =
   [
-    [capabilities.resolvePatient, () => ({ person: 'P', how: 'created', identifiers: [], lookAlikes: 0 })],
+    [capabilities.resolvePatient, () => ({ person: 'P', how: 'created', identifiers: [], lookAlikes: [] })],
     [
       capabilities.billingContext,
       () => ({

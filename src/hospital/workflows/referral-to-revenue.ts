@@ -74,6 +74,7 @@ export const referralToRevenue = defineWorkflow(
 
 async function openAccounts(flow: Flow, { referral, patient, guarantor, coverage }: Start): Promise<Opened> {
   const who = await flow.call(resolvePatient, { patient })
+  if (who.lookAlikes.length > 0) await askSteward(flow, referral, who)
   const site = await flow.call(billingContext, {
     facility: referral.facility,
     serviceLine: referral.serviceLine,
@@ -122,6 +123,23 @@ async function openAccounts(flow: Flow, { referral, patient, guarantor, coverage
     episode: episode.episode,
   })
   return { account: account.account, episode: episode.episode, person: who.person, zone: site.zone }
+}
+
+/** An account for somebody who has one already is worse than a referral that waits a day. */
+async function askSteward(
+  flow: Flow,
+  referral: Start['referral'],
+  who: Static<typeof resolvePatient.output>,
+): Promise<void> {
+  const { action } = await flow.raise({
+    kind: 'identity-review',
+    title: 'The patient may already be known as somebody else',
+    owner: 'data-stewards',
+    within: '1 day',
+    exposure: referral.expectedRevenue,
+    detail: { referral: referral.id, person: who.person, lookAlikes: who.lookAlikes },
+  })
+  if (action === 'retry') await askSteward(flow, referral, who)
 }
 
 async function awaitDocumentation(flow: Flow, { referral }: Start): Promise<void> {
