@@ -39,6 +39,9 @@ export type Audit = {
   readonly ehr: { readonly queue: number; readonly refused: number }
 }
 
+/** Stops that the network brings about by itself: papers that lack, parents and children of one name. */
+export const PLANNED_STOPS: ReadonlySet<string> = new Set(['documentation-incomplete', 'identity-review'])
+
 /** Every page of a list. */
 export async function everything<Item>(network: RunningNetwork, path: string): Promise<Item[]> {
   const items: Item[] = []

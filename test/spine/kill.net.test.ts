@@ -2,14 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Status } from '../../src/gateway/index.ts'
 import { findPostgres } from '../postgres.ts'
-import { type Audit, assertBooksAgree, atRest, openExceptions } from './audit.ts'
+import { type Audit, assertBooksAgree, atRest, openExceptions, PLANNED_STOPS } from './audit.ts'
 import { RunningNetwork } from './running-network.ts'
 
 /** More rounds by LIGAMENT_KILL_ROUNDS; the moments are drawn from LIGAMENT_KILL_SEED, which is printed. */
 const ROUNDS = Number(process.env.LIGAMENT_KILL_ROUNDS ?? 3)
 const SEED = Number(process.env.LIGAMENT_KILL_SEED ?? Date.now() % 100_000)
-/** Stops that the network brings about by itself: papers that lack, and parents and children of one name. */
-const PLANNED = new Set(['documentation-incomplete', 'identity-review'])
 const REFERRALS_A_ROUND = 8
 
 const named = process.env.LIGAMENT_KILL_DATABASE_URL
@@ -53,7 +51,7 @@ async function finish(network: RunningNetwork): Promise<void> {
     log.behind === 0 && (await everyReferralArrived(network)) && (await atRest(network))
   await network.until('everything is at rest', done)
   for (const { id, kind } of await openExceptions(network)) {
-    assert.ok(PLANNED.has(kind), `an exception that nobody planned: ${kind}`)
+    assert.ok(PLANNED_STOPS.has(kind), `an exception that nobody planned: ${kind}`)
     await network.api(`/api/exceptions/${id}/resolve`, {
       method: 'POST',
       body: JSON.stringify({ action: 'accept', note: 'Looked at.' }),
