@@ -1,15 +1,23 @@
-import { type Command, formatCommand, runCommand, sendCommand, statusCommand } from './cli/index.ts'
+import {
+  type Command,
+  formatCommand,
+  initCommand,
+  runCommand,
+  sendCommand,
+  statusCommand,
+} from './cli/index.ts'
+import { testCommand } from './test-process.ts'
 
 const format = formatCommand({ input: () => process.stdin, output: process.stdout })
 /** Commands that need nothing of the platform: they start at once, and what they hold is theirs. */
-const ALONE: readonly Command[] = [statusCommand, sendCommand, format]
+const ALONE: readonly Command[] = [statusCommand, sendCommand, format, initCommand, testCommand]
 
 async function commandsFor(name: string | undefined): Promise<readonly Command[]> {
   if (ALONE.some((command) => command.name === name)) return ALONE
   const { startCommand } = await import('./start-process.ts')
   const { runIntegrationCommand } = await import('./run-process.ts')
   const { sandboxCommand } = await import('./sandbox-process.ts')
-  return [startCommand, runIntegrationCommand, statusCommand, sendCommand, format, sandboxCommand]
+  return [startCommand, runIntegrationCommand, ...ALONE, sandboxCommand]
 }
 
 /** The program: `bin/ligament.cjs` calls it with the words of the command line. Ends the process with an exit code. */

@@ -34,7 +34,13 @@ const env = {
   LIGAMENT_DATA: temporaryDirectory(),
   TARGET_URL: `http://127.0.0.1:${(target.address() as AddressInfo).port}/adt`,
 }
-const run = () => new RunningProgram(['run', 'examples/01-mllp-to-http'], env)
+const programs: RunningProgram[] = []
+const run = () => {
+  const program = new RunningProgram(['run', 'examples/01-mllp-to-http'], env)
+  programs.push(program)
+  return program
+}
+after(() => Promise.all(programs.map((program) => program.end('SIGKILL'))))
 const portOf = async (program: RunningProgram) =>
   Number((await program.says(/mllp:\/\/127\.0\.0\.1:(\d+)/))[1])
 
