@@ -3,7 +3,6 @@ import { EnvelopeReader, type TransactionHead } from './envelope-reader.ts'
 import { locateNear } from './locate.ts'
 import type { Segment, SourcePosition } from './segment.ts'
 import { SegmentSplitter, type X12Piece } from './segment-splitter.ts'
-import type { Separators } from './separators.ts'
 import {
   emptySegments,
   isaLength,
@@ -85,12 +84,7 @@ export class InterchangeChecker {
     this.#junk = undefined
   }
 
-  #start({
-    fixedWidth,
-  }: {
-    readonly separators: Separators
-    readonly fixedWidth: boolean | undefined
-  }): void {
+  #start({ fixedWidth, position }: Extract<X12Piece, { kind: 'interchange' }>): void {
     this.#close()
     this.#tellJunk()
     this.#interchanges += 1
@@ -108,8 +102,8 @@ export class InterchangeChecker {
       onIssue: (issue, near) => this.#tell(issue, locateNear(issue.place, near)),
     })
     this.#open = { envelope, place, segments: 0, last: undefined, firstEmpty: undefined, empty: 0 }
-    if (fixedWidth === undefined) this.#tell(missingIsa(place), undefined)
-    if (fixedWidth === false) this.#tell(isaLength(place), undefined)
+    if (fixedWidth === undefined) this.#tell(missingIsa(place), position)
+    if (fixedWidth === false) this.#tell(isaLength(place), position)
   }
 
   #takeSegment(segment: Segment): void {

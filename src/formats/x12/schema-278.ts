@@ -41,7 +41,15 @@ const person = (head: string, entity: string): LoopSpec =>
 const levels = loop('2000A R1', [
   'HL.3=20 R1',
   'AAA S9',
-  loop('2010A R1', ['NM1 R1', 'REF S8', 'N3 S1', 'N4 S1', 'PER S1', 'AAA S9', 'PRV S1']),
+  loop('2010A R1', [
+    'NM1=X3|1P|FA|PR|2B|36|ACV R1',
+    'REF S8',
+    'N3 S1',
+    'N4 S1',
+    'PER S1',
+    'AAA S9',
+    'PRV S1',
+  ]),
   loop('2000B R1', [
     'HL.3=21 R1',
     loop('2010B R2', ['NM1 R1', 'REF S8', 'N3 S1', 'N4 S1', 'PER S1', 'AAA S9', 'PRV S1']),

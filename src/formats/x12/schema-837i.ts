@@ -39,7 +39,7 @@ const CLAIM = loop('2300 S100', [
   'DTP=434 R1',
   'DTP=435 S1',
   'DTP S1',
-  'CL1 R1',
+  'CL1 E1',
   'PWK S10',
   'CN1 S1',
   'AMT=F3 S1',

@@ -40,13 +40,21 @@ const levels = (perPerson: (letter: string) => LoopSpec): LoopSpec =>
     loop('2100A R1', ['NM1 R1', 'PER S3', 'AAA S9']),
     loop('2000B S*', [
       'HL.3=21 R1',
-      loop('2100B R1', ['NM1 R1', 'REF S9', 'N3 S1', 'N4 S1', 'PER S3', 'AAA S9', 'PRV S1']),
+      loop('2100B R1', [
+        'NM1=1P|2B|36|80|FA|GP|P5|PR R1',
+        'REF S9',
+        'N3 S1',
+        'N4 S1',
+        'PER S3',
+        'AAA S9',
+        'PRV S1',
+      ]),
       loop('2000C S*', [
         'HL.3=22 R1',
         'TRN S3',
         person('C', 'IL'),
         perPerson('C'),
-        loop('2000D S*', ['HL.3=23 R1', 'TRN S3', person('D', '03'), perPerson('D')]),
+        loop('2000D S*', ['HL.3=23 R1', 'TRN S3', person('D', '03|QC'), perPerson('D')]),
       ]),
     ]),
   ])

@@ -32,7 +32,7 @@ const SHIPPING = [
   'MAN S*',
 ] as const
 
-const line = (opener: string, more: readonly (string | LoopSpec)[]): LoopSpec =>
+const line = (opener: string, chargesFirst: boolean, more: readonly (string | LoopSpec)[]): LoopSpec =>
   loop(`${opener} S*`, [
     `${opener} R1`,
     'LIN S*',
@@ -50,12 +50,14 @@ const line = (opener: string, more: readonly (string | LoopSpec)[]): LoopSpec =>
     'PER S*',
     'SDQ S*',
     'TXI S*',
-    charge,
+    ...(chargesFirst ? [charge] : []),
     'ITD S*',
     'DIS S*',
     'TAX S*',
     'FOB S*',
     'DTM S*',
+    'TC2 S*',
+    ...(chargesFirst ? [] : [charge]),
     ...more,
     'TD1 S*',
     'TD5 S*',
@@ -78,7 +80,7 @@ export const schema850 = transactionSchema({ set: '850', functional: 'PO', ...an
   ...SHIPPING,
   note,
   party,
-  line('PO1', [loop('SCH S*', ['SCH R1', 'TD5 S*', 'REF S*'])]),
+  line('PO1', true, [loop('SCH S*', ['SCH R1', 'TD5 S*', 'REF S*'])]),
   ...TRAILER,
 ])
 
@@ -91,7 +93,7 @@ export const schema855 = transactionSchema({ set: '855', functional: 'PR', ...an
   ...SHIPPING,
   note,
   party,
-  line('PO1', [loop('ACK S*', ['ACK R1', 'DTM S1']), loop('SCH S*', ['SCH R1', 'TD5 S*', 'REF S*'])]),
+  line('PO1', true, [loop('ACK S*', ['ACK R1', 'DTM S1']), loop('SCH S*', ['SCH R1', 'TD5 S*', 'REF S*'])]),
   ...TRAILER,
 ])
 
@@ -146,10 +148,11 @@ export const schema810 = transactionSchema({ set: '810', functional: 'IN', ...an
   'PWK S*',
   'PKG S*',
   note,
-  line('IT1', []),
+  line('IT1', false, ['FA1 S*', 'FA2 S*']),
   'TDS R1',
   'TXI S*',
   'CAD S1',
+  'AMT S*',
   charge,
   loop('ISS S*', ['ISS R1', 'PID S1']),
   'CTT S1',

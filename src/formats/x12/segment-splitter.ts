@@ -13,6 +13,7 @@ export type X12Piece =
       readonly kind: 'interchange'
       readonly separators: Separators
       readonly fixedWidth: boolean | undefined
+      readonly position: SourcePosition
     }
   | { readonly kind: 'segment'; readonly segment: Segment }
 
@@ -94,7 +95,12 @@ export class SegmentSplitter {
     this.#separators = separators
     this.#first = true
     this.#scanned = this.#at
-    this.#pieces.push({ kind: 'interchange', separators, fixedWidth })
+    this.#pieces.push({
+      kind: 'interchange',
+      separators,
+      fixedWidth,
+      position: this.#lines.positionAt(this.#at),
+    })
   }
 
   #other(end: number): void {

@@ -48,6 +48,8 @@ export class TransactionChecker {
   readonly #matcher: LoopMatcher | undefined
   readonly #hierarchy: HierarchyChecker
   readonly #content: ContentCheck
+  /** About the transaction as a whole: told at its ST. */
+  #ofHead: readonly Issue[]
   #placed = false
 
   constructor(head: TransactionHead, listener: TransactionListener) {
@@ -56,11 +58,12 @@ export class TransactionChecker {
     const schema = schemaOf(head) ?? (head.set === schema835.set ? schema835 : undefined)
     this.#content = contentCheckOf(schema, listener)
     this.#matcher = schema && this.#createMatcher(schema, head.place)
-    const issues = schema === schema835 ? versionIssues(head) : schema ? [] : [unknownSet(head.place)]
-    for (const issue of issues) listener.onIssue(issue, undefined)
+    this.#ofHead = schema === schema835 ? versionIssues(head) : schema ? [] : [unknownSet(head.place)]
   }
 
   take(segment: Segment): void {
+    for (const issue of this.#ofHead) this.#listener.onIssue(issue, segment.position)
+    this.#ofHead = []
     this.#placed = false
     this.#matcher?.take(segment)
     if (!this.#placed) this.#listener.onSegment?.(segment, undefined, 0)
@@ -132,7 +135,7 @@ function lineCountCheck(): ContentCheck {
       return false
     },
     end(root, report) {
-      const written = root.segment('CTT')?.get('CTT01').trim()
+      const written = root.segment('CTT')?.get('CTT01-1').trim()
       if (written && Number(written) !== lines) report([wrongCount(root.place, lines)], root)
     },
   }
