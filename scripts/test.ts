@@ -13,7 +13,7 @@ const names = process.argv.slice(2)
 const missing: string[] = []
 
 if (!findChromium()) {
-  installDebian('chromium')
+  installDebian('chromium', 'fonts-dejavu-core')
   if (!findChromium())
     missing.push(
       'a browser (Debian: apt-get install chromium; or set LIGAMENT_TEST_CHROMIUM): tests *.browser.test.ts',
