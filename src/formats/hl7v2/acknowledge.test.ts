@@ -153,6 +153,12 @@ test('the character set stays', () => {
   assert.match(Buffer.from(ack.bytes).toString('latin1'), /Zo\xeb/)
 })
 
+test('delimiters that are letters are not used in an answer', () => {
+  const bytes = Buffer.from([77, 83, 72, 33, 0, 82])
+  const ack = acknowledge(bytes, { verdict: 'reject', problems: [PROBLEM] }, OPTIONS)
+  assert.deepEqual([ack.get('MSA-1'), ack.get('MSH-10')], ['AR', 'ACK1'])
+})
+
 test('bytes of any kind are answered with what can be told', () => {
   const anything = fc.oneof(
     fc.uint8Array(),

@@ -37,7 +37,7 @@ export function acknowledge(
   { verdict, problems = [] }: Outcome,
   options: AckOptions,
 ): Hl7Message {
-  const message = original instanceof Uint8Array ? salvage(original) : original
+  const message = answerable(original instanceof Uint8Array ? salvage(original) : original)
   const mode = message ? acknowledgmentMode(message) : 'original'
   const code = CODES[options.stage ?? (mode === 'enhanced' ? 'accept' : 'application')][verdict]
   const version = message?.get('MSH-12')?.trim() || '2.5.1'
@@ -74,6 +74,15 @@ function messageType(message: Hl7Message | undefined, version: string): readonly
   if (isAtLeast(version, '2.3.1')) return ['ACK', event, 'ACK']
   return isAtLeast(version, '2.2') && event !== '' ? ['ACK', event] : ['ACK']
 }
+
+/**
+ * A message that declares a letter or a digit as a delimiter can't be answered in its own delimiters: an acknowledgment
+ * code would be cut in two. It is answered like bytes that are no message.
+ */
+const answerable = (message: Hl7Message | undefined): Hl7Message | undefined =>
+  message && Object.values(message.delimiters).some((delimiter) => /[A-Za-z0-9]/.test(delimiter))
+    ? undefined
+    : message
 
 /** A message that starts somewhere inside the bytes: its header tells whom to answer. */
 function salvage(bytes: Uint8Array): Hl7Message | undefined {
