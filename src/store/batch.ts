@@ -8,6 +8,7 @@ import type { Failure } from '../kernel/index.ts'
  * 2. A unit is refused only in a transaction that keeps nothing of it: when a guard had already written for it, the
  *    transaction is rolled back and the answer is `split`.
  * 3. Whatever is not `done` has written nothing, except `unknown`.
+ * 4. COMMIT is sent when everything before it is answered: what it would make durable is known by then.
  */
 export type BatchAct = {
   readonly name: string
@@ -42,6 +43,11 @@ export type BatchOutcome =
   | { readonly kind: 'gone'; readonly failure: Failure }
 
 export interface BatchConnection {
+  /**
+   * Statements are sent before those ahead of them are answered: all that no judgement lies between. A statement
+   * behind one that failed must fail too, BEGIN included.
+   */
+  readonly pipelines: boolean
   begin(): Promise<void>
   /** Runs one act; `$1` is the rows. */
   run(act: BatchAct, rows: string): Promise<readonly ActOutput[]>
@@ -64,20 +70,34 @@ export class BatchBroken extends Error {
 export async function runBatch(connection: BatchConnection, batch: Batch): Promise<BatchOutcome> {
   const refused: (string | undefined)[] = Array(batch.units).fill(undefined)
   const outputs: (readonly ActOutput[])[] = []
-  await during('begin', connection.begin())
   const wroteFor = new Set<number>()
-  for (const act of batch.acts) {
+  let sent: Promise<unknown>[] = [during('begin', connection.begin())]
+  for (const [at, act] of batch.acts.entries()) {
+    outputs[at] = []
     const rows = rowsOf(act, refused)
-    const output = rows === '[]' ? [] : await during({ act: act.name }, connection.run(act, rows))
-    outputs.push(output)
-    if (act.kind === 'guard' && !judge(act, output, refused, wroteFor)) {
+    if (rows === '[]') continue
+    if (!connection.pipelines) await answered(sent)
+    const output = during({ act: act.name }, connection.run(act, rows))
+    sent.push(output.then((rows) => (outputs[at] = rows)))
+    if (act.kind === 'write') continue
+    await answered(sent)
+    sent = []
+    if (!judge(act, await output, refused, wroteFor)) {
       await during('begin', connection.rollback())
       return batch.units === 1 ? { kind: 'done', refused, outputs } : { kind: 'split' }
     }
   }
+  await answered(sent)
   const done = { kind: 'done', refused, outputs } as const
   await during('commit', connection.commit(), done)
   return done
+}
+
+/** Waits for all of them. The first one's failure, in the order of sending, is what the others failed for. */
+async function answered(sent: readonly Promise<unknown>[]): Promise<void> {
+  for (const answer of await Promise.allSettled(sent)) {
+    if (answer.status === 'rejected') throw answer.reason
+  }
 }
 
 async function during<Value>(

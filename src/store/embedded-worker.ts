@@ -32,6 +32,7 @@ const database = await PGlite.create({
 })
 
 const connection: BatchConnection = {
+  pipelines: false,
   begin: async () => void (await database.exec('begin')),
   run: async (act, rows) => (await database.query<ActOutput>(act.sql, [rows])).rows,
   commit: async () => void (await database.exec('commit')),

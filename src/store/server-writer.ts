@@ -17,6 +17,8 @@ import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
  * 1. It is replaced after any error that is not the database's own answer.
  * 2. A COMMIT whose answer was lost is settled by asking for the transaction's status on the next connection
  *    (pg_xact_status): only when the server does not know is the outcome unknown.
+ * 3. Statements are sent behind a BEGIN that is not answered yet. Were it to fail, each would commit by itself; so
+ *    outside a transaction that says `read write` this connection writes nothing.
  */
 export class ServerWriter {
   readonly #databaseUrl: string
@@ -29,14 +31,18 @@ export class ServerWriter {
   }
 
   async #connect(): Promise<pg.Client> {
-    const fresh = new pg.Client(connectionConfig(this.#databaseUrl))
+    const config: pg.ClientConfig & { readonly pipeline: true } = {
+      ...connectionConfig(this.#databaseUrl),
+      pipeline: true,
+    }
+    const fresh = new pg.Client(config)
     fresh.on('error', () => {
       if (this.#client === fresh) this.#client = undefined
     })
     await fresh.connect()
     // A server may be set to answer before the commit is on disk; what is acknowledged here must be on disk.
     await fresh.query(
-      `select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`,
+      `set default_transaction_read_only = on; select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`,
     )
     this.#client = fresh
     return fresh
@@ -50,8 +56,12 @@ export class ServerWriter {
 
   #over(connected: pg.Client): BatchConnection {
     return {
+      pipelines: true,
       begin: async () => {
-        const results: unknown = await connected.query('begin; select pg_current_xact_id()::text as id')
+        this.#transaction = undefined
+        const results: unknown = await connected.query(
+          'begin read write; select pg_current_xact_id()::text as id',
+        )
         this.#transaction = Array.isArray(results) ? String(results[1]?.rows?.[0]?.id) : undefined
       },
       run: async (act, rows) =>
@@ -79,7 +89,8 @@ export class ServerWriter {
   async #judge(connected: pg.Client, { doing, cause, done }: BatchBroken): Promise<BatchOutcome> {
     const sqlState = sqlStateOf(cause)
     const verdict = judgeSqlState(sqlState)
-    if (verdict === 'away') {
+    // A refused BEGIN says nothing about the units; a standby refuses `read write` as a feature that it lacks.
+    if (verdict === 'away' || (verdict === 'poison' && doing === 'begin')) {
       await this.close()
       return done ? await this.#settleCommit(done) : { kind: 'away', reason: sqlState ?? messageOf(cause) }
     }
