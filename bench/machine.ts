@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { cpus, platform, release, totalmem } from 'node:os'
-import { type Clock, createIdSource, instant } from '../src/kernel/index.ts'
+import { type Clock, instant } from '../src/kernel/index.ts'
+
+export { newId } from '../src/system-clock.ts'
 
 /** Where it was measured: figures of two machines are not compared. */
 export const machine = () => ({
@@ -40,5 +41,3 @@ export const machineClock: Clock = {
       )
     }),
 }
-
-export const newId = createIdSource(Date.now, randomBytes)

@@ -11,7 +11,21 @@ export const systemClock: Clock = {
   },
 }
 
-export const newId = createIdSource(Date.now, randomBytes)
+const POOL_BYTES = 4_000
+let pool: Uint8Array = new Uint8Array(0)
+let given = 0
+
+/** Asking for randomness costs more than the few bytes of an id; each byte of the pool is given out once. */
+function randomBytesOfPool(count: number): Uint8Array {
+  if (given + count > pool.length) {
+    pool = randomBytes(Math.max(POOL_BYTES, count))
+    given = 0
+  }
+  given += count
+  return pool.subarray(given - count, given)
+}
+
+export const newId = createIdSource(Date.now, randomBytesOfPool)
 
 const sleep = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve) => {

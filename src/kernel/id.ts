@@ -10,9 +10,12 @@ export function createIdSource(nowMs: () => number, randomBytes: (count: number)
   return <Kind extends string>() => printUuid7(nowMs(), randomBytes(10)) as Id<Kind>
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 function printUuid7(epochMs: number, random: Uint8Array): string {
   const time = Math.trunc(epochMs).toString(16).padStart(12, '0')
-  const hex = Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  let hex = ''
+  for (const byte of random) hex += HEX[byte]
   const variant = (8 | (Number.parseInt(hex[3] ?? '0', 16) & 3)).toString(16)
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(4, 7)}-${hex.slice(7, 19)}`
 }
