@@ -57,16 +57,25 @@ export function createMessageTaker(options: TakerOptions): MessageTaker {
   const { clock, newId, name } = options
   const sent = createSentNumbers()
   const make = () => ({ controlId: () => sent.add(controlIdOf(newId())), at: printHl7Time(clock.now(), 0) })
-  const store = (judged: Judged, answers: readonly Answer[], wire: JsonObject, key: string) => {
+  const store = (
+    judged: Judged,
+    answers: readonly Answer[],
+    wire: JsonObject,
+    { key, hash }: { readonly key: string; readonly hash: string },
+  ) => {
     const entry = toEntry(options, judged, answers, wire)
     const acknowledgement = { acks: answers.map(({ code, bytes }) => ({ code, bytes: toBase64(bytes) })) }
-    return takeIn(options, entry, { key, hash: hashOf(judged.bytes), acknowledgement })
+    return takeIn(options, entry, { key, hash, acknowledgement })
   }
 
-  const reused = async (judged: Judged, wire: JsonObject, key: string): Promise<Taken> => {
+  const reused = async (
+    judged: Judged,
+    wire: JsonObject,
+    claim: { key: string; hash: string },
+  ): Promise<Taken> => {
     const refused = rejudged(judged, 'error', numberReused)
     const answers = answersFor(refused, make())
-    await store({ ...refused, issues: [...judged.issues, numberReusedIssue] }, answers, wire, key)
+    await store({ ...refused, issues: [...judged.issues, numberReusedIssue] }, answers, wire, claim)
     return { outcome: 'stored', answers, positive: false }
   }
 
@@ -78,10 +87,10 @@ export function createMessageTaker(options: TakerOptions): MessageTaker {
     const key = claimKey(judged.message) ?? `bytes:${hash}`
     const answers = echo ? [] : answersFor(judged, make())
     try {
-      const intake = await store(judged, answers, wire, key)
+      const intake = await store(judged, answers, wire, { key, hash })
       if (intake.taken === 'new') return { outcome: 'stored', answers, positive: judged.verdict === 'accept' }
       if (intake.taken === 'again') return repeated(intake.before.acknowledgement)
-      return await reused(judged, wire, `${key}|${name}|${hash}`)
+      return await reused(judged, wire, { key: `${key}|${name}|${hash}`, hash })
     } catch (thrown) {
       const later = answersFor(rejudged(judged, 'reject', tryLater), make())
       return { outcome: 'not stored', answers: later, positive: false, failure: asFailure(thrown) }
