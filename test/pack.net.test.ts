@@ -170,6 +170,18 @@ test('the command runs', () => {
   assert.match(stdout, /ligament/)
 })
 
+test("a project of one's own is made and tested by the installed program", () => {
+  const launcher = join('node_modules', '.bin', 'ligament')
+  // Inside another test run node's runner would report to it instead of running.
+  const own = Object.fromEntries(Object.entries(env).filter(([name]) => name !== 'NODE_TEST_CONTEXT'))
+  const command = (...words: string[]) =>
+    spawnSync(launcher, words, { cwd: project, env: own, encoding: 'utf8' })
+  assert.equal(command('init', 'own').status, 0)
+  const { status, stdout } = command('test', join('own', 'adt-to-json.test.ts'))
+  assert.equal(status, 0, stdout)
+  assert.match(stdout, /pass 3\b/)
+})
+
 test('the installed program starts with the sandbox, says that it is ready, and stops when asked', async () => {
   const launcher = join('node_modules', '.bin', 'ligament')
   const running = { ...env, PORT: '0', MLLP_PORT: '0', LIGAMENT_DATA: join(project, 'data') }
