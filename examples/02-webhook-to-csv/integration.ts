@@ -4,7 +4,6 @@ import { defineDelivery, defineIntegration, fail, fromWebhook, ok, type Target }
 /**
  * Signed JSON in, lines of a CSV file out: each order that a system posts becomes one line, once, in order per
  * customer. The target is written here.
- *
  *   WEBHOOK_SECRET=whsec_... CSV_FILE=orders.csv npx ligament run examples/02-webhook-to-csv
  */
 const { WEBHOOK_SECRET = '', CSV_FILE = 'orders.csv' } = process.env
@@ -16,8 +15,8 @@ const csvFile: Target<readonly string[]> = {
   honoursKey: true,
   open() {
     const lines = existsSync(CSV_FILE) ? readFileSync(CSV_FILE, 'utf8').split(/(?<=\n)/) : []
-    const whole = lines.filter((line) => line.endsWith('\n'))
     // What a crash left half written is taken away.
+    const whole = lines.filter((line) => line.endsWith('\n'))
     if (whole.length < lines.length) truncateSync(CSV_FILE, Buffer.byteLength(whole.join('')))
     const known = new Set(whole.map((line) => line.split(',')[0]))
     return {
@@ -38,8 +37,8 @@ function quote(cell: string): string {
   return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-const [says, fix] = ['The order or its customer is missing.', 'Send both.']
-const incomplete = { severity: 'error', code: 'order.incomplete', place: '$', says, fix } as const
+const told = { says: 'The order or its customer is missing.', fix: 'Send both.' }
+const incomplete = { severity: 'error', code: 'order.incomplete', place: '$', ...told } as const
 
 const ordersToCsv = defineDelivery({
   name: 'orders-to-csv',
