@@ -13,8 +13,8 @@ export type Reading = {
   /** What is wanted of the content; called while the file is read. */
   readonly wants: Pick<Sink, 'unit' | 'json' | 'event'>
   readonly print?: ((bytes: Uint8Array) => void) | undefined
-  /** Called after each chunk: lets what was made go out before more is read. */
-  readonly settle?: (() => Promise<void>) | undefined
+  /** Called after each chunk: lets what was made go out before more is read; false when nobody wants more. */
+  readonly settle?: (() => Promise<boolean>) | undefined
 }
 
 /** Reads one file to its end, chunk by chunk, and tells what it is and what is wrong with it. */
@@ -28,7 +28,7 @@ export async function readFile(
   try {
     for await (const chunk of chunks) {
       if (!run.push(chunk)) break
-      await reading.settle?.()
+      if ((await reading.settle?.()) === false) break
     }
   } catch (thrown) {
     const issue = unreadableIssue(thrown)

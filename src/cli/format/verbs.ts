@@ -38,7 +38,10 @@ export async function runVerb(verb: Exclude<Verb, 'diff'>, call: Call): Promise<
 
 /** Only the content that will be shown is made. */
 function readingOf(verb: Verb, { formats, as, to, json, roundtrip, output }: Call): Reading {
-  const settle = () => output.settle()
+  const settle = async () => {
+    await output.settle()
+    return !output.gone
+  }
   if (json || roundtrip || verb === 'validate') return { formats, as, wants: {}, settle }
   if (verb === 'print') return { formats, as, wants: {}, settle, print: (bytes) => output.bytes(bytes) }
   const value = (one: unknown) => output.line(JSON.stringify(one))
