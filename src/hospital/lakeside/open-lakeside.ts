@@ -85,7 +85,7 @@ export type Sources = {
 }
 
 /** Files are looked for often: the money in them is worth more than a listing. */
-const POLLING = { pollEveryMs: 1_000, stableForMs: 1_000 }
+const POLLING = { pollEveryMs: 1_000, stableForMs: 1_000, waitForEndMs: 60_000 }
 const BREAKER = { failures: 5, halfOpenAfterMs: 5_000 }
 
 export function connectLakeside(connections: Connections, platform: Platform): Lakeside {
