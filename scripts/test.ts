@@ -4,28 +4,37 @@
  * left out. With CI=true a lane left out is a failure.
  */
 import { spawnSync } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { findChromium } from '../test/chromium.ts'
 import { hasPostgres } from '../test/postgres.ts'
 import { installDebian } from './install-debian.ts'
 
 const names = process.argv.slice(2)
-const missing: string[] = []
 
-if (!findChromium()) {
-  installDebian('chromium', 'fonts-dejavu-core')
-  if (!findChromium())
-    missing.push(
-      'a browser (Debian: apt-get install chromium; or set LIGAMENT_TEST_CHROMIUM): tests *.browser.test.ts',
-    )
-}
-if (!hasPostgres()) {
-  installDebian('postgresql')
-  if (!hasPostgres())
-    missing.push(
-      'a PostgreSQL server (Debian: apt-get install postgresql; or set LIGAMENT_TEST_DATABASE_URL): the server half of *.db.test.ts',
-    )
-}
+/** What lanes need and npm does not bring: how to see it, Debian's packages that bring it, and how to say it is missing. */
+const NEEDS: readonly {
+  readonly isThere: () => boolean
+  readonly packages: readonly string[]
+  readonly says: string
+}[] = [
+  {
+    isThere: () => findChromium() !== undefined,
+    packages: ['chromium', 'fonts-dejavu-core'],
+    says: 'a browser (Debian: apt-get install chromium; or set LIGAMENT_TEST_CHROMIUM): tests *.browser.test.ts',
+  },
+  {
+    isThere: hasPostgres,
+    packages: ['postgresql'],
+    says: 'a PostgreSQL server (Debian: apt-get install postgresql; or set LIGAMENT_TEST_DATABASE_URL): the server half of *.db.test.ts',
+  },
+  {
+    isThere: () => existsSync('/usr/lib/openssh/sftp-server'),
+    packages: ['openssh-sftp-server'],
+    says: "OpenSSH's sftp-server (Debian: apt-get install openssh-sftp-server): one test of src/connectors/sftp",
+  },
+]
+for (const { isThere, packages } of NEEDS) if (!isThere()) installDebian(...packages)
+const missing = NEEDS.filter(({ isThere }) => !isThere()).map(({ says }) => says)
 
 const run = (...command: [string, ...string[]]) => {
   const { status } = spawnSync(command[0], command.slice(1), { stdio: 'inherit' })
