@@ -66,16 +66,29 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const WORKFLOWS: readonly Workflow[] = [referralToRevenue, remittanceToLedger]
 
 /** Composes the platform: everything that runs is opened here, in the order in which it needs each other. */
-export async function startPlatform({
-  settings,
-  connections,
-  tell,
-  warn,
-  lost,
-  broken,
-  retry,
-}: PlatformOptions): Promise<RunningPlatform> {
-  const { dataDirectory, databaseUrl, host } = settings
+export async function startPlatform(options: PlatformOptions): Promise<RunningPlatform> {
+  const { dataDirectory } = options.settings
+  const ground = await openGround(options)
+  const work = await openWork(ground, options)
+  const doors = await openDoors(ground, work, options.settings)
+  const link = ground.access.issueLink({ name: 'engineer', roles: ['engineer'] })
+  return {
+    url: doors.url,
+    signInUrl: `${doors.url}/?link=${link}`,
+    passwords: ground.passwords,
+    mllpPort: doors.mllpPort,
+    async stop() {
+      rmSync(join(dataDirectory, LOCAL_GATEWAY_FILE), { force: true })
+      await doors.close()
+      await work.close()
+      await ground.close()
+    },
+  }
+}
+
+/** What everything else stands on: the store, the log, who may sign in, and the program's own diary. */
+async function openGround({ settings, tell, warn, lost, broken }: PlatformOptions) {
+  const { dataDirectory, databaseUrl } = settings
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const clock = systemClock
   const startedAtMs = clock.now()
@@ -103,6 +116,20 @@ export async function startPlatform({
     draw: Math.random,
     onTrouble: (thrown) => diary.error('the log had trouble', {}, thrown),
   })
+  const close = async () => {
+    await log.stop()
+    await store.committer.drain()
+    await tenure.end()
+    await store.close()
+  }
+  return { clock, startedAtMs, diary, metrics, store, tenure, access, passwords, log, close }
+}
+
+type Ground = Awaited<ReturnType<typeof openGround>>
+
+/** What works on the log: the hospital's systems and routes, the workflow engine, the books, the watch over parked keys. */
+async function openWork(ground: Ground, { settings, connections, retry }: PlatformOptions) {
+  const { clock, diary, metrics, store, log } = ground
   const identity = createIdentity(store, newId, clock.now)
   const traffic = new Traffic(clock.now)
   const lakeside = connectLakeside(connections, {
@@ -111,7 +138,7 @@ export async function startPlatform({
     clock,
     newId,
     identity,
-    mllp: { host, port: settings.mllpPort },
+    mllp: { host: settings.host, port: settings.mllpPort },
     observe: ({ system, operation, outcome, tookMs }) => {
       metrics.delivered({ system, outcome, tookMs })
       if (outcome === 'held' || outcome === 'cancelled') return
@@ -132,40 +159,44 @@ export async function startPlatform({
     workflows: WORKFLOWS,
     events: ALL_EVENTS,
     random: Math.random,
-    fence: tenure.fence,
+    fence: ground.tenure.fence,
     observe: (seen) => {
       if (seen.is === 'defect') diary.error('a workflow met a defect', {}, seen.error)
     },
     ...(retry && { retry }),
   })
-  await openRoutes(lakeside.routes, engine, {
-    log,
-    clock,
-    newId,
-    enrich: (events) => enrichEvents(identity, events),
-  })
-  const parkedWatch = watchParkedKeys({
-    log,
-    store,
-    exceptions: engine.exceptions,
-    clock,
-    owner: 'integration',
-  })
-  let state: 'starting' | 'ready' | 'stopping' = 'starting'
+  const { exceptions } = engine
+  const enrich: RouteSurroundings['enrich'] = (events) => enrichEvents(identity, events)
+  await openRoutes(lakeside.routes, engine, { log, clock, newId, enrich })
+  const parkedWatch = watchParkedKeys({ log, store, exceptions, clock, owner: 'integration' })
+  const close = async () => {
+    await parkedWatch.stop()
+    await engine.stop()
+    lakeside.close()
+  }
+  return { traffic, lakeside, books, engine, close }
+}
+
+type Work = Awaited<ReturnType<typeof openWork>>
+
+/** What others come in by: the gateway, then the sources; ready when both are open. */
+async function openDoors(ground: Ground, work: Work, settings: Settings) {
+  const { clock, diary, metrics, store, log } = ground
+  const { lakeside, engine } = work
+  let ready = false
   let sources: Sources | undefined
-  const localToken = randomBytes(32).toString('base64url')
   const services: GatewayServices = {
     version: readVersion(),
-    startedAtMs,
-    ready: () => state === 'ready',
+    startedAtMs: ground.startedAtMs,
+    ready: () => ready,
     clock,
     store,
     log,
     engine,
     workflows: WORKFLOWS,
-    access,
-    books,
-    traffic,
+    access: ground.access,
+    books: work.books,
+    traffic: work.traffic,
     metrics: {
       contentType: metrics.contentType,
       text: () => metrics.text({ log, engine, workflows: WORKFLOWS }),
@@ -176,35 +207,23 @@ export async function startPlatform({
     readers: messageReaders,
     runbook: readRunbook,
   }
-  const gateway = await openGateway(
-    { host, port: settings.port, consoleDirectory: join(ROOT, 'dist', 'console'), localToken },
-    services,
-  )
-  sources = await lakeside.openSources()
-  diary.info('sources opened', { hl7Port: sources.ehr.port, url: gateway.url, store: store.kind })
+  const { host, port, dataDirectory } = settings
+  const localToken = randomBytes(32).toString('base64url')
+  const consoleDirectory = join(ROOT, 'dist', 'console')
+  const gateway = await openGateway({ host, port, consoleDirectory, localToken }, services)
+  const opened = await lakeside.openSources()
+  sources = opened
+  diary.info('sources opened', { hl7Port: opened.ehr.port, url: gateway.url, store: store.kind })
   const watch = watchState({ diary, clock, systems: services.systems, exceptions: engine.exceptions })
   announce(dataDirectory, { url: gateway.url, token: localToken })
-  state = 'ready'
-  const link = access.issueLink({ name: 'engineer', roles: ['engineer'] })
-  return {
-    url: gateway.url,
-    signInUrl: `${gateway.url}/?link=${link}`,
-    passwords,
-    mllpPort: sources.ehr.port,
-    async stop() {
-      state = 'stopping'
-      rmSync(join(dataDirectory, LOCAL_GATEWAY_FILE), { force: true })
-      await Promise.all([sources?.close(), gateway.close()])
-      diary.info('sources closed')
-      await Promise.all([parkedWatch.stop(), watch.stop()])
-      await engine.stop()
-      await log.stop()
-      lakeside.close()
-      await store.committer.drain()
-      await tenure.end()
-      await store.close()
-    },
+  ready = true
+  const close = async () => {
+    ready = false
+    await Promise.all([opened.close(), gateway.close()])
+    diary.info('sources closed')
+    await watch.stop()
   }
+  return { url: gateway.url, mllpPort: opened.ehr.port, close }
 }
 
 /** Starts the routes, and lets a person who mended a cause have a message handled again by the route that stopped. */

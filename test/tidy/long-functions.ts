@@ -12,7 +12,8 @@ export function longFunctions({ path, text }: SourceFile, most: number): LongFun
     const head = START.exec(line)
     if (!head) return []
     const indent = head[1] ?? ''
-    const end = lines.findIndex((other, at) => at > start && other.startsWith(`${indent}}`))
+    // A bare brace ends it: `}: Options) {` only ends the parameters.
+    const end = lines.findIndex((other, at) => at > start && other === `${indent}}`)
     const length = end < 0 ? 0 : end - start + 1
     return length > most ? [{ path, name: head[2] ?? head[3] ?? head[4] ?? '', lines: length }] : []
   })
