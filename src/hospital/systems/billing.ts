@@ -6,7 +6,6 @@ import {
   Failure,
   isJsonObject,
   type JsonObject,
-  type JsonValue,
   type Money,
   parseUsd,
   printUsd,
@@ -22,6 +21,7 @@ import {
   postPayment,
 } from '../capabilities/index.ts'
 import { answerUnexpected } from '../failures.ts'
+import { readAnswer } from './read-answer.ts'
 
 const SYSTEM = 'billing'
 
@@ -83,7 +83,7 @@ export function billingBindings(billing: SoapClient): readonly Binding[] {
       signal,
       httpHeaders: { 'X-Correlation-Id': correlation },
     })
-    return read(check, answer, operation)
+    return readAnswer(check, answer, { system: SYSTEM, operation })
   }
   return [
     defineBinding({
@@ -263,20 +263,6 @@ function money(text: string, place: string): Money {
   const amount = parseUsd(text)
   if (!amount) throw answerUnexpected({ system: SYSTEM, operation: 'an amount', places: place })
   return amount
-}
-
-function read<Schema extends TSchema>(
-  check: Check<Schema>,
-  answer: JsonValue,
-  operation: string,
-): Static<Schema> {
-  const checked = check(answer)
-  if (checked.ok) return checked.value
-  throw answerUnexpected({
-    system: SYSTEM,
-    operation,
-    places: checked.problem.map(({ place }) => place).join(', '),
-  })
 }
 
 /** Billing's faults carry `BillingFault { code, field* }`; the fault string may quote values and stays out. */
