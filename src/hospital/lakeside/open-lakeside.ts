@@ -15,7 +15,6 @@ import {
   type SftpSource,
   type WebhookSource,
 } from '../../connectors/index.ts'
-import { isX12, parseInterchanges } from '../../formats/x12/index.ts'
 import type { Identity } from '../../identity/index.ts'
 import type { Clock, IdSource } from '../../kernel/index.ts'
 import type { Log } from '../../log/index.ts'
@@ -44,6 +43,7 @@ import {
   ligamentBindings,
 } from '../systems/index.ts'
 import type { Connections } from './connections.ts'
+import { isWholeInterchange, isWholeStatement } from './whole-files.ts'
 
 /** What Lakeside needs of the platform. */
 export type Platform = {
@@ -224,15 +224,4 @@ function intakeOf({ log, claimed, clock, newId, received }: Platform, system: st
     }
   }
   return { log: { append }, claimed, clock, newId }
-}
-
-/** Record 99 ends a BAI2 file. */
-const isWholeStatement = (bytes: Uint8Array): boolean =>
-  /(^|[\r\n])99,[^\r\n]*\/?\s*$/.test(new TextDecoder('latin1').decode(bytes))
-
-/** A file that starts as X12 but lacks its last IEA is still being written. */
-function isWholeInterchange(bytes: Uint8Array): boolean {
-  if (!isX12(bytes)) return true
-  const { interchanges } = parseInterchanges(bytes)
-  return interchanges.at(-1)?.trailer !== undefined
 }
