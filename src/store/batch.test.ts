@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type ActOutput, type BatchAct, BatchBroken, type BatchConnection, runBatch } from './batch.ts'
+import {
+  type ActOutput,
+  type Batch,
+  type BatchAct,
+  BatchBroken,
+  type BatchConnection,
+  runBatch,
+} from './batch.ts'
 
 const act = (name: string, kind: 'guard' | 'write', units: readonly number[], keeps = false): BatchAct => ({
   name,
@@ -46,9 +53,11 @@ function scripted({ pipelines, refuses = [], fails }: Script) {
 const GUARDED = [act('claim', 'guard', [0, 1], true), act('fence', 'guard', [1]), act('a', 'write', [0, 1])]
 const BATCH = { units: 2, acts: [...GUARDED, act('b', 'write', [1])] }
 const WRITES = { units: 2, acts: BATCH.acts.slice(2) }
+const HELD: Batch = { ...BATCH, fence: { ...act('held', 'guard', []), rows: ['{}'] } }
+const HELD_WRITES: Batch = { ...WRITES, fence: HELD.fence }
 
 test('what is sent before an answer, and what waits for one', async () => {
-  const check = async (script: Script, batch: typeof BATCH, flights: string, kind = 'done') => {
+  const check = async (script: Script, batch: Batch, flights: string, kind = 'done') => {
     const { connection, sent } = scripted(script)
     const outcome = await runBatch(connection, batch)
     assert.deepEqual([sent(), outcome.kind], [flights, kind])
@@ -56,6 +65,12 @@ test('what is sent before an answer, and what waits for one', async () => {
   await check({ pipelines: true }, BATCH, 'begin claim | fence | a b | commit')
   await check({ pipelines: false }, BATCH, 'begin | claim | fence | a | b | commit')
   await check({ pipelines: true }, WRITES, 'begin a b | commit')
+  await check({ pipelines: true }, HELD, 'begin held claim | fence | a b | commit')
+  await check({ pipelines: true }, HELD_WRITES, 'begin held a b | commit')
+  await check({ pipelines: false }, HELD_WRITES, 'begin | held | a | b | commit')
+  const refusesHeld = { pipelines: true, refuses: ['held'] }
+  await check(refusesHeld, HELD, 'begin held claim | rollback', 'fenced')
+  await check(refusesHeld, HELD_WRITES, 'begin held a b | rollback', 'fenced')
   await check({ pipelines: true, refuses: ['claim'] }, BATCH, 'begin claim | commit')
   await check({ pipelines: true, refuses: ['fence'] }, BATCH, 'begin claim | fence | rollback', 'split')
 })

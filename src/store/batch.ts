@@ -8,7 +8,8 @@ import type { Failure } from '../kernel/index.ts'
  * 2. A unit is refused only in a transaction that keeps nothing of it: when a guard had already written for it, the
  *    transaction is rolled back and the answer is `split`.
  * 3. Whatever is not `done` has written nothing, except `unknown`.
- * 4. COMMIT is sent when everything before it is answered: what it would make durable is known by then.
+ * 4. The fence is the first statement, and its answer is known before COMMIT.
+ * 5. COMMIT is sent when everything before it is answered: what it would make durable is known by then.
  */
 export type BatchAct = {
   readonly name: string
@@ -22,7 +23,12 @@ export type BatchAct = {
 }
 
 /** Acts in the order in which they run: guards first, then writes. */
-export type Batch = { readonly units: number; readonly acts: readonly BatchAct[] }
+export type Batch = {
+  readonly units: number
+  readonly acts: readonly BatchAct[]
+  /** Of no unit: when its row does not come back, nothing of the batch is written. */
+  readonly fence?: BatchAct | undefined
+}
 
 export type ActOutput = { readonly i: number } & { readonly [name: string]: unknown }
 
@@ -34,6 +40,7 @@ export type BatchOutcome =
       /** What each act returned; `i` is the row's place in the act. */
       readonly outputs: readonly (readonly ActOutput[])[]
     }
+  | { readonly kind: 'fenced' }
   | { readonly kind: 'split' }
   | { readonly kind: 'poison'; readonly act: string; readonly sqlState: string }
   | { readonly kind: 'again' }
@@ -71,7 +78,14 @@ export async function runBatch(connection: BatchConnection, batch: Batch): Promi
   const refused: (string | undefined)[] = Array(batch.units).fill(undefined)
   const outputs: (readonly ActOutput[])[] = []
   const wroteFor = new Set<number>()
+  const { fence } = batch
   let sent: Promise<unknown>[] = [during('begin', connection.begin())]
+  let held = true
+  if (fence) {
+    if (!connection.pipelines) await answered(sent)
+    const answer = during({ act: fence.name }, connection.run(fence, rowsOf(fence, [])))
+    sent.push(answer.then((rows) => (held = rows.length > 0)))
+  }
   for (const [at, act] of batch.acts.entries()) {
     outputs[at] = []
     const rows = rowsOf(act, refused)
@@ -82,12 +96,17 @@ export async function runBatch(connection: BatchConnection, batch: Batch): Promi
     if (act.kind === 'write') continue
     await answered(sent)
     sent = []
+    if (!held) break
     if (!judge(act, await output, refused, wroteFor)) {
       await during('begin', connection.rollback())
       return batch.units === 1 ? { kind: 'done', refused, outputs } : { kind: 'split' }
     }
   }
   await answered(sent)
+  if (!held) {
+    await during('begin', connection.rollback())
+    return { kind: 'fenced' }
+  }
   const done = { kind: 'done', refused, outputs } as const
   await during('commit', connection.commit(), done)
   return done

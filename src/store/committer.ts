@@ -1,16 +1,18 @@
-import { isJsonObject, type JsonObject } from '../kernel/index.ts'
+import { isJsonObject, type JsonObject, type Priority } from '../kernel/index.ts'
 import type { ActOutput, Batch, BatchAct, BatchOutcome } from './batch.ts'
-import { commitUnknown, guardRefused, storeUnavailable, writeRefused } from './failures.ts'
+import { commitUnknown, fenced, guardRefused, storeUnavailable, writeRefused } from './failures.ts'
 import { toStorableJson } from './storable-json.ts'
 import type { Act, BatchObservation, Committer, Write, Written } from './store.ts'
+import { type BatchLimits, type Unit, UnitQueue } from './unit-queue.ts'
 
 /**
  * Gathers units into batches, one batch on its way at a time. It owns order and fairness; how a batch reaches the
  * disk is `run`'s business.
  *
- * 1. Units leave the queue in the order in which they came, and settle only after their batch did.
+ * 1. Units of one priority leave the queue in the order in which they came, and settle only after their batch did.
  * 2. A batch that the database refuses is halved until the unit that it refuses stands alone.
  * 3. While the database is away the same units are tried again; nothing behind them overtakes.
+ * 4. Every batch carries the fence; after one refusal of it nothing is ever written again.
  */
 export type CommitterOptions = {
   readonly run: (batch: Batch) => Promise<BatchOutcome>
@@ -20,46 +22,59 @@ export type CommitterOptions = {
   readonly observe?: ((observation: BatchObservation) => void) | undefined
   readonly nowMs: () => number
   readonly limits?: Partial<BatchLimits>
+  /** How much may wait for a batch, in bytes of JSON, before `room` makes those wait who bring more. */
+  readonly pendingBytesMax?: number
 }
-
-/** What one batch holds at most; a single unit may be larger than `bytes`. */
-export type BatchLimits = { readonly units: number; readonly rows: number; readonly bytes: number }
 
 /** Past these a batch's own time on the disk, not the commit's, is what its units wait for. */
 export const BATCH_LIMITS: BatchLimits = { units: 4_000, rows: 10_000, bytes: 8_000_000 }
-
-type Unit = {
-  readonly writes: readonly Write[]
-  /** The rows as JSON text, made when the unit is first gathered. */
-  rows: readonly string[] | undefined
-  readonly resolve: (written: Written) => void
-  readonly reject: (failure: Error) => void
-}
+const PENDING_BYTES_MAX = 64_000_000
 
 export class GroupCommitter implements Committer {
   readonly #options: CommitterOptions
   readonly #limits: BatchLimits
-  #queue: Unit[] = []
-  #head = 0
+  readonly #pendingBytesMax: number
+  readonly #queue = new UnitQueue()
+  #fence: Write | undefined
+  #fencedOut = false
   #working: Promise<void> | undefined
+  #room: PromiseWithResolvers<void> | undefined
   #closed = false
 
   constructor(options: CommitterOptions) {
     this.#options = options
     this.#limits = { ...BATCH_LIMITS, ...options.limits }
+    this.#pendingBytesMax = options.pendingBytesMax ?? PENDING_BYTES_MAX
   }
 
-  commit(writes: readonly Write[]): Promise<Written> {
+  commit(writes: readonly Write[], { priority = 'revenue' }: { priority?: Priority } = {}): Promise<Written> {
     if (this.#closed) return Promise.reject(this.#unavailable())
+    if (this.#fencedOut) return Promise.reject(fenced())
     if (writes.length === 0) return Promise.resolve([])
     return new Promise((resolve, reject) => {
-      this.#queue.push({ writes, rows: undefined, resolve, reject })
+      const rows = writes.map(({ row }) => toStorableJson(row))
+      const bytes = rows.reduce((sum, row) => sum + row.length, 0)
+      this.#queue.add({ priority, acts: writes.map(({ act }) => act), rows, bytes, resolve, reject })
       this.#working ??= nextTurn()
         .then(() => this.#work())
         .finally(() => {
           this.#working = undefined
         })
     })
+  }
+
+  holdTo(fence: Write | undefined): void {
+    this.#fence = fence
+  }
+
+  get pending() {
+    return { units: this.#queue.units, bytes: this.#queue.bytes, bytesMax: this.#pendingBytesMax }
+  }
+
+  room(): Promise<void> {
+    if (this.#closed || this.#queue.bytes < this.#pendingBytesMax) return Promise.resolve()
+    this.#room ??= Promise.withResolvers()
+    return this.#room.promise
   }
 
   async drain(): Promise<void> {
@@ -69,45 +84,42 @@ export class GroupCommitter implements Committer {
   /** Rejects what is still pending as unavailable; the batch on its way is waited for. */
   async close(): Promise<void> {
     this.#closed = true
-    rejectAll(this.#queue.splice(this.#head), this.#unavailable())
+    rejectAll(this.#queue.takeAll(), this.#unavailable())
+    this.#makeRoom()
     await this.drain()
   }
 
   async #work(): Promise<void> {
     const { nowMs, observe } = this.#options
-    while (this.#head < this.#queue.length) {
-      const { units, rows, bytes } = this.#gather()
+    for (let units = this.#gather(); units.length > 0; units = this.#gather()) {
       const started = nowMs()
       await this.#runUnits(units)
-      observe?.({ units: units.length, rows, bytes, durationMs: nowMs() - started })
+      const sum = (of: (unit: Unit) => number) => units.reduce((total, unit) => total + of(unit), 0)
+      observe?.({
+        units: units.length,
+        rows: sum(({ rows }) => rows.length),
+        bytes: sum(({ bytes }) => bytes),
+        durationMs: nowMs() - started,
+      })
       // So that whoever was just settled can hand in what follows for the next batch.
       await nextTurn()
     }
   }
 
-  #gather(): { units: readonly Unit[]; rows: number; bytes: number } {
-    const units: Unit[] = []
-    let rows = 0
-    let bytes = 0
-    for (let unit = this.#queue[this.#head]; unit; unit = this.#queue[this.#head]) {
-      unit.rows ??= unit.writes.map(({ row }) => toStorableJson(row))
-      const size = unit.rows.reduce((sum, row) => sum + row.length, 0)
-      if (units.length > 0 && bytes + size > this.#limits.bytes) break
-      this.#head++
-      units.push(unit)
-      rows += unit.rows.length
-      bytes += size
-      if (units.length >= this.#limits.units || rows >= this.#limits.rows) break
-    }
-    if (this.#head === this.#queue.length || this.#head > this.#limits.units) {
-      this.#queue = this.#queue.slice(this.#head)
-      this.#head = 0
-    }
-    return { units, rows, bytes }
+  #gather(): readonly Unit[] {
+    const units = this.#queue.take(this.#limits)
+    if (this.#queue.bytes < this.#pendingBytesMax) this.#makeRoom()
+    return units
+  }
+
+  #makeRoom(): void {
+    this.#room?.resolve()
+    this.#room = undefined
   }
 
   async #runUnits(units: readonly Unit[]): Promise<void> {
-    const batch = toBatch(units)
+    if (this.#fencedOut) return rejectAll(units, fenced())
+    const batch = toBatch(units, this.#fence)
     for (let attempt = 1; ; attempt++) {
       if (this.#closed && attempt > 1) return rejectAll(units, this.#unavailable())
       const outcome = await this.#options.run(batch)
@@ -116,6 +128,10 @@ export class GroupCommitter implements Committer {
         continue
       }
       if (outcome.kind === 'done') return settle(units, batch, outcome)
+      if (outcome.kind === 'fenced') {
+        this.#fencedOut = true
+        return rejectAll(units, fenced())
+      }
       if (outcome.kind === 'gone') return rejectAll(units, outcome.failure)
       if (outcome.kind === 'unknown') return rejectAll(units, commitUnknown({ reason: outcome.reason }))
       return await this.#divide(units, outcome)
@@ -144,30 +160,39 @@ function rejectAll(units: readonly Unit[], failure: Error): void {
 }
 
 /** Rows grouped by act: guards by order, then writes by order, each act's rows in the order of their units. */
-function toBatch(units: readonly Unit[]): Batch {
+function toBatch(units: readonly Unit[], fence: Write | undefined): Batch {
   const acts = new Map<Act, BatchAct & { units: number[]; rows: string[] }>()
   units.forEach((unit, ordinal) => {
-    unit.writes.forEach(({ act }, i) => {
+    unit.acts.forEach((act, i) => {
       let group = acts.get(act)
       if (!group) {
-        const { name, kind, sql } = act
-        group = { name, kind, sql, keeps: act.keeps === true, units: [], rows: [] }
+        group = { ...emptyAct(act), units: [], rows: [] }
         acts.set(act, group)
       }
       group.units.push(ordinal)
-      group.rows.push(unit.rows?.[i] ?? toStorableJson(unit.writes[i]?.row))
+      group.rows.push(unit.rows[i] ?? '{}')
     })
   })
   const rank = (act: Act) => (act.kind === 'guard' ? 0 : 1)
   const sorted = [...acts].sort(([a], [b]) => rank(a) - rank(b) || a.order - b.order)
-  return { units: units.length, acts: sorted.map(([, group]) => group) }
+  const batch = { units: units.length, acts: sorted.map(([, group]) => group) }
+  return fence ? { ...batch, fence: { ...emptyAct(fence.act), rows: [toStorableJson(fence.row)] } } : batch
 }
+
+const emptyAct = ({ name, kind, sql, keeps }: Act): BatchAct => ({
+  name,
+  kind,
+  sql,
+  keeps: keeps === true,
+  units: [],
+  rows: [],
+})
 
 function settle(units: readonly Unit[], batch: Batch, outcome: BatchOutcome & { kind: 'done' }): void {
   const saidBy = new Map(batch.acts.map((act, index) => [act.name, byRow(outcome.outputs[index] ?? [])]))
   const rowsTaken = new Map<string, number>()
   units.forEach((unit, ordinal) => {
-    const written = unit.writes.map(({ act }) => {
+    const written = unit.acts.map((act) => {
       const i = rowsTaken.get(act.name) ?? 0
       rowsTaken.set(act.name, i + 1)
       return saidBy.get(act.name)?.[i]

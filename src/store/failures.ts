@@ -9,6 +9,15 @@ export const guardRefused = defineFailure({
   fix: 'Read the current state and decide again; whoever was first has already written.',
 })
 
+export const fenced = defineFailure({
+  code: 'LIG-STORE-FENCED',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'Other nodes took over the work of this one while it did not answer, so nothing was written.',
+  fix: 'Nothing is lost: the others go on with it. If it happens often, give the node more time (LIGAMENT_NODE_TTL) or look for what holds it up.',
+})
+
 export const writeRefused = defineFailure({
   code: 'LIG-STORE-WRITE-REFUSED',
   disposition: 'permanent',

@@ -199,4 +199,17 @@ await onBothStores('store', migrations, (store) => {
     const third = await acquireLease(store(), { name: 'poller', holder: 'c', ttlMs: 0 })
     assert.equal(third?.fence, '3')
   })
+
+  test('a node that lost its fence writes nothing more, whatever the unit', async () => {
+    const { committer } = store()
+    const passes = (id: number): Write => ({ act: { ...isEven, name: 'held' }, row: { id } })
+    committer.holdTo(passes(2))
+    await committer.commit([put(901)])
+    committer.holdTo(passes(3))
+    assert.deepEqual(await outcomes(store(), [[put(902)], [put(903)]]), ['FENCED', 'FENCED'])
+    committer.holdTo(undefined)
+    assert.deepEqual(await outcomes(store(), [[put(904)]]), ['FENCED'])
+    const rows = await store().query<{ id: number }>('select id from thing where id > 900')
+    assert.deepEqual(rows, [{ id: 901 }])
+  })
 })

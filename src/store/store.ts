@@ -1,4 +1,4 @@
-import type { JsonObject } from '../kernel/index.ts'
+import type { JsonObject, Priority } from '../kernel/index.ts'
 
 /**
  * One kind of write, done for many rows at once: a single SQL statement whose `$1` is a jsonb array of rows, each
@@ -36,7 +36,8 @@ export type Written = readonly (JsonObject | undefined)[]
  * 1. All writes of one `commit` call (a unit) are on disk together, or none is.
  * 2. The promise resolves only after the transaction is durable.
  * 3. A unit can't fail its neighbours: a refused guard or an SQL error rejects its own promise alone.
- * 4. Units are applied in the order in which they were handed in.
+ * 4. Units of one priority are applied in the order in which they were handed in. When more waits than one batch
+ *    holds, each priority has its share of the batch.
  */
 export interface Committer {
   /**
@@ -46,8 +47,15 @@ export interface Committer {
    * database is away the promise stays pending: that is the back-pressure. A connection lost during COMMIT is asked
    * about afterwards; only when the database can't tell is it `LIG-STORE-COMMIT-UNKNOWN` (unknown). When the embedded
    * database ended, what was on its way is unknown and the rest rejects with `LIG-STORE-EMBEDDED-LOST` (transient).
+   * When the fence was refused, this and every later unit rejects with `LIG-STORE-FENCED`.
    */
-  commit(writes: readonly Write[]): Promise<Written>
+  commit(writes: readonly Write[], options?: { readonly priority?: Priority }): Promise<Written>
+  /** From the next batch on, nothing is written unless this guard passes: proof that this node may still act. */
+  holdTo(fence: Write | undefined): void
+  /** What waits for a batch, in bytes of JSON, and how much may. */
+  readonly pending: { readonly units: number; readonly bytes: number; readonly bytesMax: number }
+  /** Resolves when less waits than may: whoever takes in from outside asks before taking more. */
+  room(): Promise<void>
   /** Waits until everything handed in is settled. */
   drain(): Promise<void>
 }

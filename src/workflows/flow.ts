@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox'
-import type { Duration, Id, Instant, JsonObject, JsonValue, Money } from '../kernel/index.ts'
+import type { Duration, Id, Instant, JsonObject, JsonValue, Money, Priority } from '../kernel/index.ts'
 import type { CorrelationId } from '../log/index.ts'
 import type { BusinessKey, EventBody, EventType } from '../model/index.ts'
 import type { Capability } from './capability.ts'
@@ -7,7 +7,7 @@ import type { Capability } from './capability.ts'
 export type InstanceId = Id<'instance'>
 export type ExceptionId = Id<'exception'>
 
-export type Criticality = 'clinical' | 'revenue' | 'supply' | 'batch'
+export type Criticality = Priority
 
 /** What a business stop is, told to the person who will work it. */
 export type ExceptionSpec = {

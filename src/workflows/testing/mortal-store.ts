@@ -33,12 +33,17 @@ export function createMortalStore(
       transact: (statements) => alive(() => store.transact(statements)),
       committer: {
         drain: () => store.committer.drain(),
-        commit: (writes) =>
+        holdTo: (fence) => store.committer.holdTo(fence),
+        room: () => store.committer.room(),
+        get pending() {
+          return store.committer.pending
+        },
+        commit: (writes, options) =>
           alive(async () => {
             const last = ++commits === death?.at
             if (last && !death.written) death$.abort()
             if (death$.signal.aborted) return []
-            const written = await store.committer.commit(writes)
+            const written = await store.committer.commit(writes, options)
             if (last) death$.abort()
             return written
           }),

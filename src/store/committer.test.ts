@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { asFailure, type Priority } from '../kernel/index.ts'
+import type { Batch, BatchOutcome } from './batch.ts'
+import { GroupCommitter } from './committer.ts'
+import type { Act, Write } from './store.ts'
+
+const act: Act = { name: 'thing.put', kind: 'write', order: 1, sql: '' }
+const put = (id: number): Write => ({ act, row: { id } })
+const held: Write = { act: { ...act, name: 'held', kind: 'guard' }, row: { node: 1 } }
+
+/** A committer whose batches are answered one by one, when the test says so. */
+function scripted(limits: { units?: number; pendingBytesMax?: number } = {}) {
+  const batches: { batch: Batch; answer: (outcome: BatchOutcome) => void }[] = []
+  const committer = new GroupCommitter({
+    run: (batch) => new Promise((answer) => batches.push({ batch, answer })),
+    pause: async () => undefined,
+    address: 'nowhere',
+    nowMs: () => 0,
+    limits: { units: limits.units ?? 100 },
+    ...(limits.pendingBytesMax && { pendingBytesMax: limits.pendingBytesMax }),
+  })
+  const turns = async () => {
+    for (let i = 0; i < 5; i++) await new Promise((resume) => setImmediate(resume))
+  }
+  return {
+    committer,
+    turns,
+    /** Answers the batch on its way; gives the rows that it carried. */
+    async answer(kind: 'done' | 'fenced'): Promise<{ rows: readonly string[]; fenced: boolean }> {
+      await turns()
+      const { batch, answer } = batches.shift() ?? assert.fail('no batch is on its way')
+      const { units } = batch
+      answer(kind === 'fenced' ? { kind } : { kind, refused: Array(units).fill(undefined), outputs: [] })
+      await turns()
+      return { rows: batch.acts.flatMap(({ rows }) => rows), fenced: batch.fence?.rows[0] === '{"node":1}' }
+    },
+    onItsWay: () => batches.length,
+  }
+}
+
+test('what comes while a batch is on its way goes with the next, by priority when it does not fit', async () => {
+  const { committer, answer, turns } = scripted({ units: 3 })
+  void committer.commit([put(0)])
+  await turns()
+  const handIn = (id: number, priority: Priority) => void committer.commit([put(id)], { priority })
+  for (const id of [1, 2, 3, 4]) handIn(id, 'batch')
+  for (const id of [5, 6]) handIn(id, 'clinical')
+  assert.deepEqual((await answer('done')).rows, ['{"id":0}'])
+  assert.deepEqual((await answer('done')).rows, ['{"id":1}', '{"id":5}', '{"id":6}'])
+  assert.deepEqual((await answer('done')).rows, ['{"id":2}', '{"id":3}', '{"id":4}'])
+})
+
+test('after one refusal of the fence nothing is written any more', async () => {
+  const { committer, answer, onItsWay, turns } = scripted({ units: 1 })
+  const first = committer.commit([put(0)])
+  assert.equal((await answer('done')).fenced, false)
+  await first
+  committer.holdTo(held)
+  const codes = [1, 2].map((id) => committer.commit([put(id)]).catch((thrown) => asFailure(thrown).code))
+  assert.equal((await answer('fenced')).fenced, true)
+  assert.deepEqual(await Promise.all(codes), ['LIG-STORE-FENCED', 'LIG-STORE-FENCED'])
+  await assert.rejects(committer.commit([put(3)]), { code: 'LIG-STORE-FENCED' })
+  await turns()
+  assert.equal(onItsWay(), 0)
+})
+
+test('whoever takes in from outside waits while too much is pending', async () => {
+  const { committer, answer, turns } = scripted({ units: 1, pendingBytesMax: 20 })
+  for (const id of [0, 1, 2, 3]) void committer.commit([put(id)])
+  await turns()
+  assert.deepEqual(committer.pending, { units: 3, bytes: 24, bytesMax: 20 })
+  let room = false
+  void committer.room().then(() => {
+    room = true
+  })
+  await turns()
+  assert.equal(room, false)
+  await answer('done')
+  assert.equal(room, true)
+})
