@@ -1,7 +1,7 @@
-import { Failure, type Instant, instant, type JsonValue, toIso } from '../kernel/index.ts'
+import { Failure, type Instant, type JsonValue, toIso } from '../kernel/index.ts'
 import type { EntryId } from '../log/index.ts'
 import type { Write } from '../store/index.ts'
-import { type ActiveInstance, endBy, type Finished } from './active-instance.ts'
+import type { ActiveInstance, Finished } from './active-instance.ts'
 import { AnswerQueue } from './answer-queue.ts'
 import type { Ask } from './ask.ts'
 import { applyDue, beginAsk, resumeAsk } from './begin-ask.ts'
@@ -12,15 +12,7 @@ import { closeWrite, exceptionWrites } from './exception-writes.ts'
 import { createExecution, type Execution, type Outcome } from './execution.ts'
 import type { Facts, Workflow } from './flow.ts'
 import { endAct } from './instance-acts.ts'
-import {
-  declared,
-  defect,
-  leftover,
-  mismatched,
-  refused,
-  type Stopped,
-  versionMissing,
-} from './instance-exceptions.ts'
+import { defect, leftover, mismatched, type Stopped, versionMissing } from './instance-exceptions.ts'
 import type { LoadedInstance, LoadedWait } from './instance-record.ts'
 import { InstanceRow, type RowState } from './instance-row.ts'
 import type { JournalEntry } from './journal-entry.ts'
@@ -28,18 +20,19 @@ import { journalWrite } from './journal-write.ts'
 import { performAsk } from './perform-ask.ts'
 import { publishAsk } from './publish-ask.ts'
 import { resolveWait } from './resolve-wait.ts'
+import { Settling } from './settling.ts'
 import { takeEvents } from './take-events.ts'
-import { clearWaitWrite, describeWaits, eventsOf, type Wait, waitWrites, wholeStop } from './wait.ts'
+import { clearWaitWrite, type Wait, waitWrites } from './wait.ts'
+import { resumeWhole, stopWhole } from './whole-stop.ts'
 
 /**
  * One instance in memory, from its start or wake until it only waits. It owns the order of the instance's writes and
- * knows when nothing is under way any more; what a step does is performAsk's business, what an event or a person
- * decides takeEvents' and resolveWait's.
+ * counts what is under way; what a step does is performAsk's business, what an event or a person decides takeEvents'
+ * and resolveWait's, what is stored when nothing is under way any more Settling's.
  *
  * 1. A step's answer reaches the code only after its journal entry is on disk, in `seq` order, and the code runs
  *    until it waits before the next answer.
- * 2. Every operation is counted in `#underWay` from its first to its last moment. At zero, with nothing left to
- *    store, the code can only be woken from outside: what it waits for is on disk and the memory is given up.
+ * 2. Every operation is counted in `#underWay` from its first to its last moment.
  * 3. Waits are stored before events are looked for: an event that is seen by neither look-up nor signal can not be.
  * 4. `#row` is what the instance's row will say once everything handed in is written; a poke makes that uncertain, so
  *    the next write says it anew.
@@ -57,13 +50,11 @@ export class Activation implements ActiveInstance {
   readonly #loaded: Map<string, LoadedWait>
   readonly #row: InstanceRow
   readonly #answers: AnswerQueue
+  readonly #settling = new Settling(this)
   #nextSeq: number
   /** What was asked for may have been sent by the process that went away. */
   #maybeSent: boolean
   #underWay = 0
-  #settling = false
-  #settleAsked = false
-  #held = false
   #closed = false
 
   constructor(context: EngineContext, workflow: Workflow | undefined, instance: LoadedInstance) {
@@ -85,13 +76,21 @@ export class Activation implements ActiveInstance {
       startedAt: instance.startedAt,
       facts: begun ? startFacts(workflow, instance) : instance.facts,
       onAsk: (ask) => this.#dispatch(ask),
-      onEnd: () => this.#askSettle(),
+      onEnd: () => this.#settling.ask(),
       drain: context.drain,
     })
   }
 
   get closed(): boolean {
     return this.#closed
+  }
+
+  get underWay(): number {
+    return this.#underWay
+  }
+
+  outcome(): Outcome | undefined {
+    return this.#execution.outcome()
   }
 
   get facts(): Facts {
@@ -101,8 +100,9 @@ export class Activation implements ActiveInstance {
   start(): void {
     this.operate(async () => {
       const whole = this.#loaded.get('')
-      if (whole && (await this.#resumeWhole(whole))) return
-      if (!this.workflow) return this.commit(this.#stopWhole(versionMissing(this.stopped(null))))
+      this.#loaded.delete('')
+      if (whole && (await resumeWhole(this, whole))) return
+      if (!this.workflow) return this.commit(stopWhole(this, versionMissing(this.stopped(null))))
       const waited = this.#loaded.size > 0
       await this.#execution.start()
       if (!waited) return
@@ -110,7 +110,7 @@ export class Activation implements ActiveInstance {
       if (this.#execution.outcome()?.is === 'mismatch') return
       const [left] = this.#loaded.values()
       if (left) {
-        const writes = this.#stopWhole(mismatched(this.stopped(null), leftover(left, this.waits)))
+        const writes = stopWhole(this, mismatched(this.stopped(null), leftover(left, this.waits)))
         return this.commit(writes)
       }
       await takeEvents(this)
@@ -139,7 +139,7 @@ export class Activation implements ActiveInstance {
       }
       await takeEvents(this)
       applyDue(this)
-      this.#askSettle()
+      this.#settling.ask()
     })
     return true
   }
@@ -148,10 +148,10 @@ export class Activation implements ActiveInstance {
   operate(run: () => Promise<void>): void {
     this.#underWay++
     run()
-      .catch((error: unknown) => this.#break(error))
+      .catch((error: unknown) => this.broke(error))
       .finally(() => {
         this.#underWay--
-        if (this.#underWay === 0) this.#askSettle()
+        if (this.#underWay === 0) this.#settling.ask()
       })
   }
 
@@ -191,7 +191,7 @@ export class Activation implements ActiveInstance {
     const writes: Write[] = [
       journalWrite(this.instance.id, ask, output, journaled),
       ...(done.writes ?? []),
-      ...this.#stateWrites({ state: 'running', waitsFor: null, wakeAt: this.#row.wakeAt }),
+      ...this.stateWrites({ state: 'running', waitsFor: null, wakeAt: this.#row.wakeAt }),
     ]
     if (wait?.known) writes.push(clearWaitWrite(this.instance.id, ask.name))
     if (wait?.exception) writes.push(closeWrite(wait.exception, 'What it waited for came about.', endedAt))
@@ -224,6 +224,10 @@ export class Activation implements ActiveInstance {
 
   close(): void {
     this.#closed = true
+    this.halt()
+  }
+
+  halt(): void {
     this.#execution.stop()
     this.waits.clear()
   }
@@ -239,7 +243,7 @@ export class Activation implements ActiveInstance {
     this.#loaded.delete(ask.name)
     if (loaded) resumeAsk(this, ask, loaded, this.#maybeSent)
     else beginAsk(this, ask, this.#maybeSent)
-    if (this.waits.has(ask.name)) this.#askSettle()
+    if (this.waits.has(ask.name)) this.#settling.ask()
   }
 
   /** Performs a call or a step, unless the engine stops: then it is left for the next one. */
@@ -250,8 +254,7 @@ export class Activation implements ActiveInstance {
       return
     }
     if (this.context.stopping.aborted) {
-      this.#held = true
-      this.#askSettle()
+      this.#settling.hold()
       return
     }
     wait.busy = true
@@ -264,73 +267,7 @@ export class Activation implements ActiveInstance {
     this.#execution.deliver(entry)
   }
 
-  #askSettle(): void {
-    if (this.#settleAsked) return
-    this.#settleAsked = true
-    void this.context.drain().then(() => {
-      this.#settleAsked = false
-      return this.#settle().catch((error: unknown) => this.#break(error))
-    })
-  }
-
-  /** The code has run as far as it can: stores what is new, and goes to sleep when nothing is under way. */
-  async #settle(): Promise<void> {
-    if (this.#closed || this.#settling) return
-    const outcome = this.#execution.outcome()
-    const asleep = this.#underWay === 0
-    if (outcome && !asleep) return
-    this.#settling = true
-    try {
-      if (outcome && !this.waits.has('')) {
-        await this.#conclude(outcome)
-        return
-      }
-      if (asleep && this.waits.size === 0 && !this.#held) {
-        const error = new Error('the code waits for something that is not its flow')
-        await this.commit(this.#stopWhole(defect(this.stopped(null), error)))
-      }
-      const fresh = [...this.waits.values()].filter((wait) => !wait.stored)
-      const writes = [
-        ...fresh.flatMap((wait) => this.#waitWrites(wait)),
-        ...(asleep
-          ? this.#sleepWrites()
-          : this.#stateWrites({ state: 'running', waitsFor: null, wakeAt: this.#wakeAt() })),
-      ]
-      if (writes.length === 0) {
-        if (asleep) this.#drop()
-        return
-      }
-      await this.commit(writes)
-      this.operate(async () => {
-        if (fresh.some((wait) => eventsOf(wait).length > 0)) await takeEvents(this)
-        applyDue(this)
-      })
-    } finally {
-      this.#settling = false
-      if (!this.#closed && (this.#underWay === 0 || [...this.waits.values()].some((wait) => !wait.stored)))
-        this.#askSettle()
-    }
-  }
-
-  #waitWrites(wait: Wait): readonly Write[] {
-    const { ask } = wait
-    if (ask?.kind === 'raise' && !wait.exception)
-      return this.stop(wait, declared(this.stopped(wait.name), ask.spec))
-    return waitWrites(this.instance.id, wait)
-  }
-
-  #sleepWrites(): readonly Write[] {
-    const wakeAt = this.#wakeAt()
-    if (this.#held) return this.#stateWrites({ state: 'waiting', waitsFor: 'restart', wakeAt, ready: true })
-    return this.#stateWrites({ state: 'waiting', waitsFor: describeWaits([...this.waits.values()]), wakeAt })
-  }
-
-  #wakeAt(): Instant | null {
-    const dues = this.idleWaits().flatMap(({ due }) => (due === null ? [] : [due]))
-    return dues.length > 0 ? instant(Math.min(...dues)) : null
-  }
-
-  #stateWrites(wanted: RowState): readonly Write[] {
+  stateWrites(wanted: RowState): readonly Write[] {
     return [...this.#row.stateWrites(wanted, this.facts, this.now()), ...this.#keyWrites()]
   }
 
@@ -338,52 +275,17 @@ export class Activation implements ActiveInstance {
     return this.#row.keyWrites(this.facts, this.now())
   }
 
-  async #conclude(outcome: Outcome): Promise<void> {
-    if (outcome.is === 'completed') {
-      return this.end({ state: 'completed', output: outcome.output ?? null, note: null })
-    }
-    const stopped = this.stopped(null)
-    if (outcome.is === 'mismatch') return this.commit(this.#stopWhole(mismatched(stopped, outcome.mismatch)))
-    const { error } = outcome
-    const exception = error instanceof Failure ? refused(stopped, error, null) : defect(stopped, error)
-    await this.commit(this.#stopWhole(exception))
-  }
-
-  #stopWhole(exception: NewException): readonly Write[] {
-    this.#execution.stop()
-    this.waits.clear()
-    const now = this.now()
-    return this.stop({ ...wholeStop, since: now }, exception)
-  }
-
-  /** True when the instance stays stopped or ended. */
-  async #resumeWhole(whole: LoadedWait): Promise<boolean> {
-    this.#loaded.delete('')
-    const { since, exception, resolution } = whole
-    if (!resolution) {
-      this.waits.set('', { ...wholeStop, since, exception, stored: true, known: true })
-      return true
-    }
-    if (resolution.action !== 'retry') {
-      await this.end(endBy(resolution))
-      return true
-    }
-    await this.commit([clearWaitWrite(this.instance.id, '')])
-    return false
-  }
-
-  #drop(): void {
+  drop(): void {
     this.close()
     this.context.dropped(this.instance.id)
   }
 
-  /** What can not be written is a defect that a person sees; anything else is rebuilt from disk. */
-  #break(error: unknown): void {
+  broke(error: unknown): void {
     if (error instanceof GoneError || this.#closed) return
     this.context.observe({ is: 'defect', error })
     const hopeless = !(error instanceof Failure) || error.disposition === 'permanent'
     if (hopeless && !this.waits.has('')) {
-      this.operate(() => this.commit(this.#stopWhole(defect(this.stopped(null), error))))
+      this.operate(() => this.commit(stopWhole(this, defect(this.stopped(null), error))))
       return
     }
     this.close()

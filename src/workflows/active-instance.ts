@@ -4,9 +4,11 @@ import type { Write } from '../store/index.ts'
 import type { Ask } from './ask.ts'
 import type { EngineContext, InstanceEnd } from './engine-context.ts'
 import type { NewException } from './exception-record.ts'
+import type { Outcome } from './execution.ts'
 import type { Resolution } from './flow.ts'
 import type { Stopped } from './instance-exceptions.ts'
 import type { LoadedInstance } from './instance-record.ts'
+import type { RowState } from './instance-row.ts'
 import type { Wait } from './wait.ts'
 
 /** What a finished step brings along. */
@@ -27,7 +29,11 @@ export interface ActiveInstance {
   readonly waits: Map<string, Wait>
   /** Log entries that waits of this instance took. */
   readonly taken: Set<EntryId>
+  /** Operations that have begun and not ended. */
+  readonly underWay: number
   now(): Instant
+  /** How the code ended; undefined while it waits. */
+  outcome(): Outcome | undefined
   /** Counts the operation from here to its end: the instance does not sleep while one is under way. */
   operate(run: () => Promise<void>): void
   commit(writes: readonly Write[]): Promise<void>
@@ -36,8 +42,16 @@ export interface ActiveInstance {
   /** The writes that stop a step for a person; with `due` it goes on being tried meanwhile. */
   stop(wait: Wait, exception: NewException, due?: Instant | null): readonly Write[]
   stopped(step: string | null): Stopped
+  /** What makes the row of the instance say this, with the facts as they are. */
+  stateWrites(wanted: RowState): readonly Write[]
   perform(wait: Wait, maybeSent?: boolean): void
+  /** The code is not continued, and what it waited for is forgotten. */
+  halt(): void
   end(end: InstanceEnd): Promise<void>
+  /** Gives up the memory: what there is to know is on disk. */
+  drop(): void
+  /** What can not be written is a defect that a person sees; anything else is rebuilt from disk. */
+  broke(error: unknown): void
   /** Waits that something outside may end, in the order in which they were asked. */
   idleWaits(): readonly Wait[]
 }
