@@ -1,7 +1,8 @@
 import { acknowledgmentMode, type Verdict } from './ack-mode.ts'
-import { asciiOnly, type BuildLine, buildRaw } from './build-raw.ts'
+import { asciiOnly, type BuildField, type BuildLine, buildRaw } from './build-raw.ts'
 import { byteText } from './charset.ts'
 import type { Problem } from './conditions.ts'
+import { RECOMMENDED } from './delimiters.ts'
 import { errSegments } from './err-segment.ts'
 import { type Hl7Message, parseMessage } from './message.ts'
 import { isAtLeast } from './version.ts'
@@ -43,7 +44,14 @@ export function acknowledge(
   const version = message?.get('MSH-12')?.trim() || '2.5.1'
   // MSA-3 is how versions before 2.5 tell people; ERR-8 replaced it.
   const told = isAtLeast(version, '2.5') ? undefined : asciiOnly(problems[0]?.says ?? '')
-  const msa: BuildLine = ['MSA', { 1: code, 3: told }, { 2: message?.getRaw('MSH-10') ?? '' }]
+  const msa: BuildLine = [
+    'MSA',
+    [
+      [1, code],
+      [2, copy(message, 'MSH-10')],
+      [3, told],
+    ],
+  ]
   return buildRaw(message, [
     header(message, version, options),
     msa,
@@ -54,19 +62,25 @@ export function acknowledge(
 /** Sender and receiver change places; delimiters, version, processing id and character set stay. */
 function header(message: Hl7Message | undefined, version: string, options: AckOptions): BuildLine {
   const { application, facility, at, controlId } = options
-  const raw = (path: string) => message?.getRaw(path) ?? ''
-  const copied: Record<string, string> = {
-    5: raw('MSH-3'),
-    6: raw('MSH-4'),
-    11: raw('MSH-11') || 'P',
-    12: raw('MSH-12') || version,
-    18: raw('MSH-18'),
-  }
-  if (application === undefined) copied['3'] = raw('MSH-5')
-  if (facility === undefined) copied['4'] = raw('MSH-6')
-  const own = { 3: application, 4: facility, 7: at, 9: messageType(message, version), 10: controlId }
-  return ['MSH', own, copied]
+  const processing = message?.getRaw('MSH-11') || 'P'
+  const fields: BuildLine[1] = [
+    [3, application ?? copy(message, 'MSH-5')],
+    [4, facility ?? copy(message, 'MSH-6')],
+    [5, copy(message, 'MSH-3')],
+    [6, copy(message, 'MSH-4')],
+    [7, at],
+    [9, messageType(message, version)],
+    [10, controlId],
+    [11, { copied: processing }],
+    [12, { copied: message?.getRaw('MSH-12') || version }],
+    [18, copy(message, 'MSH-18')],
+  ]
+  return ['MSH', fields]
 }
+
+const copy = (message: Hl7Message | undefined, path: string): BuildField => ({
+  copied: message?.getRaw(path) ?? '',
+})
 
 /** MSH-9 has an event from version 2.2 and a structure from 2.3.1 on. */
 function messageType(message: Hl7Message | undefined, version: string): readonly string[] {
@@ -79,10 +93,11 @@ function messageType(message: Hl7Message | undefined, version: string): readonly
  * A message that declares a letter or a digit as a delimiter can't be answered in its own delimiters: an acknowledgment
  * code would be cut in two. It is answered like bytes that are no message.
  */
-const answerable = (message: Hl7Message | undefined): Hl7Message | undefined =>
-  message && Object.values(message.delimiters).some((delimiter) => /[A-Za-z0-9]/.test(delimiter))
-    ? undefined
-    : message
+function answerable(message: Hl7Message | undefined): Hl7Message | undefined {
+  if (!message || message.delimiters === RECOMMENDED) return message
+  const unusable = Object.values(message.delimiters).some((delimiter) => /[A-Za-z0-9]/.test(delimiter))
+  return unusable ? undefined : message
+}
 
 /** A message that starts somewhere inside the bytes: its header tells whom to answer. */
 function salvage(bytes: Uint8Array): Hl7Message | undefined {

@@ -1,57 +1,73 @@
-import { Buffer } from 'node:buffer'
-import { encodeText, isAsciiText, UTF8 } from './charset.ts'
-import { completeDelimiters, RECOMMENDED } from './delimiters.ts'
+import { type Charset, encodeText, isAsciiText, UTF8 } from './charset.ts'
+import { completeDelimiters, type Delimiters, RECOMMENDED } from './delimiters.ts'
 import { unencodable } from './failures.ts'
 import { type Hl7Message, parseMessage } from './message.ts'
-import { requirePath } from './path.ts'
-import { headerStart, type Written, writeSegment } from './write-segment.ts'
+import { headerStart, printValue, type Written } from './write-segment.ts'
 
-/** A segment: values that are escaped on writing, and whole fields that are copied as they were sent. */
-export type BuildLine = readonly [
-  name: string,
-  values: Readonly<Record<string, Written>>,
-  copied: Readonly<Record<string, string>>,
-]
+/** A field: a value that is escaped on writing, its repetitions, or what another message sent, copied as it stands. */
+export type BuildField = Written | { readonly copied: string } | { readonly repetitions: readonly Written[] }
+
+/** A segment: its fields by number, in ascending order. */
+export type BuildLine = readonly [name: string, fields: readonly (readonly [nth: number, BuildField])[]]
 
 /** Builds an answer in the delimiters and the character set of the message that it answers. */
 export function buildRaw(original: Hl7Message | undefined, lines: readonly BuildLine[]): Hl7Message {
-  const delimiters = completeDelimiters(original?.delimiters ?? RECOMMENDED)
+  const declared = original?.delimiters ?? RECOMMENDED
+  const delimiters = declared === RECOMMENDED ? RECOMMENDED : completeDelimiters(declared)
   const charset = original?.charset ?? UTF8
-  const print = (keep: (raw: string) => boolean) =>
-    lines.map(([name, values, copied]) => {
-      const start = name === 'MSH' ? headerStart(name, delimiters) : name
-      const written = Object.entries(values).reduce(
-        (raw, [path, value]) =>
-          writeSegment(raw, requirePath(path, 'segment'), value, delimiters, `${name}-${path}`),
-        start,
-      )
-      return `${copyFields(written, copied, delimiters.field, keep)}\r`
-    })
-  // Some sets are read here and not written; then the answer leaves out the copied fields that need them.
-  const text = print(() => true).join('')
-  const bytes = encodeText(text, charset) ?? encodeText(print(isAsciiText).join(''), charset)
-  if (!bytes) throw unencodable({ place: 'MSH', charset: charset.name })
-  const parsed = parseMessage(Buffer.from(bytes))
+  const parsed = parseMessage(encode(lines, delimiters, charset))
   if (!parsed.ok) throw new Error('an answer that was built does not start with MSH')
   return parsed.value
 }
 
-function copyFields(
-  written: string,
-  copied: Readonly<Record<string, string>>,
-  separator: string,
+/** Some sets are read here and not written; then the answer leaves out the copied fields that need them. */
+function encode(lines: readonly BuildLine[], delimiters: Delimiters, charset: Charset): Uint8Array {
+  const print = (keep: (raw: string) => boolean): string => {
+    let text = ''
+    for (const line of lines) text += `${printLine(line, delimiters, keep)}\r`
+    return text
+  }
+  const bytes = encodeText(print(all), charset) ?? encodeText(print(isAsciiText), charset)
+  if (!bytes) throw unencodable({ place: 'MSH', charset: charset.name })
+  return bytes
+}
+
+const all = (): boolean => true
+
+function printLine(
+  [name, fields]: BuildLine,
+  delimiters: Delimiters,
   keep: (raw: string) => boolean,
 ): string {
-  const fields = written.split(separator)
-  // MSH-1 is the separator itself, so that MSH-n stands at n - 1.
-  const shift = written.startsWith('MSH') ? 1 : 0
-  for (const [field, raw] of Object.entries(copied)) {
-    const index = Number(field) - shift
-    while (fields.length <= index) fields.push('')
-    fields[index] = keep(raw) ? raw : ''
+  // MSH-1 and MSH-2 are the delimiters.
+  const isHeader = name === 'MSH'
+  const start = isHeader ? headerStart(name, delimiters) : name
+  let written = start
+  let nth = isHeader ? 2 : 0
+  for (const [at, field] of fields) {
+    const printed = printField(field, delimiters, keep, name, at)
+    if (printed === '') continue
+    written += delimiters.field.repeat(at - nth) + printed
+    nth = at
   }
-  while (fields.at(-1) === '') fields.pop()
-  return fields.join(separator)
+  return written
+}
+
+function printField(
+  field: BuildField,
+  delimiters: Delimiters,
+  keep: (raw: string) => boolean,
+  name: string,
+  at: number,
+): string {
+  if (field === undefined || field === '') return ''
+  if (typeof field === 'object' && field !== null && 'copied' in field)
+    return keep(field.copied) ? field.copied : ''
+  const place = `${name}-${at}`
+  if (typeof field !== 'object' || field === null || !('repetitions' in field))
+    return printValue(field, 'field', delimiters, place)
+  const repetitions = field.repetitions.map((each) => printValue(each, 'field', delimiters, place))
+  return repetitions.join(delimiters.repetition)
 }
 
 /** Text for people of any character set. */

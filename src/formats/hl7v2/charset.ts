@@ -47,9 +47,10 @@ export type Decoded = { readonly text: string; readonly charset: Charset; readon
  * Reads bytes strictly in the set that MSH-18 declares. What can't be read so is read byte by byte as 8859/1, which
  * loses nothing, and reported: a replacement character never appears.
  */
-export function decodeBytes(bytes: Uint8Array, declared: string): Decoded {
-  const ascii = isAscii(bytes)
-  if (declared === '') return ascii ? plain(bytes, UTF8) : undeclared(bytes)
+export function decodeBytes(bytes: Uint8Array, declared: string, asciiText?: string): Decoded {
+  const ascii = asciiText !== undefined || isAscii(bytes)
+  if (ascii && declared === '') return { text: asciiText ?? byteText(bytes), charset: UTF8, issues: [] }
+  if (declared === '') return undeclared(bytes)
   const charset = charsetNamed(declared)
   if (!charset) return { ...plain(bytes, LATIN1), issues: [unknownCharset(ascii)] }
   if (ascii && charset.label !== 'iso-2022-jp') return plain(bytes, charset)

@@ -16,13 +16,7 @@ export function errSegments(
   const told = problems.slice(0, PROBLEMS_MAX)
   if (told.length === 0) return []
   if (isAtLeast(version, '2.5')) return told.map((problem) => errorOf(message, problem))
-  return [
-    [
-      'ERR',
-      Object.fromEntries(told.map((problem, index) => [`1[${index + 1}]`, eldOf(message, problem)])),
-      {},
-    ],
-  ]
+  return [['ERR', [[1, { repetitions: told.map((problem) => eldOf(message, problem)) }]]]]
 }
 
 function errorOf(message: Hl7Message | undefined, { condition, severity, place, says }: Problem): BuildLine {
@@ -30,7 +24,15 @@ function errorOf(message: Hl7Message | undefined, { condition, severity, place, 
   const location = at
     ? [at.segment, at.occurrence, at.field, at.repetition, at.component, at.subComponent]
     : ''
-  return ['ERR', { 2: location, 3: coded(condition), 4: severity, 8: asciiOnly(says) }, {}]
+  return [
+    'ERR',
+    [
+      [2, location],
+      [3, coded(condition)],
+      [4, severity],
+      [8, asciiOnly(says)],
+    ],
+  ]
 }
 
 /** ELD (before 2.5): segment, sequence, field, and the condition as sub-components. */

@@ -1,5 +1,5 @@
 import { type Charset, decodeStrictly } from './charset.ts'
-import type { Delimiters } from './delimiters.ts'
+import { type Delimiters, RECOMMENDED } from './delimiters.ts'
 
 /**
  * Reads the escape sequences of HL7 v2.5.1, chapter 2, 2.7. Delimiters and hexadecimal bytes become characters, line
@@ -82,6 +82,16 @@ function readCommand(command: string): string | undefined {
  */
 export function escapeText(text: string, delimiters: Delimiters): string | undefined {
   const mark = delimiters.escape
+  const { pattern, names } = delimiters === RECOMMENDED ? usual : escaping(delimiters)
+  if (text === '""') return mark === '' ? undefined : `${mark}X2222${mark}`
+  // Test before replace: most texts need no escape.
+  if (text.search(pattern) < 0) return text
+  return mark === '' ? undefined : text.replace(pattern, (char) => `${mark}${names.get(char)}${mark}`)
+}
+
+type Escaping = { readonly pattern: RegExp; readonly names: ReadonlyMap<string, string> }
+
+function escaping(delimiters: Delimiters): Escaping {
   const names = new Map<string, string>([
     ['\r', 'X0D'],
     ['\n', '.br'],
@@ -90,15 +100,11 @@ export function escapeText(text: string, delimiters: Delimiters): string | undef
     [delimiters.repetition, 'R'],
     [delimiters.component, 'S'],
     [delimiters.field, 'F'],
-    [mark, 'E'],
+    [delimiters.escape, 'E'],
   ])
   names.delete('')
-  if (text === '""') return mark === '' ? undefined : `${mark}X2222${mark}`
-  let written = ''
-  for (const char of text) {
-    const name = names.get(char)
-    if (name !== undefined && mark === '') return undefined
-    written += name === undefined ? char : `${mark}${name}${mark}`
-  }
-  return written
+  const chars = [...names.keys()].map((char) => `\\u{${char.codePointAt(0)?.toString(16)}}`)
+  return { pattern: new RegExp(`[${chars.join('')}]`, 'gu'), names }
 }
+
+const usual = escaping(RECOMMENDED)

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { calendarDate, instant, parseInstant, toIso } from '../../kernel/index.ts'
-import { parseHl7Date, parseHl7Time, printHl7Date, printHl7Time, type TimePrecision } from './hl7-time.ts'
+import {
+  cutHl7Time,
+  parseHl7Date,
+  parseHl7Time,
+  parseHl7TimeOfDay,
+  printHl7Date,
+  printHl7Time,
+  type TimePrecision,
+  writeHl7Time,
+} from './hl7-time.ts'
 
 const check = (
   text: string,
@@ -106,3 +115,31 @@ test('a printed moment is read back, in any zone', () => {
     }),
   )
 })
+
+for (const text of ['2026', '202601', '20260131', '2026013112', '202601311230-0500', '20260131123059'])
+  test(`${text} is written as it was read`, () =>
+    assert.equal(writeHl7Time(parseHl7Time(text) ?? assert.fail()), text))
+test('a fraction is written with the digits that it had', () => {
+  for (const text of ['20260131123059.0500-0600', '20260131123059.1', '2026-0500'])
+    assert.equal(writeHl7Time(parseHl7Time(text) ?? assert.fail()), text)
+})
+
+const checkCut = (text: string, degree: string, cut: string) =>
+  test(`${text} to the degree ${degree}`, () =>
+    assert.equal(writeHl7Time(cutHl7Time(parseHl7Time(text) ?? assert.fail(), degree)), cut))
+
+checkCut('19800229000000', 'L', '198002')
+checkCut('19800229123000-0500', 'd', '19800229-0500')
+checkCut('1980', 'S', '1980')
+checkCut('19800229', '', '19800229')
+checkCut('19800229', 'X', '19800229')
+
+const checkOfDay = (text: string, expected: ReturnType<typeof parseHl7TimeOfDay>) =>
+  test(`time of day ${text}`, () => assert.deepEqual(parseHl7TimeOfDay(text), expected))
+
+checkOfDay('0930', { hour: 9, minute: 30 })
+checkOfDay('09', { hour: 9 })
+checkOfDay('235959.12+0100', { hour: 23, minute: 59, second: 59, fraction: '12', offsetMinutes: 60 })
+checkOfDay('2460', undefined)
+checkOfDay('930', undefined)
+checkOfDay('', undefined)

@@ -20,8 +20,9 @@ export type Hl7Time = {
   readonly instant?: Instant
 }
 
-const TIME =
-  /^(\d{4})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:\.(\d{1,9}))?)?)?)?)?)?(?:([+-])(\d{2})(\d{2}))?$/
+const PRECISIONS = ['year', 'month', 'day', 'hour', 'minute', 'second', 'fraction'] as const
+/** Length of the digits for each precision up to the second. */
+const LENGTHS = [4, 6, 8, 10, 12, 14] as const
 
 /**
  * Reads a time stamp (HL7 v2.5.1, 2.A.22 DTM and 2.A.77 TS); undefined when the text is none. `defaultZone` is the IANA
@@ -29,48 +30,127 @@ const TIME =
  * yet; one that they showed twice is the earlier.
  */
 export function parseHl7Time(text: string, defaultZone?: string): Hl7Time | undefined {
-  const parts = TIME.exec(text.trim())
+  const parts = splitTime(text.trim())
   if (!parts) return undefined
-  const [, year, month, day, hour, minute, second, fraction, sign, offsetHours, offsetMinutes] = parts
-  if (!inRange(year, month, day, hour, minute, second)) return undefined
-  if (sign && (Number(offsetHours) > 14 || Number(offsetMinutes) > 59)) return undefined
-  const utc = Date.UTC(
-    Number(year),
-    Number(month ?? 1) - 1,
-    Number(day ?? 1),
-    Number(hour ?? 0),
-    Number(minute ?? 0),
-    Number(second ?? 0),
-    Math.trunc(Number(`0.${fraction ?? '0'}`) * 1000),
-  )
-  const offset = sign ? Number(`${sign}1`) * (Number(offsetHours) * 60 + Number(offsetMinutes)) : undefined
-  return {
-    precision: precisionOf([month, day, hour, minute, second, fraction]),
-    year: Number(year),
-    ...(month && { month: Number(month) }),
-    ...(day && { day: Number(day) }),
-    ...(hour && { hour: Number(hour) }),
-    ...(minute && { minute: Number(minute) }),
-    ...(second && { second: Number(second) }),
-    ...(fraction && { fraction }),
-    ...(offset !== undefined && { offsetMinutes: offset }),
-    ...instantOf(utc, offset, defaultZone),
+  const { year, month, day, hour, minute, second, fraction, offset } = parts
+  const { written } = parts
+  const time: Writable<Hl7Time> = { precision: PRECISIONS[written] ?? 'fraction', year }
+  if (written >= 1) time.month = month
+  if (written >= 2) time.day = day
+  if (written >= 3) time.hour = hour
+  if (written >= 4) time.minute = minute
+  if (written >= 5) time.second = second
+  if (fraction !== '') time.fraction = fraction
+  if (offset !== undefined) time.offsetMinutes = offset
+  if (offset === undefined && defaultZone === undefined) return time
+  const millisecond = fraction === '' ? 0 : Math.trunc(Number(`0.${fraction}`) * 1000)
+  const utc = Date.UTC(year, month - 1, day, hour, minute, second, millisecond)
+  if (offset !== undefined) time.instant = instant(utc - offset * 60_000)
+  else if (defaultZone !== undefined) time.instant = zonedToInstant(utc, defaultZone)
+  return time
+}
+
+/** Whether `parseHl7Time` would read it. */
+export const isHl7Time = (text: string): boolean => splitTime(text.trim()) !== undefined
+
+type Writable<Of> = { -readonly [Name in keyof Of]: Of[Name] }
+
+/** Digits are read by hand: every message has times, and a pattern with twelve groups takes ten times as long. */
+function splitTime(text: string) {
+  const digits = digitsAt(text, 0)
+  const written = (LENGTHS as readonly number[]).indexOf(digits)
+  if (written < 0) return undefined
+  const number = (at: number, from: number) => (at < digits ? twoDigits(text, at) : from)
+  const [month, day, hour] = [number(4, 1), number(6, 1), number(8, 0)]
+  const [minute, second] = [number(10, 0), number(12, 0)]
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2)
+  if (year < 100 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined
+  if (hour > 23 || minute > 59 || second > 59) return undefined
+  const parts = { year, month, day, hour, minute, second }
+  if (digits === text.length) return { ...parts, fraction: '', offset: undefined, written }
+  const fractionDigits = digits === 14 && text[14] === '.' ? digitsAt(text, 15) : 0
+  if (fractionDigits > 9 || (text[digits] === '.' && fractionDigits === 0)) return undefined
+  const fraction = text.slice(15, 15 + fractionDigits)
+  const zone = text.slice(fractionDigits > 0 ? 15 + fractionDigits : digits)
+  const offset = readOffset(zone)
+  if (zone !== '' && offset === undefined) return undefined
+  return { ...parts, fraction, offset, written: fractionDigits > 0 ? 6 : written }
+}
+
+function digitsAt(text: string, start: number): number {
+  let at = start
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 48 || code > 57) break
   }
+  return at - start
 }
 
-function instantOf(utc: number, offset: number | undefined, zone: string | undefined): { instant?: Instant } {
-  if (offset !== undefined) return { instant: instant(utc - offset * 60_000) }
-  return zone === undefined ? {} : { instant: zonedToInstant(utc, zone) }
+const twoDigits = (text: string, at: number): number =>
+  text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528
+
+const daysIn = (year: number, month: number): number =>
+  month === 2
+    ? (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31
+
+/** `-0500`: minutes east of UTC; undefined when it is no offset. */
+function readOffset(text: string): number | undefined {
+  const sign = text[0] === '-' ? -1 : text[0] === '+' ? 1 : 0
+  if (sign === 0 || text.length !== 5 || digitsAt(text, 1) !== 4) return undefined
+  const [hours, minutes] = [twoDigits(text, 1), twoDigits(text, 3)]
+  return hours > 14 || minutes > 59 ? undefined : sign * (hours * 60 + minutes)
 }
 
-const PRECISIONS = ['year', 'month', 'day', 'hour', 'minute', 'second', 'fraction'] as const
+/** The second component of a TS before version 2.6 (HL7 table 0529): how far the time means what it says. */
+const DEGREES: Readonly<Record<string, TimePrecision>> = {
+  Y: 'year',
+  L: 'month',
+  D: 'day',
+  H: 'hour',
+  M: 'minute',
+  S: 'second',
+}
 
-const precisionOf = (parts: readonly (string | undefined)[]): TimePrecision =>
-  PRECISIONS[parts.filter((part) => part !== undefined).length] ?? 'fraction'
+/** The time no more precise than its degree of precision (`L`: month) says; as it is when the letter is none. */
+export function cutHl7Time(time: Hl7Time, degree: string): Hl7Time {
+  const precision = DEGREES[degree.trim().toUpperCase()]
+  const keep = precision === undefined ? PRECISIONS.length : PRECISIONS.indexOf(precision)
+  if (precision === undefined || keep >= PRECISIONS.indexOf(time.precision)) return time
+  const cut: Writable<Hl7Time> = { ...time, precision }
+  for (const part of PRECISIONS.slice(keep + 1)) delete (cut as Partial<Record<TimePrecision, unknown>>)[part]
+  return cut
+}
 
-function inRange(year = '', month = '01', day = '01', hour = '00', minute = '00', second = '00'): boolean {
-  const date = calendarDate(`${year}-${month}-${day}`)
-  return date !== undefined && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60
+/** The text of a time with exactly the parts that it has; `parseHl7Time` reads it back to the same. */
+export function writeHl7Time(time: Hl7Time): string {
+  const { year, month, day, hour, minute, second, fraction, offsetMinutes } = time
+  const parts = [month, day, hour, minute, second].map((part) => (part === undefined ? '' : pad(part, 2)))
+  const offset = offsetMinutes === undefined ? '' : printOffset(offsetMinutes)
+  return `${pad(year, 4)}${parts.join('')}${fraction === undefined ? '' : `.${fraction}`}${offset}`
+}
+
+/** A time of day, as TM writes it: `HHMM[SS[.SSSS]][+ZZZZ]`, from version 2.3 on also `HH`. */
+export type Hl7TimeOfDay = Pick<Hl7Time, 'minute' | 'second' | 'fraction' | 'offsetMinutes'> & {
+  readonly hour: number
+}
+
+/** Reads a TM (HL7 v2.5.1, 2.A.75); undefined when the text is none. */
+export function parseHl7TimeOfDay(text: string): Hl7TimeOfDay | undefined {
+  const time = splitTime(`20000101${text.trim()}`)
+  if (!time || time.written < 3) return undefined
+  const { hour, minute, second, fraction, offset, written } = time
+  return {
+    hour,
+    ...(written >= 4 && { minute }),
+    ...(written >= 5 && { second }),
+    ...(fraction !== '' && { fraction }),
+    ...(offset !== undefined && { offsetMinutes: offset }),
+  }
 }
 
 export type Hl7Date = {
@@ -106,9 +186,14 @@ export function printHl7Time(
   precision: TimePrecision = 'second',
 ): string {
   const offset = typeof zone === 'number' ? zone : offsetAt(at, zone)
-  const digits = new Date(at + offset * 60_000).toISOString().replace(/[-:TZ]/g, '')
-  const length = { year: 4, month: 6, day: 8, hour: 10, minute: 12, second: 14, fraction: 18 }[precision]
-  return digits.slice(0, length) + (length < 10 ? '' : printOffset(offset))
+  const local = new Date(at + offset * 60_000)
+  const date = pad(local.getUTCFullYear(), 4) + pad(local.getUTCMonth() + 1, 2) + pad(local.getUTCDate(), 2)
+  if (precision === 'year' || precision === 'month' || precision === 'day')
+    return date.slice(0, { year: 4, month: 6, day: 8 }[precision])
+  const clock = pad(local.getUTCHours(), 2) + pad(local.getUTCMinutes(), 2) + pad(local.getUTCSeconds(), 2)
+  const fraction = precision === 'fraction' ? `.${pad(local.getUTCMilliseconds(), 3)}` : ''
+  const length = { hour: 2, minute: 4, second: 6, fraction: 6 }[precision]
+  return date + clock.slice(0, length) + fraction + printOffset(offset)
 }
 
 function printOffset(minutes: number): string {

@@ -1,10 +1,10 @@
-import { Buffer } from 'node:buffer'
+import { Buffer, isAscii } from 'node:buffer'
 import { fail, type Issue, ok, type Result } from '../../kernel/index.ts'
 import { byteText, type Charset, charsetNamed, decodeBytes, encodeText } from './charset.ts'
 import { type Delimiters, readDelimiters } from './delimiters.ts'
 import { unencodable } from './failures.ts'
 import { type Path, requirePath } from './path.ts'
-import { part, Segment, type Value } from './segment.ts'
+import { part, type Reading, Segment, type Value } from './segment.ts'
 import { type Line, splitLines } from './split-lines.ts'
 import { type Written, writeSegment } from './write-segment.ts'
 
@@ -12,7 +12,7 @@ import { type Written, writeSegment } from './write-segment.ts'
  * A message as it was sent. Invariants:
  * 1. `bytes` are exactly what was given: reading never changes them, and `printMessage` returns them.
  * 2. A message is never changed: `set` makes another one that differs in the bytes of one segment only.
- * 3. Segments are found when the message is read, their fields at first access.
+ * 3. Segments are found when the message is read; fields, issues and an index of names when they are asked for.
  */
 export class Hl7Message {
   readonly bytes: Uint8Array
@@ -26,22 +26,18 @@ export class Hl7Message {
   #issues: readonly Issue[] | undefined
 
   constructor(bytes: Uint8Array, body: Body) {
-    const head = byteText(bytes.subarray(body.start, Math.min(body.end, body.start + HEAD_MAX)))
-    const declared = declaredCharset(head, readDelimiters(head).delimiters)
-    const decoded = decodeBytes(bytes.subarray(body.start, body.end), declared)
-    // Again from the text: a delimiter that isn't ASCII is one character there and several bytes in the head.
-    const { delimiters, issues } = readDelimiters(decoded.text)
+    const { text, charset, header, issues } = readText(bytes.subarray(body.start, body.end))
     this.bytes = bytes
     this.#body = body
-    this.delimiters = delimiters
-    this.charset = decoded.charset
-    this.segments = toSegments(decoded.text, { delimiters, charset: decoded.charset })
-    this.#found = [...body.issues, ...issues, ...decoded.issues]
+    this.delimiters = header.delimiters
+    this.charset = charset
+    this.segments = toSegments(text, this)
+    this.#found = issues
   }
 
   /** What is wrong with the form of the message as a whole. Fields are not checked here. */
   get issues(): readonly Issue[] {
-    this.#issues ??= [...this.#found, ...nameIssues(this.segments)]
+    this.#issues ??= [...this.#body.issues, ...this.#found, ...nameIssues(this.segments)]
     return this.#issues
   }
 
@@ -52,8 +48,11 @@ export class Hl7Message {
 
   /** The first segment of a name, or the nth (1-based). */
   segment(name: string, nth = 1): Segment | undefined {
-    const [header] = this.segments
-    return nth === 1 && header?.name === name ? header : this.segmentsNamed(name)[nth - 1]
+    const { segments } = this
+    if (segments.length > SCAN_MAX) return this.segmentsNamed(name)[nth - 1]
+    let left = nth
+    for (const segment of segments) if (segment.name === name && --left === 0) return segment
+    return undefined
   }
 
   segmentsNamed(name: string): readonly Segment[] {
@@ -134,6 +133,9 @@ export class Hl7Message {
 /** Where the message lies in its bytes, without a byte order mark or a frame around it. */
 type Body = { readonly start: number; readonly end: number; readonly issues: readonly Issue[] }
 
+/** Up to so many segments, looking at each is faster than an index of their names. */
+const SCAN_MAX = 64
+
 /** No sender's MSH is longer; the whole segment is needed to find MSH-18. */
 const HEAD_MAX = 8192
 
@@ -171,19 +173,39 @@ function findBody(bytes: Uint8Array): Body | undefined {
 const isBlank = (byte: number | undefined): boolean =>
   byte === 0x09 || byte === 0x0a || byte === 0x0b || byte === 0x0d || byte === 0x20
 
-function declaredCharset(head: string, delimiters: Delimiters): string {
-  const end = head.search(/[\r\n]/)
-  const field = part(end < 0 ? head : head.slice(0, end), delimiters.field, 18)
-  return part(field, delimiters.repetition, 1).trim()
+function readText(bytes: Uint8Array) {
+  const ascii = isAscii(bytes)
+  const head = byteText(ascii ? bytes : bytes.subarray(0, HEAD_MAX))
+  const header = readDelimiters(head)
+  const decoded = decodeBytes(bytes, declaredCharset(head, header.delimiters), ascii ? head : undefined)
+  // Again from the text: a delimiter that isn't ASCII is one character there and several bytes in the head.
+  const real = ascii ? header : readDelimiters(decoded.text)
+  const { text, charset } = decoded
+  return { text, charset, header: real, issues: [...real.issues, ...decoded.issues] }
 }
 
-function toSegments(text: string, reading: ConstructorParameters<typeof Segment>[3]): readonly Segment[] {
+function declaredCharset(head: string, delimiters: Delimiters): string {
+  const end = endOfLine(head)
+  const field = part(head.slice(0, end), delimiters.field, 18)
+  return field === '' ? '' : part(field, delimiters.repetition, 1).trim()
+}
+
+function endOfLine(text: string): number {
+  const cr = text.indexOf('\r')
+  const lf = (cr < 0 ? text : text.slice(0, cr)).indexOf('\n')
+  return lf >= 0 ? lf : cr >= 0 ? cr : text.length
+}
+
+function toSegments(text: string, reading: Reading): readonly Segment[] {
   const segments: Segment[] = []
-  splitLines(text).forEach(({ start, end }, line) => {
+  let line = 0
+  for (const { start, end } of splitLines(text)) {
     // Blank lines and stray frame characters between segments are kept in the bytes and are no segments.
-    if (end - start < 4 && /^[\x00-\x20]*$/.test(text.slice(start, end))) return
-    segments.push(new Segment(text.slice(start, end), segments.length + 1, line, reading))
-  })
+    const raw = text.slice(start, end)
+    const blank = raw.length < 4 && /^[\x00-\x20]*$/.test(raw)
+    if (!blank) segments.push(new Segment(raw, segments.length + 1, line, reading))
+    line += 1
+  }
   return segments
 }
 

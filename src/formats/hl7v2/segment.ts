@@ -10,10 +10,12 @@ export type Reading = { readonly delimiters: Delimiters; readonly charset: Chars
 export type Value = string | null | undefined
 
 /** Header segments, whose first two fields are the delimiters themselves. */
-const HEADERS = new Set(['MSH', 'FHS', 'BHS'])
-export const isHeader = (name: string): boolean => HEADERS.has(name)
+export const isHeader = (name: string): boolean => name === 'MSH' || name === 'FHS' || name === 'BHS'
 
-/** One segment of a message. Its fields are separated at first access. */
+/**
+ * One segment of a message. Its separators are found as far as fields are asked for, so that a field before a large one
+ * costs nothing of it. Invariant: `#starts` holds where the pieces between separators start, from the first on, as many as were needed.
+ */
 export class Segment {
   readonly name: string
   /** As sent, without the terminator. */
@@ -23,6 +25,9 @@ export class Segment {
   /** 0-based among the lines of the message, blank ones included. */
   readonly line: number
   readonly #reading: Reading
+  readonly #isHeader: boolean
+  #starts: number[] | undefined
+  #isWhole = false
   #fields: readonly string[] | undefined
 
   constructor(raw: string, position: number, line: number, reading: Reading) {
@@ -31,18 +36,38 @@ export class Segment {
     this.position = position
     this.line = line
     this.#reading = reading
+    this.#isHeader = isHeader(this.name)
   }
 
   /** Raw fields; index 0 is the name, index n is field n by the standard's numbering (MSH-1 is the separator). */
   get fields(): readonly string[] {
-    this.#fields ??= splitFields(this.raw, this.name, this.#reading.delimiters.field)
+    this.#fields ??= splitFields(this.raw, this.#isHeader, this.#reading.delimiters.field)
     return this.#fields
+  }
+
+  #field(nth: number): string {
+    if (this.#fields) return this.#fields[nth] ?? ''
+    const separator = this.#reading.delimiters.field
+    if (this.#isHeader && nth === 1) return this.raw.slice(3, 3 + separator.length)
+    const piece = this.#isHeader && nth > 0 ? nth - 1 : nth
+    this.#starts ??= [0]
+    const starts = this.#starts
+    while (starts.length <= piece + 1 && !this.#isWhole) {
+      const end = this.raw.indexOf(separator, starts[starts.length - 1])
+      if (end < 0) this.#isWhole = true
+      else starts.push(end + separator.length)
+    }
+    const start = starts[piece]
+    const next = starts[piece + 1]
+    if (start === undefined) return ''
+    return this.raw.slice(start, next === undefined ? undefined : next - separator.length)
   }
 
   /** The undecoded text at a path such as `3[2].1`; a whole field with all its repetitions for `3`. */
   getRaw(path: string | number): string {
     const at = typeof path === 'number' ? { ...FIELD, field: path } : requirePath(path, 'segment')
-    return rawAt(this, at, this.#reading.delimiters)
+    const raw = this.#field(at.field)
+    return this.#isHeader && at.field <= 2 ? raw : rawAt(raw, at, this.#reading.delimiters)
   }
 
   /**
@@ -54,28 +79,28 @@ export class Segment {
   }
 
   valueAt(path: Path): Value {
-    const raw = this.fields[path.field]
-    if (raw === undefined || raw === '') return undefined
-    if (isHeader(this.name) && path.field <= 2) return raw
-    const { delimiters, charset } = this.#reading
+    const raw = this.#field(path.field)
+    if (raw === '') return undefined
+    if (this.#isHeader && path.field <= 2) return raw
+    const { delimiters } = this.#reading
     const repetition = part(raw, delimiters.repetition, path.repetition ?? 1)
     const component = part(repetition, delimiters.component, path.component ?? 1)
-    return toValue(part(component, delimiters.subComponent, path.subComponent ?? 1), delimiters, charset)
+    return toValue(part(component, delimiters.subComponent, path.subComponent ?? 1), this.#reading)
   }
 
   /** The values at a path in every repetition that it leaves open, in order; undefined where nothing was sent. */
   valuesAt(path: Path): readonly Value[] {
-    if (path.repetition !== undefined || (isHeader(this.name) && path.field <= 2)) return [this.valueAt(path)]
+    if (path.repetition !== undefined || (this.#isHeader && path.field <= 2)) return [this.valueAt(path)]
     const inside = `${path.component ?? 1}.${path.subComponent ?? 1}`
     return this.repetitions(path.field).map((repetition) => repetition.get(inside))
   }
 
   /** The repetitions of a field, empty ones included; none when the field is empty. */
   repetitions(field: number): readonly Repetition[] {
-    const raw = this.fields[field] ?? ''
+    const raw = this.#field(field)
     if (raw === '') return []
     const split = this.#reading.delimiters.repetition
-    const parts = split === '' || (isHeader(this.name) && field <= 2) ? [raw] : raw.split(split)
+    const parts = split === '' || (this.#isHeader && field <= 2) ? [raw] : raw.split(split)
     return parts.map((each) => new Repetition(each, this.#reading))
   }
 }
@@ -93,14 +118,14 @@ export class Repetition {
   get(path: string | number): Value {
     const parts = /^([1-9]\d*)(?:\.([1-9]\d*))?$/.exec(String(path))
     if (!parts) throw new RangeError(`"${path}" is no path in a repetition: write for example 4.2`)
-    const { delimiters, charset } = this.#reading
+    const { delimiters } = this.#reading
     const raw = part(this.raw, delimiters.component, Number(parts[1]))
-    return toValue(part(raw, delimiters.subComponent, Number(parts[2] ?? '1')), delimiters, charset)
+    return toValue(part(raw, delimiters.subComponent, Number(parts[2] ?? '1')), this.#reading)
   }
 
   /** The value of one of the raw parts that `components` gives. */
   read(raw: string): Value {
-    return toValue(raw, this.#reading.delimiters, this.#reading.charset)
+    return toValue(raw, this.#reading)
   }
 
   /** Every component as its raw sub-components: the shape of what was sent. */
@@ -120,9 +145,9 @@ const FIELD: Path = {
   subComponent: undefined,
 }
 
-function splitFields(raw: string, name: string, separator: string): readonly string[] {
+function splitFields(raw: string, header: boolean, separator: string): readonly string[] {
   const fields = raw.split(separator)
-  if (isHeader(name)) fields.splice(1, 0, raw.slice(3, 3 + separator.length))
+  if (header) fields.splice(1, 0, raw.slice(3, 3 + separator.length))
   return fields
 }
 
@@ -139,14 +164,15 @@ export function part(text: string, separator: string, nth: number): string {
   return start === 0 && end < 0 ? text : text.slice(start, end < 0 ? undefined : end)
 }
 
-const toValue = (raw: string, delimiters: Delimiters, charset: Charset): Value => {
+const toValue = (raw: string, reading: Reading): Value => {
   if (raw === '') return undefined
-  return raw === '""' ? null : unescapeText(raw, delimiters, charset)
+  if (raw === '""') return null
+  const { delimiters } = reading
+  if (delimiters.escape === '' || !raw.includes(delimiters.escape)) return raw
+  return unescapeText(raw, delimiters, reading.charset)
 }
 
-function rawAt(segment: Segment, path: Path, delimiters: Delimiters): string {
-  const raw = segment.fields[path.field] ?? ''
-  if (isHeader(segment.name) && path.field <= 2) return raw
+function rawAt(raw: string, path: Path, delimiters: Delimiters): string {
   if (path.repetition === undefined && path.component === undefined) return raw
   const repetition = part(raw, delimiters.repetition, path.repetition ?? 1)
   if (path.component === undefined) return repetition

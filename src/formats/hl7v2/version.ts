@@ -4,8 +4,12 @@ export const VERSIONS: readonly string[] = [
   ...['2.6', '2.7', '2.7.1', '2.8', '2.8.1', '2.8.2', '2.9', '2.9.1'],
 ]
 
+const RANKS: ReadonlyMap<string, number> = new Map(VERSIONS.map((version, rank) => [version, rank]))
+
 /** Compares versions number by number; a version that can't be read counts as new. */
 export function isAtLeast(version: string, least: string): boolean {
+  const [rank, leastRank] = [RANKS.get(version), RANKS.get(least)]
+  if (rank !== undefined && leastRank !== undefined) return rank >= leastRank
   const [left, right] = [version, least].map((text) =>
     text.split('.').map((part) => Number.parseInt(part, 10)),
   )

@@ -30,7 +30,7 @@ export function writeSegment(
   if (path.component !== undefined) levels[1] = { separator: repetition, nth: path.repetition ?? 1 }
   const depth =
     path.subComponent !== undefined ? 'leaf' : path.component !== undefined ? 'component' : 'field'
-  return replaceAt(raw, levels, print(value, depth, delimiters, place), place)
+  return replaceAt(raw, levels, printValue(value, depth, delimiters, place), place)
 }
 
 type Level = { readonly separator: string; readonly nth: number | undefined }
@@ -47,7 +47,8 @@ function replaceAt(raw: string, [level, ...below]: readonly Level[], written: st
   return parts.join(level.separator)
 }
 
-function print(
+/** A value as it stands between separators. */
+export function printValue(
   value: Written,
   depth: 'field' | 'component' | 'leaf',
   delimiters: Delimiters,
@@ -63,7 +64,7 @@ function print(
   if (depth === 'leaf') throw new RangeError(`${place} is a sub-component and has no parts`)
   const separator = depth === 'field' ? delimiters.component : delimiters.subComponent
   const below = depth === 'field' ? 'component' : 'leaf'
-  const parts = value.map((each) => print(each, below, delimiters, place))
+  const parts = value.map((each) => printValue(each, below, delimiters, place))
   while (parts.at(-1) === '') parts.pop()
   if (parts.length > 1 && separator === '')
     throw new RangeError(`${place} needs a separator that MSH-2 lacks`)

@@ -50,7 +50,7 @@ class Decoder implements FrameDecoder {
   #size = 0
   /** The last byte was an FS that may end the block. It's part of `parts`. */
   #sawFs = false
-  #head: Uint8Array = new Uint8Array(0)
+  #head: Uint8Array = NOTHING
 
   constructor({ maxBytes }: FrameDecoderOptions) {
     this.#maxBytes = maxBytes
@@ -133,7 +133,7 @@ class Decoder implements FrameDecoder {
     let bytes = this.#take()
     bytes = bytes.subarray(0, bytes.length - 1)
     // A VT can't stand in a message: before MSH it means that the sender gave up a block and began another.
-    const restart = bytes.lastIndexOf(RESTART)
+    const restart = bytes.includes(VT) ? bytes.lastIndexOf(RESTART) : -1
     if (restart >= 0) {
       items.push(junk(Buffer.concat([START, bytes.subarray(0, restart)]), unfinished))
       bytes = bytes.subarray(restart + 1)
@@ -161,7 +161,7 @@ class Decoder implements FrameDecoder {
 
   #take(): Buffer {
     // Memory of its own: a view of a shared pool would take the whole pool along when it goes to another thread.
-    const bytes = Buffer.alloc(this.#size)
+    const bytes = Buffer.allocUnsafeSlow(this.#size)
     let at = 0
     for (const part of this.#parts) {
       bytes.set(part, at)
@@ -177,10 +177,11 @@ class Decoder implements FrameDecoder {
     this.#parts = []
     this.#size = 0
     this.#sawFs = false
-    this.#head = new Uint8Array(0)
+    this.#head = NOTHING
   }
 }
 
+const NOTHING = new Uint8Array(0)
 const START = Buffer.of(VT)
 const RESTART = Buffer.from('\x0bMSH', 'latin1')
 
