@@ -13,7 +13,7 @@ export const machine = () => ({
   node: process.version,
 })
 
-/** The commit that was measured, marked when files of the program differ from it; null outside a repository. */
+/** The commit that was measured; see Document. */
 export function commit(): string | null {
   const git = (...words: string[]) =>
     execFileSync('git', words, { cwd: import.meta.dirname, encoding: 'utf8', stdio: 'pipe' }).trim()

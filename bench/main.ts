@@ -1,48 +1,82 @@
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { benchConsumers } from './consumers.ts'
+import { benchEndToEnd } from './end-to-end.ts'
 import { benchFlows } from './flows.ts'
 import { benchFormats } from './formats.ts'
 import { benchIntake } from './intake.ts'
 import { commit, machine } from './machine.ts'
-import { type Bench, type Result, table } from './result.ts'
+import { publish } from './publish.ts'
+import { type Bench, type Document, type Result, table } from './result.ts'
 import { benchWorkflows } from './workflows.ts'
 
 /**
- * `npm run bench -- [NAME...] [--json] [--seconds N]`: measures what is named (everything when nothing is) and prints
- * a table, or one JSON document.
+ * `npm run bench -- [NAME...] [--json] [--seconds N] [--rounds N] [--quick] [--no-peers]`: measures what is named
+ * (everything when nothing is) and prints a table, or one JSON document.
+ * `npm run bench -- --publish FILE.json...`: writes such documents into docs/performance.md.
  */
 const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
   formats: [benchFormats],
   intake: [benchIntake],
   workflows: [benchWorkflows],
-  core: [benchIntake, benchWorkflows],
+  consumers: [benchConsumers],
+  'end-to-end': [benchEndToEnd],
+  core: [benchIntake, benchWorkflows, benchConsumers, benchEndToEnd],
   flows: [benchFlows],
 }
+const EVERYTHING = ['formats', 'core', 'flows']
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, seconds: { type: 'string', default: '5' } },
+  allowNegative: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    seconds: { type: 'string' },
+    rounds: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: true },
+    publish: { type: 'boolean', default: false },
+  },
 })
-const seconds = Number(values.seconds)
-const unknown = positionals.find((name) => !Object.hasOwn(BENCHES, name))
-if (unknown !== undefined || !(seconds > 0)) {
-  console.error(
-    unknown === undefined
-      ? '--seconds takes a number above 0'
-      : `there is no bench "${unknown}"; there are: ${Object.keys(BENCHES).join(', ')}`,
-  )
+
+function wrong(says: string): never {
+  console.error(says)
   process.exit(2)
 }
 
-const names = positionals.length > 0 ? positionals : ['formats', 'core', 'flows']
-const chosen = new Set(names.flatMap((name) => BENCHES[name] ?? []))
-const results: Result[] = []
-for (const bench of chosen) {
-  for await (const result of bench({ seconds })) {
-    results.push(result)
-    if (!values.json) console.error(`${result.name}${result.store ? `, ${result.store}` : ''}: done`)
-  }
+function aboveZero(name: 'seconds' | 'rounds', otherwise: number): number {
+  const value = Number(values[name] ?? otherwise)
+  return value > 0 ? value : wrong(`--${name} takes a number above 0`)
 }
-console.log(
-  values.json ? JSON.stringify({ machine: machine(), commit: commit(), results }, null, 2) : table(results),
-)
-process.exit(results.every(({ ok }) => ok !== false) ? 0 : 1)
+
+async function measure(names: readonly string[]): Promise<Document> {
+  const { quick, peers } = values
+  const options = {
+    quick,
+    peers,
+    seconds: aboveZero('seconds', quick ? 0.5 : 5),
+    rounds: aboveZero('rounds', quick ? 1 : 3),
+  }
+  const results: Result[] = []
+  for (const bench of new Set(names.flatMap((name) => BENCHES[name] ?? []))) {
+    for await (const result of bench(options)) {
+      results.push(result)
+      console.error(
+        `${result.name}${result.store ? `, ${result.store}` : ''}: ${result.value} ${result.unit}`,
+      )
+    }
+  }
+  return { machine: machine(), commit: commit(), results }
+}
+
+if (values.publish) {
+  if (positionals.length === 0) wrong('--publish takes the files that --json printed')
+  publish(positionals.map((file): Document => JSON.parse(readFileSync(file, 'utf8'))))
+} else {
+  const unknown = positionals.find((name) => !Object.hasOwn(BENCHES, name))
+  if (unknown !== undefined)
+    wrong(`there is no bench "${unknown}"; there are: ${Object.keys(BENCHES).join(', ')}`)
+  const document = await measure(positionals.length > 0 ? positionals : EVERYTHING)
+  console.log(values.json ? JSON.stringify(document, null, 2) : table(document.results))
+  process.exit(document.results.every(({ ok }) => ok !== false) ? 0 : 1)
+}

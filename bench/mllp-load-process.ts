@@ -1,15 +1,16 @@
 import { connect } from 'node:net'
 import { createFrameDecoder, frame } from '../src/formats/mllp/index.ts'
+import { percentiles } from './load.ts'
 import { sampleMessage } from './sample-message.ts'
 
 /**
  * A sender in a process of its own: PORT CONNECTIONS SECONDS RUN. Each connection sends one message, waits for its
- * acknowledgement, and sends the next, as EHRs do. Prints one line of JSON. The first second warms up and is not
- * counted.
+ * acknowledgement, and sends the next, as EHRs do. Prints one line of JSON. What comes first warms up and is
+ * not counted.
  */
 const [port = 0, connections = 1, seconds = 5] = process.argv.slice(2).map(Number)
 const run = process.argv[5] ?? ''
-const WARM_UP_MS = 1_000
+const WARM_UP_MS = Math.min(1_000, seconds * 1_000)
 const start = performance.now()
 const from = start + WARM_UP_MS
 const until = from + seconds * 1_000
@@ -45,13 +46,4 @@ function sender(): Promise<void> {
 }
 
 await Promise.all(Array.from({ length: connections }, sender))
-latencies.sort((a, b) => a - b)
-const percentile = (share: number): number => latencies[Math.floor(latencies.length * share)] ?? Number.NaN
-console.log(
-  JSON.stringify({
-    perSecond: latencies.length / seconds,
-    p50: percentile(0.5),
-    p99: percentile(0.99),
-    refused,
-  }),
-)
+console.log(JSON.stringify({ perSecond: latencies.length / seconds, ...percentiles(latencies), refused }))

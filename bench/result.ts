@@ -1,3 +1,5 @@
+import type { machine } from './machine.ts'
+
 /** One measured value; with a peer measured in the same run, because only ratios carry over to another machine. */
 export type Result = {
   readonly name: string
@@ -13,9 +15,23 @@ export type Result = {
   readonly ok?: boolean
 }
 
+/** What `--json` prints. */
+export type Document = {
+  readonly machine: ReturnType<typeof machine>
+  /** Null outside a repository; ends in `+` when the program differs from it. */
+  readonly commit: string | null
+  readonly results: readonly Result[]
+}
+
 export type BenchOptions = {
-  /** How long each value is measured, after a warm-up. */
+  /** How long each round measures, after a warm-up. */
   readonly seconds: number
+  /** Of each value and of what it is compared with, in turn; the median counts. */
+  readonly rounds: number
+  /** Measures what is on npm beside Ligament, too. */
+  readonly peers: boolean
+  /** A smoke test: seconds in all, small amounts, figures that say nothing. */
+  readonly quick: boolean
 }
 
 export type Bench = (options: BenchOptions) => AsyncIterable<Result>
@@ -26,6 +42,12 @@ export const compared = (
   peer: string,
   peerValue: number,
 ): Result => ({ ...result, peer, peerValue: round(peerValue), ratio: round(result.value / peerValue) })
+
+/** Says whether the value, or with a peer the ratio, is on the right side of the bar. */
+export function judged(result: Result, side: 'at least' | 'at most', bar: number): Result {
+  const { ratio = result.value } = result
+  return { ...result, bar, ok: side === 'at least' ? ratio >= bar : ratio <= bar }
+}
 
 /** Three digits that mean something. */
 export function round(value: number): number {

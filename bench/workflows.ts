@@ -1,94 +1,120 @@
-import Type from 'typebox'
-import { openLog } from '../src/log/index.ts'
-import { defineEvent } from '../src/model/index.ts'
-import type { Store } from '../src/store/index.ts'
-import { createInvoker, defineWorkflow, type Engine, openEngine } from '../src/workflows/index.ts'
-import { machineClock, newId } from './machine.ts'
-import { type BenchOptions, type Result, round } from './result.ts'
-import { freshStores } from './stores.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findPostgres } from '../test/postgres.ts'
+import { type Contender, forkContender } from './contender.ts'
+import { type Load, medianLoad, type Round } from './load.ts'
+import { installPeers, startDbos, startRestate } from './peer-engines.ts'
+import { type BenchOptions, compared, judged, type Result, round } from './result.ts'
 
 const CONCURRENT = [32, 256] as const
-const WARM_UP_MS = 1_000
+/** How many times faster than a peer. */
+const BARS = { embedded: 10, server: 20 } as const
+/** Long enough that whatever one workflow leaves behind is over when the next begins. */
+const IDLE_PAUSE_MS = 50
 
-const Asked = defineEvent({
-  name: 'BenchAsked',
-  version: '1.0',
-  owner: 'bench',
-  summary: 'Somebody wants three steps done.',
-  schema: Type.Object({ id: Type.String() }),
-  orderKeys: ({ id }) => [`bench:${id}`],
-  businessKeys: ({ id }) => [{ kind: 'bench', value: id }],
-})
+type Store = keyof typeof BARS
+type Own = { readonly store: Store; readonly contender: Contender }
 
-/** The start, each of three steps, and the end are on disk before what follows them begins. */
-const threeSteps = defineWorkflow(
-  {
-    name: 'bench-three-steps',
-    version: 1,
-    owner: 'bench',
-    criticality: 'batch',
-    summary: 'Three steps that compute nothing, so that what is measured is the journal.',
-    startsOn: Asked,
-    key: ({ id }) => id,
-  },
-  async (flow) => {
-    const first = await flow.step('first', () => 1)
-    const second = await flow.step('second', () => first + 1)
-    return await flow.step('third', () => second + 1)
-  },
-)
-
-/** Three-step workflows, so many at a time: as soon as one ends the next begins. */
+/**
+ * Three-step workflows, the same on Ligament and on durable-execution engines from npm, in processes of their own that
+ * all stay up: what is measured goes from one to the next, round by round.
+ */
 export async function* benchWorkflows(options: BenchOptions): AsyncGenerator<Result> {
-  for await (const store of freshStores()) yield* onStore(store, options)
-}
-
-async function* onStore(store: Store, { seconds }: BenchOptions): AsyncGenerator<Result> {
-  const log = await openLog({ store, clock: machineClock, draw: Math.random })
-  const engine = await openEngine({
-    store,
-    log,
-    clock: machineClock,
-    newId,
-    random: Math.random,
-    invoker: createInvoker([], { clock: machineClock }),
-    workflows: [threeSteps],
-    events: [Asked],
-  })
+  const directory = mkdtempSync(join(tmpdir(), 'ligament-bench-'))
+  const own: Own[] = []
+  const peers: Contender[] = []
   try {
-    for (const concurrent of CONCURRENT) {
-      const { perSecond, p50, p99 } = await measure(engine, concurrent, seconds)
-      const name = `three-step workflows, ${concurrent} at a time`
-      yield { name, store: store.kind, value: round(perSecond), unit: 'workflows/s' }
-      yield { name: `${name}, steps`, store: store.kind, value: round(perSecond * 3), unit: 'steps/s' }
-      yield { name: `${name}, p50`, store: store.kind, value: round(p50), unit: 'ms' }
-      yield { name: `${name}, p99`, store: store.kind, value: round(p99), unit: 'ms' }
-    }
+    const name = 'Ligament'
+    const process = 'three-steps-process.ts'
+    own.push({ store: 'embedded', contender: await forkContender(name, process, [directory]) })
+    const server = await findPostgres()
+    if (server.found) {
+      const words = ['', await server.createDatabase()]
+      own.push({ store: 'server', contender: await forkContender(name, process, words) })
+    } else console.error(`left out: the server store (${server.reason})`)
+    for await (const peer of startPeers(options, server)) peers.push(peer)
+    yield* latency(own, peers, options)
+    for (const concurrent of CONCURRENT) yield* throughput(concurrent, own, peers, options)
   } finally {
-    await engine.stop()
-    await log.stop()
+    await Promise.all([...own.map(({ contender }) => contender), ...peers].map((one) => one.close()))
+    rmSync(directory, { recursive: true, force: true })
   }
 }
 
-let count = 0
+async function* startPeers(
+  { peers }: BenchOptions,
+  server: Awaited<ReturnType<typeof findPostgres>>,
+): AsyncGenerator<Contender> {
+  if (!peers) return
+  const missing = installPeers()
+  if (missing !== undefined) return void console.error(`left out: DBOS and Restate (${missing})`)
+  if (server.found) yield await startDbos(await server.createDatabase())
+  else console.error('left out: DBOS (it needs a PostgreSQL server)')
+  yield await startRestate()
+}
 
-async function measure(engine: Engine, concurrent: number, seconds: number) {
-  const from = performance.now() + WARM_UP_MS
-  const until = from + seconds * 1_000
-  const latencies: number[] = []
-  const oneAfterTheOther = async (): Promise<void> => {
-    for (;;) {
-      const at = performance.now()
-      if (at >= until) return
-      const { id } = await engine.start(threeSteps, { id: `${concurrent}-${count++}` })
-      const end = await engine.ended(id)
-      if (end.output !== 3) throw new Error('a workflow did not end as it should')
-      const now = performance.now()
-      if (at >= from && now <= until) latencies.push(now - at)
+/** The median of each, taken in turns: what else the machine does meets all of them. */
+async function inTurns(
+  contenders: readonly Contender[],
+  rounds: number,
+  asked: Round,
+): Promise<ReadonlyMap<Contender, Load>> {
+  const loads = new Map(contenders.map((contender): [Contender, Load[]] => [contender, []]))
+  for (let turn = 0; turn < rounds; turn++)
+    for (const [contender, taken] of loads) taken.push(await contender.measure(asked))
+  return new Map([...loads].map(([contender, taken]) => [contender, medianLoad(taken)]))
+}
+
+const everyone = (own: readonly Own[], peers: readonly Contender[]): readonly Contender[] => [
+  ...own.map(({ contender }) => contender),
+  ...peers,
+]
+
+async function* latency(
+  own: readonly Own[],
+  peers: readonly Contender[],
+  { rounds, seconds }: BenchOptions,
+): AsyncGenerator<Result> {
+  const asked = { concurrent: 1, seconds, warmUpSeconds: seconds / 5, pauseMs: IDLE_PAUSE_MS }
+  const loads = await inTurns(everyone(own, peers), rounds, asked)
+  const better = peers.reduce<Contender | undefined>(
+    (best, peer) => (best && p50Of(loads, best) <= p50Of(loads, peer) ? best : peer),
+    undefined,
+  )
+  for (const { store, contender } of own) {
+    const result: Result = {
+      name: 'three-step workflow on an idle system, p50',
+      store,
+      value: round(p50Of(loads, contender)),
+      unit: 'ms',
     }
+    yield better ? judged(compared(result, better.name, p50Of(loads, better)), 'at most', 1) : result
   }
-  await Promise.all(Array.from({ length: concurrent }, oneAfterTheOther))
-  latencies.sort((a, b) => a - b)
-  const percentile = (share: number): number => latencies[Math.floor(latencies.length * share)] ?? Number.NaN
-  return { perSecond: latencies.length / seconds, p50: percentile(0.5), p99: percentile(0.99) }
+}
+
+const p50Of = (loads: ReadonlyMap<Contender, Load>, one: Contender): number =>
+  loads.get(one)?.p50 ?? Number.NaN
+
+async function* throughput(
+  concurrent: number,
+  own: readonly Own[],
+  peers: readonly Contender[],
+  { rounds, seconds }: BenchOptions,
+): AsyncGenerator<Result> {
+  const asked = { concurrent, seconds, warmUpSeconds: seconds / 5 }
+  const loads = await inTurns(everyone(own, peers), rounds, asked)
+  const name = `three-step workflows, ${concurrent} at a time`
+  for (const { store, contender } of own) {
+    const load = loads.get(contender)
+    if (!load) continue
+    const result: Result = { name, store, value: round(load.perSecond), unit: 'workflows/s' }
+    if (peers.length === 0) yield result
+    for (const peer of peers) {
+      const beside = loads.get(peer)?.perSecond ?? Number.NaN
+      yield judged(compared(result, peer.name, beside), 'at least', BARS[store])
+    }
+    yield { name: `${name}, p50`, store, value: round(load.p50), unit: 'ms' }
+    yield { name: `${name}, p99`, store, value: round(load.p99), unit: 'ms' }
+  }
 }
