@@ -22,7 +22,7 @@ function openReader(sink: Sink, settings: ModelSettings): FormatReader {
     onTransaction: () => sink.message(),
     onPiece: (piece) => {
       if (piece.kind === 'other') texts.push(piece.text)
-      if (piece.kind === 'segment') texts.push(piece.segment.raw, piece.segment.tail)
+      if (piece.kind === 'segment') texts.push(piece.raw, piece.tail)
     },
     onSegment: sink.unit && createTree(sink.unit),
   })

@@ -2,6 +2,7 @@ import type { Issue } from '../../kernel/index.ts'
 import type { Transaction } from './interchange.ts'
 import { error, warning } from './issue.ts'
 import type { Segment } from './segment.ts'
+import { idCode } from './segment-id.ts'
 
 /** A transaction as far as its ST says. */
 export type TransactionHead = Omit<Transaction, 'segments'>
@@ -26,6 +27,8 @@ type OpenGroup = {
   count: number
 }
 type OpenTransaction = { readonly head: TransactionHead; readonly header: Segment; count: number }
+
+const [ISA, GS, ST, SE, GE, IEA] = ['ISA', 'GS', 'ST', 'SE', 'GE', 'IEA'].map(idCode)
 
 /**
  * Finds groups and transactions in the segments of one interchange, and checks counts and control numbers (X12.5,
@@ -67,24 +70,24 @@ export class EnvelopeReader {
   }
 
   #takeEnvelope(segment: Segment): boolean {
-    switch (segment.id) {
-      case 'ISA':
+    switch (segment.code) {
+      case ISA:
         if (this.header) return false
         this.header = segment
         return true
-      case 'GS':
+      case GS:
         this.#endGroup(undefined)
         this.#startGroup(segment)
         return true
-      case 'ST':
+      case ST:
         this.#startTransaction(segment)
         return true
-      case 'SE':
+      case SE:
         return this.#endTransaction(segment)
-      case 'GE':
+      case GE:
         this.#endGroup(segment)
         return true
-      case 'IEA':
+      case IEA:
         this.#endGroup(undefined)
         this.trailer = segment
         return true
@@ -95,6 +98,7 @@ export class EnvelopeReader {
 
   #takeContent(transaction: OpenTransaction, segment: Segment): void {
     transaction.count += 1
+    segment.ordinal = transaction.count
     this.#listener.onSegment?.(segment)
   }
 

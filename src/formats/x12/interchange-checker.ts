@@ -1,7 +1,8 @@
 import type { Issue } from '../../kernel/index.ts'
 import { EnvelopeReader, type TransactionHead } from './envelope-reader.ts'
 import { locateNear } from './locate.ts'
-import type { Segment, SourcePosition } from './segment.ts'
+import type { Segment } from './segment.ts'
+import type { SourcePosition } from './segment-source.ts'
 import { SegmentSplitter, type X12Piece } from './segment-splitter.ts'
 import {
   emptySegments,
@@ -69,7 +70,7 @@ export class InterchangeChecker {
     this.#listener.onPiece?.(piece)
     if (piece.kind === 'other') this.#takeOther(piece.text, piece.position)
     else if (piece.kind === 'interchange') this.#start(piece)
-    else this.#takeSegment(piece.segment)
+    else this.#takeSegment(piece)
   }
 
   #takeOther(text: string, position: SourcePosition): void {

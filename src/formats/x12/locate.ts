@@ -1,5 +1,6 @@
 import { LoopNode } from './loops.ts'
-import type { Segment, SourcePosition } from './segment.ts'
+import type { Segment } from './segment.ts'
+import type { SourcePosition } from './segment-source.ts'
 
 const ELEMENT = /^([A-Z][A-Z0-9]{1,2})(\d\d)(?:\[(\d+)\])?(?:-(\d+))?$/
 

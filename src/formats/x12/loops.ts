@@ -1,19 +1,66 @@
 import type { Issue } from '../../kernel/index.ts'
 import type { Transaction } from './interchange.ts'
 import { error, warning } from './issue.ts'
-import type { LoopSpec, PartSpec, SegmentSpec, TransactionSchema } from './schema.ts'
+import { type LoopSpec, openerOf, type PartSpec, type SegmentSpec, type TransactionSchema } from './schema.ts'
 import type { Segment } from './segment.ts'
+
+type Item = Segment | LoopNode
 
 /** A loop as it occurred: its segments and inner loops in the order they came. Nothing is dropped or moved. */
 export class LoopNode {
-  readonly id: string
-  /** `ISA[1]/GS[1]/ST[1]/2000[1]/2100[3]`; an element's place is this and its name. */
-  readonly place: string
-  readonly items: (Segment | LoopNode)[] = []
+  readonly spec: LoopSpec
+  /** The loop it stands in; the place of the transaction when it stands in none. */
+  readonly #within: LoopNode | string
+  readonly #nth: number
+  #items: Item[]
+  #parts: number[]
 
-  constructor(id: string, place: string) {
-    this.id = id
-    this.place = place
+  /** `items` and `parts` are the matcher's while the loop is open. */
+  constructor(spec: LoopSpec, within: LoopNode | string, nth: number, items: Item[], parts: number[]) {
+    this.spec = spec
+    this.#within = within
+    this.#nth = nth
+    this.#items = items
+    this.#parts = parts
+  }
+
+  get id(): string {
+    return this.spec.id
+  }
+
+  get parent(): LoopNode | undefined {
+    return typeof this.#within === 'string' ? undefined : this.#within
+  }
+
+  /** `ISA[1]/GS[1]/ST[1]/2000[1]/2100[3]`; an element's place is this and its name. */
+  get place(): string {
+    return typeof this.#within === 'string' ? this.#within : `${this.#within.place}/${this.id}[${this.#nth}]`
+  }
+
+  get items(): readonly Item[] {
+    return this.#items
+  }
+
+  /** Which part of `spec` each item is; -1 when it is none. */
+  get parts(): readonly number[] {
+    return this.#parts
+  }
+
+  add(item: Item, part: number): void {
+    this.#items.push(item)
+    this.#parts.push(part)
+  }
+
+  /** Lets go of the last item. */
+  drop(): void {
+    this.#items.pop()
+    this.#parts.pop()
+  }
+
+  /** Nothing will be added: the lists become the loop's own, no longer than they have to be. */
+  seal(): void {
+    this.#items = this.#items.slice()
+    this.#parts = this.#parts.slice()
   }
 
   /** Own segments (not those of inner loops) with this id, and with one of `values` in element 1 when given. */
@@ -46,7 +93,11 @@ export class LoopNode {
   }
 }
 
-type OpenLoop = { spec: LoopSpec; node: LoopNode; counts: Map<PartSpec, number>; reached: number }
+/**
+ * `counts` of the parts of the spec, in its order; `reached` is the last of them that has come. The lists are used
+ * again for the next loop: a file has a loop for every few segments, and lists that grow are most of its memory.
+ */
+type OpenLoop = { node: LoopNode; reached: number; readonly counts: number[]; items: Item[]; parts: number[] }
 
 /** Who follows the matching of a transaction that is too large to keep. */
 export type LoopListener = {
@@ -54,8 +105,8 @@ export type LoopListener = {
   readonly onIssue: (issue: Issue, near: Segment | undefined) => void
   /** Each segment with the loop it was put into, and how deep that is; not told of segments that fit nowhere. */
   readonly onSegment?: (segment: Segment, loop: LoopNode, depth: number) => void
-  /** A loop is complete; `path` leads from the root to its parent. True lets go of it: it leaves the tree. */
-  readonly onLoop?: (loop: LoopNode, path: readonly LoopNode[]) => boolean
+  /** A loop is complete. True lets go of it: it leaves the tree. */
+  readonly onLoop?: (loop: LoopNode) => boolean
 }
 
 /**
@@ -78,60 +129,84 @@ export class LoopMatcher {
   readonly #listener: LoopListener
   readonly #told = new Set<string>()
   readonly #open: [OpenLoop, ...OpenLoop[]]
+  readonly #free: OpenLoop[] = []
 
   constructor(spec: LoopSpec, place: string, listener: LoopListener) {
-    this.root = new LoopNode(spec.id, place)
+    const [items, parts]: [Item[], number[]] = [[], []]
+    this.root = new LoopNode(spec, place, 1, items, parts)
     this.#listener = listener
-    this.#open = [{ spec, node: this.root, counts: new Map(), reached: 0 }]
+    this.#open = [{ node: this.root, reached: 0, counts: [], items, parts }]
   }
 
   take(segment: Segment): void {
-    const found = this.#find(segment, true) ?? this.#find(segment, false)
-    if (found) this.#place(segment, found.depth, found.index)
-    else this.#keepUnknown(segment)
+    if (!this.#takeWhere(segment, true) && !this.#takeWhere(segment, false)) this.#keepUnknown(segment)
   }
 
   finish(): LoopNode {
     this.#closeTo(0)
-    this.#close(this.#open[0])
+    this.#checkWhole(this.#open[0])
     return this.root
   }
 
-  #find(segment: Segment, withRoom: boolean): { depth: number; index: number } | undefined {
-    for (let depth = this.#open.length - 1; depth >= 0; depth--) {
-      const loop = this.#open[depth]
-      const index = loop ? findPart(loop, segment, withRoom) : -1
-      if (index >= 0) return { depth, index }
+  #takeWhere(segment: Segment, withRoom: boolean): boolean {
+    const open = this.#open
+    for (let depth = open.length - 1; depth >= 0; depth--) {
+      const loop = open[depth]
+      const candidates = loop?.node.spec.byCode.get(segment.code)
+      if (!loop || candidates === undefined) continue
+      const index = pickPart(loop, candidates, segment, withRoom)
+      if (index < 0) continue
+      this.#closeTo(depth)
+      this.#place(segment, loop, index, depth)
+      return true
     }
-    return undefined
+    return false
   }
 
-  #place(segment: Segment, depth: number, index: number): void {
-    this.#closeTo(depth)
-    const loop = this.#open[depth]
-    const part = loop?.spec.parts[index]
-    if (!loop || !part) return
-    const count = (loop.counts.get(part) ?? 0) + 1
-    loop.counts.set(part, count)
-    const name = part.kind === 'loop' ? `${part.id}[${count}]` : part.id
-    if (count > part.max) this.#tell(tooMany(`${loop.node.place}/${name}`, part.max), segment)
-    if (isLate(loop, index)) this.#tell(outOfOrder(`${loop.node.place}/${name}`), segment)
-    loop.reached = Math.max(loop.reached, index)
-    if (part.kind === 'segment') loop.node.items.push(segment)
-    else this.#openLoop(loop.node, part, segment, count)
-    this.#listener.onSegment?.(segment, (this.#open.at(-1) ?? loop).node, this.#open.length - 1)
+  #place(segment: Segment, loop: OpenLoop, index: number, depth: number): void {
+    const part = loop.node.spec.parts[index]
+    if (!part) return
+    const count = (loop.counts[index] ?? 0) + 1
+    loop.counts[index] = count
+    if (count > part.max || index < loop.reached) this.#checkRoom(segment, loop, index, count)
+    if (index > loop.reached) loop.reached = index
+    if (part.kind === 'segment') {
+      loop.node.add(segment, index)
+      this.#listener.onSegment?.(segment, loop.node, depth)
+      return
+    }
+    const node = this.#openLoop(part, loop.node, count)
+    loop.node.add(node, index)
+    node.add(segment, 0)
+    this.#listener.onSegment?.(segment, node, depth + 1)
   }
 
-  #openLoop(parent: LoopNode, spec: LoopSpec, segment: Segment, count: number): void {
-    const node = new LoopNode(spec.id, `${parent.place}/${spec.id}[${count}]`)
-    parent.items.push(node)
-    node.items.push(segment)
-    this.#open.push({ spec, node, counts: new Map([[spec.opener, 1]]), reached: 0 })
+  #openLoop(spec: LoopSpec, within: LoopNode, nth: number): LoopNode {
+    const free = this.#free.pop()
+    const [items, parts] = [free?.items ?? [], free?.parts ?? []]
+    const node = new LoopNode(spec, within, nth, items, parts)
+    if (free) {
+      free.node = node
+      free.reached = 0
+      this.#open.push(free)
+    } else this.#open.push({ node, reached: 0, counts: [], items, parts })
+    const counts = this.#open.at(-1)?.counts ?? []
+    for (let index = 0; index < spec.parts.length; index++) counts[index] = 0
+    counts[0] = 1
+    return node
+  }
+
+  #checkRoom(segment: Segment, loop: OpenLoop, index: number, count: number): void {
+    const part = loop.node.spec.parts[index]
+    if (!part) return
+    const place = `${loop.node.place}/${part.kind === 'loop' ? `${part.id}[${count}]` : part.id}`
+    if (count > part.max) this.#tell(tooMany(place, part.max), segment)
+    if (isLate(loop, index)) this.#tell(outOfOrder(place), segment)
   }
 
   #keepUnknown(segment: Segment): void {
     const { node } = this.#open.at(-1) ?? this.#open[0]
-    node.items.push(segment)
+    node.add(segment, -1)
     if (segment.id.trim() !== '') this.#tell(unexpected(`${node.place}/${printId(segment.id)}`), segment)
   }
 
@@ -148,15 +223,21 @@ export class LoopMatcher {
       const loop = this.#open.pop()
       const parent = this.#open.at(-1)
       if (!loop || !parent) return
-      this.#close(loop)
-      const path = this.#open.map(({ node }) => node)
-      if (this.#listener.onLoop?.(loop.node, path)) parent.node.items.pop()
+      this.#checkWhole(loop)
+      const { node, items, parts } = loop
+      node.seal()
+      items.length = 0
+      parts.length = 0
+      this.#free.push(loop)
+      if (this.#listener.onLoop?.(node)) parent.node.drop()
     }
   }
 
-  #close({ spec, counts, node }: OpenLoop): void {
-    for (const part of spec.parts) {
-      if (part.usage === 'S' || counts.has(part) || hasSibling(spec, part, counts)) continue
+  #checkWhole({ counts, node }: OpenLoop): void {
+    const { spec } = node
+    for (const index of spec.needed) {
+      const part = spec.parts[index]
+      if (!part || (counts[index] ?? 0) > 0 || hasSibling(spec, part, counts)) continue
       const place = `${node.place}/${part.id}${part.kind === 'segment' ? qualifier(part) : ''}`
       this.#tell(part.usage === 'R' ? missing(place) : expected(place), node.segments(spec.opener.id)[0])
     }
@@ -164,31 +245,44 @@ export class LoopMatcher {
 }
 
 /**
- * The first part from where the loop has come to, then from its start, that takes the segment. A loop's opener never
- * occurs twice in it: another one is another loop, even one too many.
+ * The first part from where the loop has come to, then from its start, that takes the segment; -1 when none does. A
+ * loop's opener never occurs twice in it: another one is another loop, even one too many.
  */
-function findPart({ spec, counts, reached }: OpenLoop, segment: Segment, withRoom: boolean): number {
-  const takes = (part: PartSpec): boolean =>
-    matches(part.kind === 'loop' ? part.opener : part, segment) &&
-    ((!withRoom && part !== spec.opener) || (counts.get(part) ?? 0) < part.max)
-  const later = spec.parts.findIndex((part, index) => index >= reached && takes(part))
-  return later >= 0 ? later : spec.parts.findIndex(takes)
+function pickPart(
+  { node: { spec }, counts, reached }: OpenLoop,
+  candidates: readonly number[],
+  segment: Segment,
+  withRoom: boolean,
+): number {
+  let early = -1
+  for (const index of candidates) {
+    if (early >= 0 && index < reached) continue
+    const part = spec.parts[index]
+    if (!part) continue
+    const isFull = (counts[index] ?? 0) >= part.max
+    if (isFull && (withRoom || part === spec.opener)) continue
+    const { values, position } = openerOf(part)
+    if (values !== undefined && !segment.has(position, values)) continue
+    if (index >= reached) return index
+    early = index
+  }
+  return early
 }
 
 /** Likes of one segment id share a position and may come in any order (X12.6, order of segments). */
-const isLate = ({ spec, reached }: OpenLoop, index: number): boolean =>
-  spec.parts.slice(index, reached + 1).some((part) => openingId(part) !== openingId(spec.parts[index]))
-
-const openingId = (part: PartSpec | undefined): string | undefined =>
-  part?.kind === 'loop' ? part.opener.id : part?.id
-
-const matches = (spec: SegmentSpec, segment: Segment): boolean =>
-  spec.id === segment.id && (spec.values === undefined || segment.has(spec.position, spec.values))
+function isLate({ node: { spec }, reached }: OpenLoop, index: number): boolean {
+  const codeAt = (at: number): number | undefined => {
+    const part = spec.parts[at]
+    return part && openerOf(part).code
+  }
+  for (let at = index; at <= reached; at++) if (codeAt(at) !== codeAt(index)) return true
+  return false
+}
 
 /** A required loop is present also when its twin with the same id (another qualifier) is. */
-const hasSibling = (spec: LoopSpec, part: PartSpec, counts: ReadonlyMap<PartSpec, number>): boolean =>
+const hasSibling = (spec: LoopSpec, part: PartSpec, counts: readonly number[]): boolean =>
   part.kind === 'loop' &&
-  spec.parts.some((other) => other !== part && other.id === part.id && counts.has(other))
+  spec.parts.some((other, index) => other !== part && other.id === part.id && (counts[index] ?? 0) > 0)
 
 const qualifier = ({ values, position }: SegmentSpec): string =>
   values ? `${String(position).padStart(2, '0')}=${values.join('|')}` : ''

@@ -1,9 +1,9 @@
 import type { Issue } from '../../kernel/index.ts'
-import { toByteText } from './bytes.ts'
 import { groupSegments } from './group-segments.ts'
 import type { Interchange, X12File } from './interchange.ts'
-import { Segment } from './segment.ts'
-import { guessSeparators, readSeparators, type Separators, USUAL_SEPARATORS } from './separators.ts'
+import type { Segment } from './segment.ts'
+import { SegmentSplitter, type X12Piece } from './segment-splitter.ts'
+import { USUAL_SEPARATORS } from './separators.ts'
 import {
   emptySegments,
   isaLength,
@@ -17,22 +17,34 @@ import {
   unterminated,
 } from './shape-issues.ts'
 
+/** Large files are split part by part: one text can't hold more than half a gigabyte. */
+const PART = 64 * 1024 * 1024
+
+type Start = Extract<X12Piece, { kind: 'interchange' }>
+type Found = { readonly start: Start; readonly segments: Segment[]; trailing: string }
+
 /** Reads any bytes: X12 becomes interchanges, everything else stays in `leading` or `trailing`. Never throws. */
 export function parseInterchanges(bytes: Uint8Array): X12File {
-  const text = toByteText(bytes)
-  const start = findStart(text)
-  if (start === undefined) return { leading: text, interchanges: [], issues: [notX12()] }
-  const interchanges: Interchange[] = []
-  const leading = text.slice(0, start)
-  const leadingIssues: Issue[] = []
-  if (!isBlankLeading(leading)) leadingIssues.push(leadingJunk())
-  for (let at = start; at < text.length; ) {
-    const read = readInterchange(text, at, `ISA[${interchanges.length + 1}]`)
-    interchanges.push(read.interchange)
-    at = read.end
+  const splitter = new SegmentSplitter()
+  const found: Found[] = []
+  let leading = ''
+  const take = (pieces: readonly X12Piece[]): void => {
+    let last = found.at(-1)
+    for (const piece of pieces) {
+      if (piece.kind === 'segment') last?.segments.push(piece)
+      else if (piece.kind === 'interchange') {
+        last = { start: piece, segments: [], trailing: '' }
+        found.push(last)
+      } else if (last) last.trailing += piece.text
+      else leading += piece.text
+    }
   }
-  const issues = leadingIssues.concat(interchanges.flatMap((interchange) => interchange.issues))
-  return { leading, interchanges, issues }
+  for (let at = 0; at < bytes.length; at += PART) take(splitter.push(bytes.subarray(at, at + PART)))
+  take(splitter.end())
+  if (found.length === 0) return { leading, interchanges: [], issues: [notX12()] }
+  const interchanges = found.map((one, index) => toInterchange(one, `ISA[${index + 1}]`))
+  const issues = interchanges.flatMap((interchange) => interchange.issues)
+  return { leading, interchanges, issues: isBlankLeading(leading) ? issues : [leadingJunk(), ...issues] }
 }
 
 /** The first interchange of the bytes; one without segments, and with an issue, when there is none. */
@@ -53,61 +65,11 @@ export function parseInterchange(bytes: Uint8Array): Interchange {
   )
 }
 
-/** A GS or ST that opens the file when the envelope was stripped, or else the first ISA. */
-function findStart(text: string): number | undefined {
-  const first = /^(?:\xef\xbb\xbf)?\s*/.exec(text)?.[0].length ?? 0
-  return guessSeparators(text.slice(first, first + 2_000)) ? first : findIsa(text, 0)
-}
-
-/** Where the next ISA starts whose separators can be read. */
-export function findIsa(text: string, from: number): number | undefined {
-  for (let at = text.indexOf('ISA', from); at >= 0; at = text.indexOf('ISA', at + 3)) {
-    if (readSeparators(text, at)) return at
-  }
-  return undefined
-}
-
-function readInterchange(
-  text: string,
-  start: number,
-  place: string,
-): { interchange: Interchange; end: number } {
-  const found = readSeparators(text, start)
-  const separators =
-    found?.separators ?? guessSeparators(text.slice(start, start + 2_000)) ?? USUAL_SEPARATORS
-  const { segments, end, ended } = splitSegments(text, start, separators)
-  const next = ended ? (findIsa(text, end) ?? text.length) : end
-  const trailing = text.slice(end, next)
+function toInterchange({ start, segments, trailing }: Found, place: string): Interchange {
   const grouped = groupSegments(segments, place)
-  const issues = [...shapeIssues(segments, found?.fixedWidth, place), ...grouped.issues]
+  const issues = [...shapeIssues(segments, start.fixedWidth, place), ...grouped.issues]
   if (!isBlankTrailing(trailing)) issues.push(trailingJunk(place))
-  return { interchange: { ...grouped, separators, segments, trailing, place, issues }, end: next }
-}
-
-/** Segments up to and including IEA, or up to the next ISA when IEA is missing. */
-function splitSegments(text: string, start: number, separators: Separators) {
-  const segments: Segment[] = []
-  const blank = blankAfter(separators)
-  const [isa, iea] = [`ISA${separators.element}`, `IEA${separators.element}`]
-  let at = start
-  while (at < text.length) {
-    if (at > start && text.startsWith(isa, at) && readSeparators(text, at)) break
-    const found = text.indexOf(separators.segment, at)
-    const end = found < 0 ? text.length : found
-    blank.lastIndex = end
-    const tail = found < 0 ? '' : (blank.exec(text)?.[0] ?? separators.segment)
-    const raw = text.slice(at, end)
-    segments.push(new Segment(raw, tail, separators))
-    at = end + tail.length
-    if (raw.startsWith(iea)) return { segments, end: at, ended: true }
-  }
-  return { segments, end: at, ended: false }
-}
-
-/** The terminator and the white space after it, none of which may be an element separator. */
-function blankAfter({ segment, element }: Separators): RegExp {
-  const blanks = ['\\r', '\\n', ' ', '\\t'].filter((blank) => blank !== (element === '\t' ? '\\t' : ''))
-  return new RegExp(`${segment.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}[${blanks.join('')}]*`, 'y')
+  return { ...grouped, separators: start.separators, segments, trailing, place, issues }
 }
 
 function shapeIssues(segments: readonly Segment[], fixedWidth: boolean | undefined, place: string): Issue[] {
@@ -117,7 +79,7 @@ function shapeIssues(segments: readonly Segment[], fixedWidth: boolean | undefin
   const last = segments.at(-1)
   if (last && last.id !== 'IEA' && last.tail === '' && last.raw.trim() !== '')
     issues.push(unterminated(place, segments.length))
-  const empty = segments.filter(isEmptySegment).length
-  if (empty > 0) issues.push(emptySegments(place, segments.findIndex(isEmptySegment) + 1, empty))
+  const first = segments.findIndex(isEmptySegment)
+  if (first >= 0) issues.push(emptySegments(place, first + 1, segments.filter(isEmptySegment).length))
   return issues
 }

@@ -1,3 +1,5 @@
+import { idCode } from './segment-id.ts'
+
 /**
  * The loop schema format: what may stand where in a transaction set, in ids, qualifier values, usage and repeats only.
  *
@@ -10,6 +12,8 @@ export type Usage = 'R' | 'E' | 'S'
 type Occurrence = { readonly id: string; readonly usage: Usage; readonly max: number }
 export type SegmentSpec = Occurrence & {
   readonly kind: 'segment'
+  /** `idCode` of the id. */
+  readonly code: number
   readonly position: number
   readonly values: readonly string[] | undefined
 }
@@ -17,6 +21,10 @@ export type LoopSpec = Occurrence & {
   readonly kind: 'loop'
   readonly opener: SegmentSpec
   readonly parts: readonly PartSpec[]
+  /** By `idCode`: the positions of the parts that a segment with this id may be or open, in ascending order. */
+  readonly byCode: ReadonlyMap<number, readonly number[]>
+  /** The positions of the parts that are required or expected. */
+  readonly needed: readonly number[]
 }
 export type PartSpec = SegmentSpec | LoopSpec
 
@@ -42,7 +50,22 @@ export function loop(head: string, parts: readonly (string | LoopSpec)[]): LoopS
   const read = parts.map((part) => (typeof part === 'string' ? readSpec(part) : part))
   const opener = read[0]
   if (opener?.kind !== 'segment') throw new RangeError(`loop ${id} must open with a segment`)
-  return { kind: 'loop', id, usage, max, opener, parts: read }
+  const needed = [...read.keys()].filter((index) => read[index]?.usage !== 'S')
+  return { kind: 'loop', id, usage, max, opener, parts: read, byCode: indexByCode(read), needed }
+}
+
+/** The segment that is the part, or opens it. */
+export const openerOf = (part: PartSpec): SegmentSpec => (part.kind === 'loop' ? part.opener : part)
+
+function indexByCode(parts: readonly PartSpec[]): ReadonlyMap<number, readonly number[]> {
+  const byCode = new Map<number, number[]>()
+  for (const [index, part] of parts.entries()) {
+    const { code } = openerOf(part)
+    const others = byCode.get(code)
+    if (others) others.push(index)
+    else byCode.set(code, [index])
+  }
+  return byCode
 }
 
 function readSpec(text: string): SegmentSpec {
@@ -52,6 +75,7 @@ function readSpec(text: string): SegmentSpec {
   return {
     kind: 'segment',
     id,
+    code: idCode(id),
     position: Number(position),
     values: values?.split('|'),
     usage: usage === 'R' || usage === 'E' ? usage : 'S',

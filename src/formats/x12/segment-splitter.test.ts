@@ -20,14 +20,14 @@ async function read(bytes: Uint8Array, size: number): Promise<X12Piece[]> {
 }
 
 const textOf = (piece: X12Piece): string =>
-  piece.kind === 'segment' ? piece.segment.raw + piece.segment.tail : piece.kind === 'other' ? piece.text : ''
+  piece.kind === 'segment' ? piece.raw + piece.tail : piece.kind === 'other' ? piece.text : ''
 
 /** The same segments as the reader of whole files finds, at the positions where they stand. */
 async function check(bytes: Uint8Array, size: number): Promise<void> {
   const pieces = await read(bytes, size)
   const whole = Buffer.from(bytes).toString('latin1')
   assert.equal(pieces.map(textOf).join(''), whole)
-  const segments = pieces.flatMap((piece) => (piece.kind === 'segment' ? [piece.segment] : []))
+  const segments = pieces.flatMap((piece) => (piece.kind === 'segment' ? [piece] : []))
   const expected = parseInterchanges(bytes).interchanges.flatMap((interchange) => interchange.segments)
   assert.deepEqual(
     segments.map(({ raw, tail }) => [raw, tail]),

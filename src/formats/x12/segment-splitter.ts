@@ -1,8 +1,9 @@
+import { isAscii } from 'node:buffer'
 import { toByteText } from './bytes.ts'
 import { LineCounter } from './line-counter.ts'
-import { findIsa } from './parse-interchanges.ts'
-import { Segment, type SourcePosition } from './segment.ts'
-import { guessSeparators, readSeparators, type Separators, USUAL_SEPARATORS } from './separators.ts'
+import { Segment } from './segment.ts'
+import { SegmentSource, type SourcePosition } from './segment-source.ts'
+import { findIsa, guessSeparators, readSeparators, type Separators, USUAL_SEPARATORS } from './separators.ts'
 
 /** A part of a file of interchanges. The texts of all parts in order are the file, one character a byte. */
 export type X12Piece =
@@ -15,11 +16,10 @@ export type X12Piece =
       readonly fixedWidth: boolean | undefined
       readonly position: SourcePosition
     }
-  | { readonly kind: 'segment'; readonly segment: Segment }
+  | Segment
 
 /** ISA is found within this many characters, padded or not; envelopes without ISA show their separators in 2000. */
 const LOOK_AHEAD = 2_000
-const LETTER_I = 0x49
 /** No segment is longer. What has no terminator for so long is passed on in parts, so that memory stays bounded. */
 const SEGMENT_MAX = 16 * 1024 * 1024
 
@@ -32,6 +32,8 @@ const SEGMENT_MAX = 16 * 1024 * 1024
  */
 export class SegmentSplitter {
   #text = ''
+  /** `#text` holds no byte beyond ASCII. */
+  #ascii = true
   #at = 0
   #base = 0
   #scanned = 0
@@ -39,25 +41,29 @@ export class SegmentSplitter {
   #started = false
   #first = false
   #separators: Separators | undefined
+  #source: SegmentSource | undefined
   readonly #lines = new LineCounter()
   #pieces: X12Piece[] = []
 
   push(chunk: Uint8Array): readonly X12Piece[] {
-    return this.#take(toByteText(chunk))
+    return this.#take(toByteText(chunk), isAscii(chunk))
   }
 
   end(): readonly X12Piece[] {
     this.#ended = true
-    return this.#take('')
+    return this.#take('', true)
   }
 
-  #take(text: string): readonly X12Piece[] {
+  #take(text: string, ascii: boolean): readonly X12Piece[] {
     // What was passed on since the last position still has its line ends counted.
-    this.#lines.positionAt(this.#at)
+    this.#lines.moveTo(this.#at)
     this.#base += this.#at
     this.#scanned = Math.max(0, this.#scanned - this.#at)
-    this.#text = this.#text.slice(this.#at) + text
+    const rest = this.#text.slice(this.#at)
+    this.#ascii = ascii && (rest === '' || this.#ascii)
+    this.#text = rest + text
     this.#at = 0
+    this.#source = undefined
     this.#lines.show(this.#text, this.#base)
     this.#pieces = []
     while (this.#separators ? this.#readSegment(this.#separators) : this.#readOther());
@@ -95,26 +101,28 @@ export class SegmentSplitter {
     this.#separators = separators
     this.#first = true
     this.#scanned = this.#at
-    this.#pieces.push({
-      kind: 'interchange',
-      separators,
-      fixedWidth,
-      position: this.#lines.positionAt(this.#at),
-    })
+    this.#pieces.push({ kind: 'interchange', separators, fixedWidth, position: this.#position() })
   }
 
   #other(end: number): void {
     if (end === this.#at) return
-    const position = this.#lines.positionAt(this.#at)
-    this.#pieces.push({ kind: 'other', text: this.#text.slice(this.#at, end), position })
+    this.#pieces.push({ kind: 'other', text: this.#text.slice(this.#at, end), position: this.#position() })
     this.#at = end
+  }
+
+  #position(): SourcePosition {
+    this.#lines.moveTo(this.#at)
+    const { offset, line, column } = this.#lines
+    return { offset, line, column }
   }
 
   /** Passes one segment on; false when more must come first. */
   #readSegment(separators: Separators): boolean {
     const text = this.#text
     if (this.#at >= text.length) return false
-    if (!this.#first && this.#startsInterchange(separators)) {
+    const first = text.charCodeAt(this.#at)
+    const mayBeEnvelope = first === CAPITAL_I || first === SMALL_I
+    if (mayBeEnvelope && !this.#first && this.#startsInterchange(separators)) {
       if (text.length - this.#at < LOOK_AHEAD && !this.#ended) return false
       if (readSeparators(text, this.#at)) {
         this.#separators = undefined
@@ -124,43 +132,48 @@ export class SegmentSplitter {
     const found = text.indexOf(separators.segment, Math.max(this.#at, this.#scanned))
     if (found < 0) {
       this.#scanned = text.length
-      if (this.#ended || text.length - this.#at > SEGMENT_MAX) this.#segment(text.length, text.length)
+      if (this.#ended || text.length - this.#at > SEGMENT_MAX)
+        this.#segment(text.length, text.length, separators)
       return false
     }
-    const end = found + 1 + blanksAt(text, found + 1)
+    const end = endOfBlanks(text, found + 1)
     if (end >= text.length && !this.#ended) {
       this.#scanned = found
       return false
     }
-    const iea = found - this.#at > 3 && text.startsWith(`IEA${separators.element}`, this.#at)
-    this.#segment(found, end)
-    if (iea) this.#separators = undefined
+    const isLast = mayBeEnvelope && this.#starts(`IEA${separators.element}`)
+    this.#segment(found, end, separators)
+    if (isLast) this.#separators = undefined
     return true
   }
 
-  #startsInterchange({ element }: Separators): boolean {
-    if (this.#text.charCodeAt(this.#at) !== LETTER_I) return false
-    return `ISA${element}`.startsWith(this.#text.slice(this.#at, this.#at + 4))
+  #starts(id: string): boolean {
+    return this.#text.slice(this.#at, this.#at + id.length).toUpperCase() === id
   }
 
-  #segment(end: number, next: number): void {
-    const [raw, tail] = [this.#text.slice(this.#at, end), this.#text.slice(end, next)]
-    const segment = new Segment(
-      raw,
-      tail,
-      this.#separators ?? USUAL_SEPARATORS,
-      this.#lines.positionAt(this.#at),
-    )
-    this.#pieces.push({ kind: 'segment', segment })
+  #startsInterchange({ element }: Separators): boolean {
+    return `ISA${element}`.startsWith(this.#text.slice(this.#at, this.#at + 4).toUpperCase())
+  }
+
+  #segment(end: number, next: number, separators: Separators): void {
+    const [lines, start] = [this.#lines, this.#at]
+    lines.moveTo(start)
+    if (this.#source?.separators !== separators)
+      this.#source = new SegmentSource(this.#text, this.#base, this.#ascii, separators)
+    const row = this.#source.add(start, end, next, lines, lines.endsBefore(end))
+    this.#pieces.push(new Segment(this.#source, row))
     this.#at = next
     this.#first = false
   }
 }
 
-function blanksAt(text: string, from: number): number {
+const CAPITAL_I = 0x49
+const SMALL_I = 0x69
+
+function endOfBlanks(text: string, from: number): number {
   let at = from
   while (isBlank(text.charCodeAt(at))) at += 1
-  return at - from
+  return at
 }
 
 /** Tab, LF, CR, space. An element separator is none of them (`readSeparators`). */

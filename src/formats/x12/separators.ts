@@ -18,7 +18,8 @@ export type FoundSeparators = { readonly separators: Separators; readonly fixedW
 export function readSeparators(text: string, at: number): FoundSeparators | undefined {
   const plain = text.slice(at, at + 106)
   const element = plain[3] ?? ''
-  if (!plain.startsWith('ISA') || element === '' || /[A-Za-z0-9\s]/.test(element)) return undefined
+  const id = plain.slice(0, 3)
+  if (id.toUpperCase() !== 'ISA' || element === '' || /[A-Za-z0-9\s]/.test(element)) return undefined
   const unwrapped = text.slice(at, at + 130).replace(/[\r\n]/g, '')
   for (const isa of [plain, unwrapped]) {
     const fixed = ELEMENT_OFFSETS.every((offset) => isa[offset] === element)
@@ -27,7 +28,20 @@ export function readSeparators(text: string, at: number): FoundSeparators | unde
       return { fixedWidth: true, separators: toSeparators(element, repetition, component, segment) }
     }
   }
-  return readByCount(text, at, element)
+  return id === 'ISA' ? readByCount(text, at, element) : undefined
+}
+
+/** Where the next ISA starts whose separators can be read. */
+export function findIsa(text: string, from: number): number | undefined {
+  const found = findReadable(text, 'ISA', from)
+  return findReadable(text.slice(0, found), 'isa', from) ?? found
+}
+
+function findReadable(text: string, id: string, from: number): number | undefined {
+  for (let at = text.indexOf(id, from); at >= 0; at = text.indexOf(id, at + 3)) {
+    if (readSeparators(text, at)) return at
+  }
+  return undefined
 }
 
 /** An ISA whose elements are not padded: the sixteenth separator is followed by ISA16 and the segment terminator. */

@@ -2,7 +2,8 @@ import { error, warning } from './issue.ts'
 import type { Segment } from './segment.ts'
 
 /** What can be wrong with the shape of a file of interchanges, whatever it holds. */
-export const isEmptySegment = ({ raw, tail }: Segment): boolean => raw.trim() === '' && tail !== ''
+export const isEmptySegment = ({ code, raw, tail }: Segment): boolean =>
+  code === 0 && raw.trim() === '' && tail !== ''
 export const isBlankTrailing = (text: string): boolean => !/[^\s\0\x1a]/.test(text)
 export const isBlankLeading = (text: string): boolean => !/[^\s\ufeff]/.test(text.replace('\xef\xbb\xbf', ''))
 

@@ -2,7 +2,7 @@ import type { Issue } from '../../kernel/index.ts'
 import { InterchangeChecker } from './interchange-checker.ts'
 import type { RemittanceHead } from './read-remittances.ts'
 import type { RemittanceClaim } from './remittance.ts'
-import type { SourcePosition } from './segment.ts'
+import type { SourcePosition } from './segment-source.ts'
 
 /** What comes out of a stream of remittances, in this order: claims, then the payment they belong to (PLB stands last). */
 export type RemittanceItem =

@@ -15,7 +15,8 @@ import { schema837d } from './schema-837d.ts'
 import { schema837i } from './schema-837i.ts'
 import { schema837p } from './schema-837p.ts'
 import { schemaOf } from './schema-of.ts'
-import type { Segment, SourcePosition } from './segment.ts'
+import type { Segment } from './segment.ts'
+import type { SourcePosition } from './segment-source.ts'
 import { validateClaim } from './validate-claim.ts'
 import { ValueReader } from './values.ts'
 
@@ -89,9 +90,14 @@ export class TransactionChecker {
         this.#placed = true
         this.#listener.onSegment?.(segment, loop, depth)
       },
-      onLoop: (loop, path) => !this.#content.loop(loop, path, this.#report),
+      onLoop: (loop) => !this.#content.loop(loop, pathTo(loop), this.#report),
     })
   }
+}
+
+function pathTo(loop: LoopNode): LoopNode[] {
+  const { parent } = loop
+  return parent ? [...pathTo(parent), parent] : []
 }
 
 function contentCheckOf(schema: TransactionSchema | undefined, listener: TransactionListener): ContentCheck {
