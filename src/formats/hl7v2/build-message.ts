@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { charsetNamed, encodeText, UTF8 } from './charset.ts'
 import { type Delimiters, RECOMMENDED } from './delimiters.ts'
 import { unencodable } from './failures.ts'
-import { type Hl7Message, parseMessage } from './message.ts'
+import { declaredCharset, type Hl7Message, parseMessage } from './message.ts'
 import { requirePath } from './path.ts'
 import { headerStart, type Written, writeSegment } from './write-segment.ts'
 
@@ -23,13 +23,13 @@ export function buildMessage(spec: MessageSpec): Hl7Message {
   const delimiters = { ...RECOMMENDED, ...spec.delimiters }
   const [header] = spec.segments
   if (header?.[0] !== 'MSH') throw new RangeError('the first segment of a message is MSH')
-  const declared = header[1]['18']
-  const charset = typeof declared === 'string' && declared !== '' ? charsetNamed(declared) : UTF8
+  const texts = spec.segments.map((segment) => buildSegment(segment, delimiters))
+  const declared = declaredCharset(texts[0] ?? '', delimiters)
+  const charset = declared === '' ? UTF8 : charsetNamed(declared)
   if (!charset) throw new RangeError('MSH-18 names no known character set')
-  const bytes = spec.segments.map((segment) => {
-    const text = buildSegment(segment, delimiters)
+  const bytes = texts.map((text, index) => {
     const written = encodeText(`${text}\r`, charset)
-    if (!written) throw unencodable({ place: segment[0], charset: charset.name })
+    if (!written) throw unencodable({ place: spec.segments[index]?.[0] ?? '', charset: charset.name })
     return written
   })
   const parsed = parseMessage(Buffer.concat(bytes))

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { UTF8 } from './charset.ts'
 import { RECOMMENDED } from './delimiters.ts'
-import { escapeText, unescapeText } from './escapes.ts'
+import { escapeText, readFormattedText, unescapeText } from './escapes.ts'
 
 const check = (raw: string, text: string) =>
   test(`reads ${raw}`, () => assert.equal(unescapeText(raw, RECOMMENDED, UTF8), text))
@@ -50,4 +50,39 @@ test('without an escape character only text that needs none is written', () => {
   assert.equal(escapeText('a|b', delimiters), undefined)
   assert.equal(escapeText('""', delimiters), undefined)
   assert.equal(unescapeText('a\\F\\b', delimiters, UTF8), 'a\\F\\b')
+})
+
+test('the parts of a formatted text are told apart, and are the whole text', () => {
+  const raw = 'a\\H\\b\\F\\\\N\\\\.in+4\\\\.br\\\\Z9\\\\M2442\\\\Q\\c'
+  const parts = readFormattedText(raw, RECOMMENDED, UTF8)
+  assert.deepEqual(
+    parts.map(({ kind, ...part }) => [kind, 'text' in part ? part.text : part.raw]),
+    [
+      ['text', 'a'],
+      ['highlight', '\\H\\'],
+      ['text', 'b'],
+      ['text', '|'],
+      ['highlight', '\\N\\'],
+      ['command', '\\.in+4\\'],
+      ['command', '\\.br\\'],
+      ['local', '\\Z9\\'],
+      ['charset', '\\M2442\\'],
+      ['text', '\\Q\\c'],
+    ],
+  )
+  assert.equal(parts.map((part) => part.raw).join(''), raw)
+})
+
+test('parts of any text are the whole text', () => {
+  const unit = fc.constantFrom('\\', 'H', 'N', 'F', 'X41', '.sp2', 'Z1', 'C2842', 'a')
+  fc.assert(
+    fc.property(fc.string({ unit }), (raw) => {
+      assert.equal(
+        readFormattedText(raw, RECOMMENDED, UTF8)
+          .map((part) => part.raw)
+          .join(''),
+        raw,
+      )
+    }),
+  )
 })

@@ -16,17 +16,21 @@ export {
   type DescribedSegment,
   describeMessage,
 } from './describe-message.ts'
-export { escapeText, unescapeText } from './escapes.ts'
+export { escapeText, readFormattedText, type TextPart, unescapeText } from './escapes.ts'
 export {
+  cutHl7Time,
   type Hl7Date,
   type Hl7Time,
+  type Hl7TimeOfDay,
   parseHl7Date,
   parseHl7Time,
+  parseHl7TimeOfDay,
   printHl7Date,
   printHl7Time,
   type TimePrecision,
+  writeHl7Time,
 } from './hl7-time.ts'
-export { Hl7Message, parseMessage, printMessage } from './message.ts'
+export { Hl7Message, parseMessage, printMessage, type ReadOptions } from './message.ts'
 export { type FilePart, MessageSplitter, readHl7File } from './message-splitter.ts'
 export { offsetOf } from './offset-of.ts'
 export { Repetition, Segment, type Value } from './segment.ts'

@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Hl7Message, parseMessage, printMessage } from './message.ts'
+import { offsetOf } from './offset-of.ts'
 import type { Value } from './segment.ts'
 
 const messageOf = (text: string): Hl7Message => {
@@ -161,4 +162,58 @@ test('segments and blanks between them are the whole text', () => {
       assert.equal(kept.replace(/[\r\n]/g, ''), text.replace(/[\r\n]/g, ''))
     }),
   )
+})
+
+for (const label of ['utf16le', 'utf16be', 'utf32le'] as const) {
+  test(`a message in ${label} is read, printed, changed and measured`, () => {
+    const wide = (text: string) => {
+      if (label === 'utf32le') {
+        const codes = [...text].map((char) => char.codePointAt(0) ?? 0)
+        return Buffer.from(Uint32Array.from(codes).buffer)
+      }
+      const bytes = Buffer.from(text, 'utf16le')
+      return label === 'utf16le' ? bytes : bytes.swap16()
+    }
+    const bytes = wide(`\ufeff${HEADER}PID|1||100||漢字^\u{1f600}\r`)
+    const parsed = parseMessage(bytes)
+    const message = parsed.ok ? parsed.value : assert.fail('it starts with MSH')
+    assert.equal(message.get('PID-5'), '漢字')
+    assert.equal(message.get('PID-5.2'), '\u{1f600}')
+    assert.deepEqual(Buffer.from(printMessage(message)), bytes)
+    const changed = message.set('PID-3', '漢').set('ZZZ-1', 'x')
+    assert.deepEqual(Buffer.from(changed.bytes), wide(`\ufeff${HEADER}PID|1||漢||漢字^\u{1f600}\rZZZ|x\r`))
+    assert.deepEqual(message.bytes.length - offsetOf(message, 'PID-5.2'), wide('\u{1f600}\r').length)
+  })
+}
+
+test('a sender that declares no set is read in the one that is agreed', () => {
+  const bytes = Buffer.from(`${HEADER}PID|1||||\xe1\r`, 'latin1')
+  const parsed = parseMessage(bytes, { undeclaredCharset: '8859/7' })
+  const message = parsed.ok ? parsed.value : assert.fail('it starts with MSH')
+  assert.equal(message.get('PID-5'), 'α')
+  assert.deepEqual(message.issues, [])
+  assert.equal(message.set('PID-3', 'β').get('PID-5'), 'α')
+})
+
+test('Japanese names in switched sets are read with their delimiters, and written', () => {
+  const header = `MSH|^~\\&|${'|'.repeat(9)}2.5||||||~ISO IR87|\r`
+  const bytes = Buffer.from(`${header}PID|1||||\x1b$B4|\x1b(B^A\r`, 'latin1')
+  const parsed = parseMessage(bytes)
+  const message = parsed.ok ? parsed.value : assert.fail('it starts with MSH')
+  assert.deepEqual([message.get('PID-5.1'), message.get('PID-5.2')], ['期', 'A'])
+  const changed = message.set('PID-5.2', '漢')
+  assert.deepEqual([changed.get('PID-5.1'), changed.get('PID-5.2')], ['期', '漢'])
+  assert.ok(Buffer.from(changed.bytes).includes('\x1b$B4A\x1b(B', 0, 'latin1'))
+})
+
+test('a field of tens of megabytes is read and changed in one pass', () => {
+  const large = 'A^B&C~\\E\\'.repeat(3_000_000)
+  const message = messageOf(`${HEADER}OBX|1|ED|A||${large}||||||F\rOBX|2|TX|B||x\r`)
+  assert.equal(message.get('OBX-3'), 'A')
+  assert.equal(message.get('OBX-11'), 'F')
+  assert.equal(message.get('OBX-5[2].2.1'), 'B')
+  assert.equal(message.getRaw('OBX-5').length, large.length)
+  const text = `|${'x\r'.repeat(2_000_000)}`
+  const changed = message.set('OBX[2]-5', text)
+  assert.equal(changed.get('OBX[2]-5'), text)
 })

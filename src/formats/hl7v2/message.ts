@@ -1,11 +1,20 @@
 import { Buffer, isAscii } from 'node:buffer'
 import { fail, type Issue, ok, type Result } from '../../kernel/index.ts'
-import { byteText, type Charset, charsetNamed, decodeBytes, encodeText } from './charset.ts'
+import {
+  ASCII,
+  byteText,
+  type Charset,
+  charsetNamed,
+  decodeBytes,
+  decodeStrictly,
+  encodeText,
+} from './charset.ts'
 import { type Delimiters, readDelimiters } from './delimiters.ts'
 import { unencodable } from './failures.ts'
 import { type Path, requirePath } from './path.ts'
 import { part, type Reading, Segment, type Value } from './segment.ts'
 import { type Line, splitLines } from './split-lines.ts'
+import { wideStart } from './wide-text.ts'
 import { type Written, writeSegment } from './write-segment.ts'
 
 /**
@@ -26,7 +35,7 @@ export class Hl7Message {
   #issues: readonly Issue[] | undefined
 
   constructor(bytes: Uint8Array, body: Body) {
-    const { text, charset, header, issues } = readText(bytes.subarray(body.start, body.end))
+    const { text, charset, header, issues } = readText(bytes.subarray(body.start, body.end), body)
     this.bytes = bytes
     this.#body = body
     this.delimiters = header.delimiters
@@ -108,30 +117,48 @@ export class Hl7Message {
 
   /** Replaces the bytes of one line, or adds a line when there is no number. */
   #splice(line: number | undefined, written: Uint8Array): Hl7Message {
-    const { start, end } = this.#body
-    const text = byteText(this.bytes.subarray(start, end))
+    const { start, end, wide } = this.#body
+    const body = this.bytes.subarray(start, end)
+    const text = wide ? (decodeStrictly(body, wide) ?? '') : byteText(body)
     const lines = splitLines(text)
     const terminator = lineTerminator(text, lines)
     const old = line === undefined ? undefined : lines[line]
-    const before = this.bytes.subarray(0, start + (old?.start ?? text.length))
-    const after = this.bytes.subarray(start + (old?.end ?? text.length))
-    if (old) return readAgain(Buffer.concat([before, written, after]))
+    // In a wide set the text is measured in bytes by writing it.
+    const bytesIn = (length: number) =>
+      start + (wide ? (encodeText(text.slice(0, length), wide)?.length ?? 0) : length)
+    const before = this.bytes.subarray(0, bytesIn(old?.start ?? text.length))
+    const after = this.bytes.subarray(bytesIn(old?.end ?? text.length))
+    if (old) return this.#readAgain(Buffer.concat([before, written, after]))
     const gap = /[\r\n]$/.test(text) ? '' : terminator
-    return readAgain(Buffer.concat([before, Buffer.from(gap), written, Buffer.from(terminator), after]))
+    const [left, right] = [gap, terminator].map((ending) => encode(ending, wide ?? ASCII, 'MSH'))
+    return this.#readAgain(Buffer.concat([before, left ?? after, written, right ?? after, after]))
   }
 
   /** MSH-18 itself changed: every segment is written again in the new set. */
   #recode(header: string, path: string): Hl7Message {
-    const declared = part(header.split(this.delimiters.field)[17] ?? '', this.delimiters.repetition, 1)
+    const declared = declaredCharset(header, this.delimiters)
     const charset = declared === '' ? this.charset : charsetNamed(declared)
     if (!charset) throw new RangeError(`${path}: not a known character set`)
     const lines = this.segments.map((segment) => (segment.position === 1 ? header : segment.raw))
-    return readAgain(encode(`${lines.join('\r')}\r`, charset, path))
+    return this.#readAgain(encode(`${lines.join('\r')}\r`, charset, path))
+  }
+
+  #readAgain(bytes: Uint8Array): Hl7Message {
+    const parsed = parseMessage(bytes, { undeclaredCharset: this.#body.undeclared })
+    if (!parsed.ok) throw new Error('a message that was written does not start with MSH')
+    return parsed.value
   }
 }
 
 /** Where the message lies in its bytes, without a byte order mark or a frame around it. */
-type Body = { readonly start: number; readonly end: number; readonly issues: readonly Issue[] }
+type Body = {
+  readonly start: number
+  readonly end: number
+  readonly issues: readonly Issue[]
+  /** The wide set in which it is written, whatever it declares. */
+  readonly wide?: Charset
+  readonly undeclared: string
+}
 
 /** Up to so many segments, looking at each is faster than an index of their names. */
 const SCAN_MAX = 64
@@ -139,55 +166,81 @@ const SCAN_MAX = 64
 /** No sender's MSH is longer; the whole segment is needed to find MSH-18. */
 const HEAD_MAX = 8192
 
+export type ReadOptions = {
+  /** What a sender writes that leaves MSH-18 empty, by its name there; without it UTF-8, or else 8859/1. */
+  readonly undeclaredCharset?: string
+}
+
 /**
  * Reads a message. It fails only when the bytes don't start with MSH (after a byte order mark, blanks or the start
  * of an MLLP frame); everything else that is wrong is in `issues` of the message.
  */
-export function parseMessage(bytes: Uint8Array): Result<Hl7Message> {
-  const body = findBody(bytes)
+export function parseMessage(bytes: Uint8Array, options?: ReadOptions): Result<Hl7Message> {
+  const body = findBody(bytes, options?.undeclaredCharset ?? '')
   return body ? ok(new Hl7Message(bytes, body)) : fail([bytes.length === 0 ? empty : noHeader])
 }
 
 /** The bytes of the message, exactly as they were read or built. */
 export const printMessage = (message: Hl7Message): Uint8Array => message.bytes
 
-function readAgain(bytes: Uint8Array): Hl7Message {
-  const parsed = parseMessage(bytes)
-  if (!parsed.ok) throw new Error('a message that was written does not start with MSH')
-  return parsed.value
-}
-
-function findBody(bytes: Uint8Array): Body | undefined {
+function findBody(bytes: Uint8Array, undeclared: string): Body | undefined {
   let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   while (isBlank(bytes[start])) start += 1
-  if (bytes[start] !== 0x4d || bytes[start + 1] !== 0x53 || bytes[start + 2] !== 0x48) return undefined
+  if (bytes[start] !== 0x4d || bytes[start + 1] !== 0x53 || bytes[start + 2] !== 0x48)
+    return findWideBody(bytes, undeclared)
   let end = bytes.length
   if (bytes[end - 1] === 0x0a) end -= 1
   if (bytes[end - 1] === 0x0d) end -= 1
   const framed = bytes[end - 1] === 0x1c
   end = framed ? end - 1 : bytes.length
-  return { start, end, issues: start > 0 || framed ? [wrapped] : [] }
+  return { start, end, issues: start > 0 || framed ? [wrapped] : [], undeclared }
+}
+
+function findWideBody(bytes: Uint8Array, undeclared: string): Body | undefined {
+  const found = wideStart(bytes)
+  if (!found) return undefined
+  const name = found.label.startsWith('utf-16') ? 'UNICODE UTF-16' : 'UNICODE UTF-32'
+  const wide = { name, label: found.label }
+  const text = decodeStrictly(bytes.subarray(found.markBytes), wide)
+  if (!text?.startsWith('MSH')) return undefined
+  const issues = found.markBytes > 0 ? [wrapped] : []
+  return { start: found.markBytes, end: bytes.length, issues, wide, undeclared }
 }
 
 /** Tab, LF, VT (the start of an MLLP frame), CR, space. */
 const isBlank = (byte: number | undefined): boolean =>
   byte === 0x09 || byte === 0x0a || byte === 0x0b || byte === 0x0d || byte === 0x20
 
-function readText(bytes: Uint8Array) {
+function readText(bytes: Uint8Array, { start, wide, undeclared }: Body) {
+  if (wide) return readWide(bytes, wide)
   const ascii = isAscii(bytes)
   const head = byteText(ascii ? bytes : bytes.subarray(0, HEAD_MAX))
   const header = readDelimiters(head)
-  const decoded = decodeBytes(bytes, declaredCharset(head, header.delimiters), ascii ? head : undefined)
+  const decoded = decodeBytes(bytes, {
+    charset: declaredCharset(head, header.delimiters) || undeclared,
+    asciiText: ascii ? head : undefined,
+    base: start,
+    escapeMark: header.delimiters.escape,
+  })
   // Again from the text: a delimiter that isn't ASCII is one character there and several bytes in the head.
   const real = ascii ? header : readDelimiters(decoded.text)
   const { text, charset } = decoded
-  return { text, charset, header: real, issues: [...real.issues, ...decoded.issues] }
+  const issues = real.issues.length === 0 ? decoded.issues : [...real.issues, ...decoded.issues]
+  return { text, charset, header: real, issues }
 }
 
-function declaredCharset(head: string, delimiters: Delimiters): string {
-  const end = endOfLine(head)
-  const field = part(head.slice(0, end), delimiters.field, 18)
-  return field === '' ? '' : part(field, delimiters.repetition, 1).trim()
+function readWide(bytes: Uint8Array, charset: Charset) {
+  const text = decodeStrictly(bytes, charset) ?? ''
+  const header = readDelimiters(text)
+  return { text, charset, header, issues: header.issues }
+}
+
+/** MSH-18 with its sets joined by `~`; empty when it names none. */
+export function declaredCharset(head: string, delimiters: Delimiters): string {
+  const field = part(head.slice(0, endOfLine(head)), delimiters.field, 18)
+  if (field === '') return ''
+  const sets = delimiters.repetition === '' ? [field] : field.split(delimiters.repetition)
+  return sets.map((set) => set.trim()).join('~')
 }
 
 function endOfLine(text: string): number {

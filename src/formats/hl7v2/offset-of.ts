@@ -1,22 +1,27 @@
 import { Buffer } from 'node:buffer'
-import { byteText, type Charset, encodeText } from './charset.ts'
+import { byteText, type Charset, decodeStrictly, encodeText } from './charset.ts'
 import type { Delimiters } from './delimiters.ts'
 import type { Hl7Message } from './message.ts'
 import { readPath } from './path.ts'
 import { isHeader, type Segment } from './segment.ts'
 import { splitLines } from './split-lines.ts'
+import { isWide } from './wide-text.ts'
 
 /**
  * Where a place of a message (`PID-3[2].1`, `OBX[4]`, `segment 4`) starts in its bytes. What was not sent is where its
  * segment starts, or where the message does.
  */
 export function offsetOf(message: Hl7Message, place: string): number {
-  const { bodyStart, bytes } = message
+  const { bodyStart, bytes, charset } = message
   const segment = segmentAt(message, place)
-  const line = segment && splitLines(byteText(bytes.subarray(bodyStart)))[segment.line]
+  const body = bytes.subarray(bodyStart)
+  const wide = isWide(charset)
+  const text = wide ? (decodeStrictly(body, charset) ?? '') : byteText(body)
+  const line = segment && splitLines(text)[segment.line]
   if (!segment || !line) return bodyStart
   const before = textBefore(segment, place, message.delimiters)
-  return bodyStart + line.start + lengthIn(before, message.charset)
+  const start = wide ? lengthIn(text.slice(0, line.start), charset) : line.start
+  return bodyStart + start + lengthIn(before, charset)
 }
 
 function segmentAt(message: Hl7Message, place: string): Segment | undefined {
