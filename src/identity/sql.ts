@@ -39,11 +39,12 @@ const expectBlock: Act = {
 with wanted as (
   select i, block, expected, row_number() over (partition by block order by i) as turn
   from jsonb_to_recordset($1::jsonb) as r(i int, block text, expected bigint)
-)
-insert into person_block as b (block, version)
-select block, expected + 1 from wanted where turn = 1 order by block
-on conflict (block) do update set version = excluded.version where b.version = excluded.version - 1
-returning (select i from wanted w where w.block = b.block and w.turn = 1) as i`,
+), passed as (
+  insert into person_block as b (block, version)
+  select block, expected + 1 from wanted where turn = 1 order by block
+  on conflict (block) do update set version = excluded.version where b.version = excluded.version - 1
+  returning (select i from wanted w where w.block = b.block and w.turn = 1) as i
+)`,
 }
 
 /** Passes when the identifier is free or already this person's. */
@@ -61,11 +62,12 @@ with wanted as (
   select distinct on (authority, value) authority, value, type, person, at from wanted order by authority, value, i
   on conflict (authority, value) do nothing
   returning authority, value, person
-)
-select w.i from wanted w
-left join taken t using (authority, value)
-left join person_identifier p using (authority, value)
-where coalesce(t.person, p.person) = w.person`,
+), passed as (
+  select w.i from wanted w
+  left join taken t using (authority, value)
+  left join person_identifier p using (authority, value)
+  where coalesce(t.person, p.person) = w.person
+)`,
 }
 
 const addPerson: Act = {

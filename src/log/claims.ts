@@ -28,8 +28,9 @@ with r as (
   select source, dedupe_key, hash, entry_id, acknowledgement from r order by source, dedupe_key, i
   on conflict do nothing
   returning source, dedupe_key, entry_id
-)
-select r.i from r join claimed using (source, dedupe_key, entry_id)`,
+), passed as (
+  select r.i from r join claimed using (source, dedupe_key, entry_id)
+)`,
 }
 
 /** The guard that lets a unit pass only when nobody claimed the key before. Name in refusals: `log.claim`. */

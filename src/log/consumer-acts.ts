@@ -14,10 +14,12 @@ const advanceAct: Act = {
   keeps: true,
   order: 60,
   sql: `
-update consumer_position p set position = r."to"
-from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, shard int, "from" text, "to" text)
-where p.consumer = r.consumer and p.shard = r.shard and p.position = r."from"
-returning r.i`,
+with passed as (
+  update consumer_position p set position = r."to"
+  from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, shard int, "from" text, "to" text)
+  where p.consumer = r.consumer and p.shard = r.shard and p.position = r."from"
+  returning r.i
+)`,
 }
 
 const unparkAct: Act = {
@@ -28,11 +30,10 @@ const unparkAct: Act = {
   sql: `
 with r as (
   select * from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, key text, position text)
-), gone as (
+), passed as (
   delete from parked_entry e using r
   where e.consumer = r.consumer and e.key = r.key and e.position = r.position returning r.i
-)
-select i from gone`,
+)`,
 }
 
 const parkAct: Act = {

@@ -5,8 +5,9 @@ import {
   type Batch,
   type BatchAct,
   BatchBroken,
-  type BatchConnection,
+  type PipelinedConnection,
   runBatch,
+  runInOneFlight,
 } from './batch.ts'
 
 const act = (name: string, kind: 'guard' | 'write', units: readonly number[], keeps = false): BatchAct => ({
@@ -18,36 +19,43 @@ const act = (name: string, kind: 'guard' | 'write', units: readonly number[], ke
   rows: units.map(() => '{}'),
 })
 
-/** `refuses` names guards that let nothing pass, `fails` the statement that fails; those behind it fail too. */
-type Script = { readonly pipelines: boolean; readonly refuses?: readonly string[]; readonly fails?: string }
+/**
+ * `refuses` names guards that let nothing pass: in one flight as statements that fail. `fails` is the statement that
+ * fails; those behind it fail too.
+ */
+type Script = { readonly flight: boolean; readonly refuses?: readonly string[]; readonly fails?: string }
 
 /** A connection that answers a turn later. Each element of `flights` is what was sent without an answer between. */
-function scripted({ pipelines, refuses = [], fails }: Script) {
+function scripted({ flight, refuses = [], fails }: Script) {
   const flights: string[][] = []
   let unanswered = 0
   let failed = false
-  const send = async <Value>(name: string, value: Value): Promise<Value> => {
+  const send = async <Value>(name: string, value: Value, sqlState?: string): Promise<Value> => {
     if (unanswered++ === 0) flights.push([])
     flights.at(-1)?.push(name)
     await new Promise((resume) => setImmediate(resume))
     unanswered--
     if (failed && name !== 'rollback') throw new Error('behind')
-    if (name === fails) {
-      failed = true
-      throw new Error('first')
-    }
-    return value
+    if (name !== fails && sqlState === undefined) return value
+    failed = true
+    throw Object.assign(new Error('first'), { code: sqlState })
   }
-  const passed = (rows: string): ActOutput[] => JSON.parse(rows)
-  const connection: BatchConnection = {
-    pipelines,
+  const passed = (rows: unknown): ActOutput[] => JSON.parse(String(rows))
+  const connection: PipelinedConnection = {
     begin: () => send('begin', undefined),
-    run: ({ name }, rows) => send(name, refuses.includes(name) ? [] : passed(rows)),
+    run: (called, _sql, [rows]) => {
+      const name = called.replace('!', '')
+      const refused = refuses.includes(name)
+      if (refused && flight) return send(name, [], '22012')
+      return send(name, refused ? [] : passed(rows))
+    },
     commit: () => send('commit', undefined),
     rollback: () => send('rollback', undefined),
+    together: (sendAll) => sendAll(),
   }
   const sent = () => flights.map((names) => names.join(' ')).join(' | ')
-  return { connection, sent }
+  const run = (batch: Batch) => (flight ? runInOneFlight : runBatch)(connection, batch)
+  return { run, sent }
 }
 
 const GUARDED = [act('claim', 'guard', [0, 1], true), act('fence', 'guard', [1]), act('a', 'write', [0, 1])]
@@ -58,46 +66,47 @@ const HELD_WRITES: Batch = { ...WRITES, fence: HELD.fence }
 
 test('what is sent before an answer, and what waits for one', async () => {
   const check = async (script: Script, batch: Batch, flights: string, kind = 'done') => {
-    const { connection, sent } = scripted(script)
-    const outcome = await runBatch(connection, batch)
+    const { run, sent } = scripted(script)
+    const outcome = await run(batch)
     assert.deepEqual([sent(), outcome.kind], [flights, kind])
   }
-  await check({ pipelines: true }, BATCH, 'begin claim | fence | a b | commit')
-  await check({ pipelines: false }, BATCH, 'begin | claim | fence | a | b | commit')
-  await check({ pipelines: true }, WRITES, 'begin a b | commit')
-  await check({ pipelines: true }, HELD, 'begin held claim | fence | a b | commit')
-  await check({ pipelines: true }, HELD_WRITES, 'begin held a b | commit')
-  await check({ pipelines: false }, HELD_WRITES, 'begin | held | a | b | commit')
-  const refusesHeld = { pipelines: true, refuses: ['held'] }
-  await check(refusesHeld, HELD, 'begin held claim | rollback', 'fenced')
-  await check(refusesHeld, HELD_WRITES, 'begin held a b | rollback', 'fenced')
-  await check({ pipelines: true, refuses: ['claim'] }, BATCH, 'begin claim | commit')
-  await check({ pipelines: true, refuses: ['fence'] }, BATCH, 'begin claim | fence | rollback', 'split')
+  await check({ flight: true }, BATCH, 'begin claim fence a b commit')
+  await check({ flight: true }, HELD_WRITES, 'begin held a b commit')
+  for (const guard of ['held', 'claim', 'fence']) {
+    await check({ flight: true, refuses: [guard] }, HELD, 'begin held claim fence a b commit', 'doubtful')
+  }
+  await check({ flight: false }, BATCH, 'begin | claim | fence | a | b | commit')
+  await check({ flight: false }, HELD_WRITES, 'begin | held | a | b | commit')
+  await check({ flight: false, refuses: ['held'] }, HELD, 'begin | held | rollback', 'fenced')
+  await check({ flight: false, refuses: ['claim'] }, BATCH, 'begin | claim | commit')
+  await check({ flight: false, refuses: ['fence'] }, BATCH, 'begin | claim | fence | rollback', 'split')
 })
 
-test('the failure that counts is the first one sent, and a commit is not sent behind it', async () => {
-  const check = async (script: Script, batch: typeof BATCH, doing: BatchBroken['doing'], flights: string) => {
-    const { connection, sent } = scripted(script)
-    await assert.rejects(runBatch(connection, batch), (thrown) => {
+test('the failure that counts is the first one sent', async () => {
+  const check = async (script: Script, batch: Batch, doing: BatchBroken['doing'], flights: string) => {
+    const { run, sent } = scripted(script)
+    await assert.rejects(run(batch), (thrown) => {
       assert(thrown instanceof BatchBroken && thrown.cause instanceof Error)
       assert.deepEqual([thrown.doing, thrown.cause.message, thrown.done?.kind], [doing, 'first', undefined])
       return true
     })
     assert.equal(sent(), flights)
   }
-  await check({ pipelines: true, fails: 'begin' }, BATCH, 'begin', 'begin claim')
-  await check({ pipelines: true, fails: 'claim' }, BATCH, { act: 'claim' }, 'begin claim')
-  await check({ pipelines: true, fails: 'a' }, BATCH, { act: 'a' }, 'begin claim | fence | a b')
-  await check({ pipelines: true, fails: 'b' }, WRITES, { act: 'b' }, 'begin a b')
-  await check({ pipelines: false, fails: 'a' }, WRITES, { act: 'a' }, 'begin | a')
+  const all = 'begin claim fence a b commit'
+  await check({ flight: true, fails: 'begin' }, BATCH, 'begin', all)
+  await check({ flight: true, fails: 'claim' }, BATCH, { act: 'claim' }, all)
+  await check({ flight: true, fails: 'a' }, BATCH, { act: 'a' }, all)
+  await check({ flight: false, fails: 'a' }, WRITES, { act: 'a' }, 'begin | a')
 })
 
 test('a commit that fails brings along what it would have made durable', async () => {
-  const { connection } = scripted({ pipelines: true, fails: 'commit' })
-  await assert.rejects(runBatch(connection, WRITES), (thrown) => {
-    assert(thrown instanceof BatchBroken && thrown.done?.kind === 'done')
-    assert.equal(thrown.doing, 'commit')
-    assert.deepEqual(thrown.done.outputs, [[{ i: 0 }, { i: 1 }], [{ i: 0 }]])
-    return true
-  })
+  for (const flight of [true, false]) {
+    const { run } = scripted({ flight, fails: 'commit' })
+    await assert.rejects(run(WRITES), (thrown) => {
+      assert(thrown instanceof BatchBroken && thrown.done?.kind === 'done')
+      assert.equal(thrown.doing, 'commit')
+      assert.deepEqual(thrown.done.outputs, [[{ i: 0 }, { i: 1 }], [{ i: 0 }]])
+      return true
+    })
+  }
 })

@@ -1,15 +1,17 @@
 import type { Failure } from '../kernel/index.ts'
+import { sqlStateOf } from './sql-state.ts'
 
 /**
  * One transaction of the committer, in the shape that crosses to whoever runs it (a worker thread or a connection),
- * and the one way of running it.
+ * and the ways of running it.
  *
  * 1. Guards run first, in ascending order; a unit that a guard refused takes no part in what follows.
  * 2. A unit is refused only in a transaction that keeps nothing of it: when a guard had already written for it, the
  *    transaction is rolled back and the answer is `split`.
  * 3. Whatever is not `done` has written nothing, except `unknown`.
- * 4. The fence is the first statement, and its answer is known before COMMIT.
- * 5. COMMIT is sent when everything before it is answered: what it would make durable is known by then.
+ * 4. The fence is the first statement; without it nothing is written.
+ * 5. A COMMIT that is sent before everything ahead of it is answered follows guards that fail as statements when they
+ *    refuse: then it rolls back.
  */
 export type BatchAct = {
   readonly name: string
@@ -50,16 +52,20 @@ export type BatchOutcome =
   | { readonly kind: 'gone'; readonly failure: Failure }
 
 export interface BatchConnection {
-  /**
-   * Statements are sent before those ahead of them are answered: all that no judgement lies between. A statement
-   * behind one that failed must fail too, BEGIN included.
-   */
-  readonly pipelines: boolean
   begin(): Promise<void>
-  /** Runs one act; `$1` is the rows. */
-  run(act: BatchAct, rows: string): Promise<readonly ActOutput[]>
+  /** Runs a statement; `name` is unique to its text. */
+  run(name: string, sql: string, params: readonly unknown[]): Promise<readonly ActOutput[]>
   commit(): Promise<void>
   rollback(): Promise<void>
+}
+
+/**
+ * A connection that takes statements before those ahead of them are answered. One behind a statement that failed must
+ * fail too, BEGIN included; COMMIT then rolls back.
+ */
+export interface PipelinedConnection extends BatchConnection {
+  /** Everything that is sent within leaves together. */
+  together(send: () => void): void
 }
 
 /** Thrown by runBatch with what was being done, for the caller to judge the error. */
@@ -74,43 +80,77 @@ export class BatchBroken extends Error {
   }
 }
 
+/** Asks each guard and waits for what it says before going on. */
 export async function runBatch(connection: BatchConnection, batch: Batch): Promise<BatchOutcome> {
   const refused: (string | undefined)[] = Array(batch.units).fill(undefined)
   const outputs: (readonly ActOutput[])[] = []
   const wroteFor = new Set<number>()
+  await during('begin', connection.begin())
   const { fence } = batch
-  let sent: Promise<unknown>[] = [during('begin', connection.begin())]
-  let held = true
-  if (fence) {
-    if (!connection.pipelines) await answered(sent)
-    const answer = during({ act: fence.name }, connection.run(fence, rowsOf(fence, [])))
-    sent.push(answer.then((rows) => (held = rows.length > 0)))
-  }
-  for (const [at, act] of batch.acts.entries()) {
-    outputs[at] = []
-    const rows = rowsOf(act, refused)
-    if (rows === '[]') continue
-    if (!connection.pipelines) await answered(sent)
-    const output = during({ act: act.name }, connection.run(act, rows))
-    sent.push(output.then((rows) => (outputs[at] = rows)))
-    if (act.kind === 'write') continue
-    await answered(sent)
-    sent = []
-    if (!held) break
-    if (!judge(act, await output, refused, wroteFor)) {
-      await during('begin', connection.rollback())
-      return batch.units === 1 ? { kind: 'done', refused, outputs } : { kind: 'split' }
-    }
-  }
-  await answered(sent)
-  if (!held) {
+  if (fence && (await ask(connection, fence, rowsOf(fence, []))).length === 0) {
     await during('begin', connection.rollback())
     return { kind: 'fenced' }
+  }
+  for (const [at, act] of batch.acts.entries()) {
+    const rows = rowsOf(act, refused)
+    outputs[at] = rows === '[]' ? [] : await ask(connection, act, rows)
+    if (rows === '[]' || act.kind === 'write' || judge(act, outputs[at], refused, wroteFor)) continue
+    await during('begin', connection.rollback())
+    return batch.units === 1 ? { kind: 'done', refused, outputs } : { kind: 'split' }
   }
   const done = { kind: 'done', refused, outputs } as const
   await during('commit', connection.commit(), done)
   return done
 }
+
+const ask = (connection: BatchConnection, { name, kind, sql }: BatchAct, rows: string) =>
+  during({ act: name }, connection.run(name, kind === 'guard' ? `${sql}\n${PASSED}` : sql, [rows]))
+
+/**
+ * Sends the whole transaction, COMMIT included, before anything is answered: one way there and back. Right when no
+ * guard refuses; `doubtful` when one did, and then nothing was written.
+ */
+export async function runInOneFlight(
+  connection: PipelinedConnection,
+  batch: Batch,
+): Promise<BatchOutcome | { readonly kind: 'doubtful' }> {
+  const sent: Promise<readonly ActOutput[]>[] = []
+  let begun: Promise<void> = Promise.resolve()
+  let committed: Promise<void> = Promise.resolve()
+  const guards = [...(batch.fence ? [batch.fence] : []), ...batch.acts]
+  connection.together(() => {
+    begun = during('begin', connection.begin())
+    for (const { name, kind, sql, rows } of guards) {
+      const numbered = numberedRows(rows)
+      const running =
+        kind === 'guard'
+          ? connection.run(`${name}!`, `${sql}\n${ALL_PASSED}`, [numbered, rows.length])
+          : connection.run(name, sql, [numbered])
+      sent.push(during({ act: name }, running))
+    }
+    committed = connection.commit()
+  })
+  try {
+    await answered([begun, ...sent])
+  } catch (thrown) {
+    await committed.catch(() => undefined)
+    const refused = thrown instanceof BatchBroken && sqlStateOf(thrown.cause) === REFUSED
+    if (refused) return { kind: 'doubtful' }
+    throw thrown
+  }
+  const outputs = await Promise.all(batch.fence ? sent.slice(1) : sent)
+  const done = { kind: 'done', refused: Array(batch.units).fill(undefined), outputs } as const
+  await during('commit', committed, done)
+  return done
+}
+
+/** A guard's statement is a WITH list whose last member is `passed`, the rows that pass. */
+const PASSED = 'select * from passed'
+
+/** Of no column: it is evaluated before any row is looked for, also when none passes. */
+const ALL_PASSED = `select * from passed where 1 / ((select count(distinct i) from passed) = $2::int)::int = 1`
+/** Division by zero. */
+const REFUSED = '22012'
 
 /** Waits for all of them. The first one's failure, in the order of sending, is what the others failed for. */
 async function answered(sent: readonly Promise<unknown>[]): Promise<void> {
@@ -132,13 +172,17 @@ async function during<Value>(
 }
 
 /** The rows of the units that still stand, each with its place in the act. */
-function rowsOf(act: BatchAct, refused: readonly (string | undefined)[]): string {
-  const rows: string[] = []
-  act.rows.forEach((row, i) => {
-    if (refused[act.units[i] ?? 0] !== undefined) return
-    rows.push(row === '{}' ? `{"i":${i}}` : `{"i":${i},${row.slice(1)}`)
+const rowsOf = ({ rows, units }: BatchAct, refused: readonly (string | undefined)[]): string =>
+  numberedRows(rows, (i) => refused[units[i] ?? 0] === undefined)
+
+function numberedRows(rows: readonly string[], stands: (i: number) => boolean = () => true): string {
+  let text = '['
+  rows.forEach((row, i) => {
+    if (!stands(i)) return
+    if (text.length > 1) text += ','
+    text += row === '{}' ? `{"i":${i}}` : `{"i":${i},${row.slice(1)}`
   })
-  return `[${rows.join(',')}]`
+  return `${text}]`
 }
 
 /** Marks the units whose rows did not come back; false when one of them has already left something behind. */

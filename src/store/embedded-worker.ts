@@ -32,9 +32,8 @@ const database = await PGlite.create({
 })
 
 const connection: BatchConnection = {
-  pipelines: false,
   begin: async () => void (await database.exec('begin')),
-  run: async (act, rows) => (await database.query<ActOutput>(act.sql, [rows])).rows,
+  run: async (_name, sql, params) => (await database.query<ActOutput>(sql, [...params])).rows,
   commit: async () => void (await database.exec('commit')),
   rollback: async () => void (await database.exec('rollback')),
 }

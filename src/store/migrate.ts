@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Failure } from '../kernel/index.ts'
 import { migrationChanged, migrationFailed } from './failures.ts'
+import { WRITER_TABLE } from './server-writer.ts'
 import type { Migration, Store } from './store.ts'
 
 /** Any number will do, as long as every node takes the same. */
@@ -17,7 +18,7 @@ create table if not exists migration (
  * may start at once: they take turns, and who comes second finds the work done.
  */
 export async function migrate(store: Store, migrations: readonly Migration[]): Promise<void> {
-  await store.transact([{ sql: LOCK }, { sql: CREATE_TABLE }])
+  await store.transact([{ sql: LOCK }, { sql: CREATE_TABLE }, { sql: WRITER_TABLE }])
   let applied = await readApplied(store)
   for (const { id, sql } of migrations) {
     const checksum = createHash('sha256').update(sql).digest('hex')

@@ -1,36 +1,68 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import {
   type ActOutput,
   type Batch,
   BatchBroken,
-  type BatchConnection,
   type BatchOutcome,
+  type PipelinedConnection,
   runBatch,
+  runInOneFlight,
 } from './batch.ts'
 import { pauseBetween } from './pause.ts'
 import { connectionConfig } from './server-connection.ts'
 import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
 
+/** A row for each committer that ever wrote: its connection's number, and the last of its batches that is on disk. */
+export const WRITER_TABLE = `
+create table if not exists writer (
+  id uuid primary key,
+  link int not null,
+  batch bigint not null,
+  at timestamptz not null default now()
+) with (fillfactor = 10)`
+
+/** Waits for the transaction of an earlier connection, if that is still under way, and ends that connection's say. */
+const LINK = `
+insert into writer as mine (id, link, batch) values ($1, 1, 0)
+on conflict (id) do update set link = mine.link + 1, at = now()
+returning link, batch::text as batch`
+
+const FORGET = `delete from writer where at < now() - interval '30 days'`
+
+/** Fails (division by zero) when a later connection took over. */
+const NUMBER = `
+with numbered as (update writer set batch = $3 where id = $1 and link = $2 returning 1)
+select 1 / count(*)::int from numbered`
+
+/** After a guard refused, this many batches ask their guards one by one: where one refuses, others will. */
+const CAREFUL_BATCHES = 16
+
 /**
  * The committer's connection.
  *
  * 1. It is replaced after any error that is not the database's own answer.
- * 2. A COMMIT whose answer was lost is settled by asking for the transaction's status on the next connection
- *    (pg_xact_status): only when the server does not know is the outcome unknown.
- * 3. Statements are sent behind a BEGIN that is not answered yet. Were it to fail, each would commit by itself; so
+ * 2. A batch has a number, which its transaction writes down. Whether a batch whose answer was lost is on disk is read
+ *    there by the next connection (`LINK`); what an earlier connection sent and the server did not begin yet can not
+ *    be written after that, because its link is not the last one.
+ * 3. What is on disk but was not heard to the end is unknown: what its acts said is lost.
+ * 4. Statements are sent behind a BEGIN that is not answered yet. Were it to fail, each would commit by itself; so
  *    outside a transaction that says `read write` this connection writes nothing.
  */
 export class ServerWriter {
   readonly #databaseUrl: string
+  readonly #id = randomUUID()
   #client: pg.Client | undefined
-  #transaction: string | undefined
+  #link = 0
+  #number = 0
+  #careful = 0
   #gaveUp = false
 
   constructor(databaseUrl: string) {
     this.#databaseUrl = databaseUrl
   }
 
-  async #connect(): Promise<pg.Client> {
+  async #connect(): Promise<{ readonly client: pg.Client; readonly written: number }> {
     const config: pg.ClientConfig & { readonly pipeline: true } = {
       ...connectionConfig(this.#databaseUrl),
       pipeline: true,
@@ -40,12 +72,23 @@ export class ServerWriter {
       if (this.#client === fresh) this.#client = undefined
     })
     await fresh.connect()
-    // A server may be set to answer before the commit is on disk; what is acknowledged here must be on disk.
-    await fresh.query(
-      `set default_transaction_read_only = on; select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`,
-    )
-    this.#client = fresh
-    return fresh
+    try {
+      // A server may be set to answer before the commit is on disk; what is acknowledged here must be on disk.
+      await fresh.query(
+        `set default_transaction_read_only = on; set idle_in_transaction_session_timeout = '5s';
+        select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`,
+      )
+      await fresh.query('begin read write')
+      if (this.#link === 0) await fresh.query(FORGET)
+      const { rows } = await fresh.query<{ link: number; batch: string }>(LINK, [this.#id])
+      await fresh.query('commit')
+      this.#link = rows[0]?.link ?? 0
+      this.#client = fresh
+      return { client: fresh, written: Number(rows[0]?.batch) }
+    } catch (thrown) {
+      await fresh.end().catch(() => undefined)
+      throw thrown
+    }
   }
 
   async close(): Promise<void> {
@@ -54,68 +97,84 @@ export class ServerWriter {
     await dropped?.end().catch(() => undefined)
   }
 
-  #over(connected: pg.Client): BatchConnection {
+  #over(client: pg.Client): PipelinedConnection {
+    const { stream } = client.connection
     return {
-      pipelines: true,
       begin: async () => {
-        this.#transaction = undefined
-        const results: unknown = await connected.query(
-          'begin read write; select pg_current_xact_id()::text as id',
-        )
-        this.#transaction = Array.isArray(results) ? String(results[1]?.rows?.[0]?.id) : undefined
+        const numbered = [this.#id, this.#link, ++this.#number]
+        const sent = [
+          client.query('begin read write'),
+          client.query({ name: 'writer.number', text: NUMBER, values: numbered }),
+        ]
+        const [begun] = await Promise.allSettled(sent)
+        if (begun?.status === 'rejected') throw begun.reason
+        await sent[1]
       },
-      run: async (act, rows) =>
-        (await connected.query<ActOutput>({ name: act.name, text: act.sql, values: [rows] })).rows,
-      commit: async () => void (await connected.query('commit')),
-      rollback: async () => void (await connected.query('rollback')),
+      run: async (name, text, values) =>
+        (await client.query<ActOutput>({ name, text, values: [...values] })).rows,
+      commit: async () => void (await client.query('commit')),
+      rollback: async () => void (await client.query('rollback')),
+      together(send) {
+        stream.cork()
+        send()
+        stream.uncork()
+      },
     }
   }
 
   async run(batch: Batch): Promise<BatchOutcome> {
-    let connected: pg.Client
+    let client: pg.Client
     try {
-      connected = this.#client ?? (await this.#connect())
+      client = this.#client ?? (await this.#connect()).client
     } catch (thrown) {
       return { kind: 'away', reason: sqlStateOf(thrown) ?? messageOf(thrown) }
     }
     try {
-      return await runBatch(this.#over(connected), batch)
+      return await this.#runOver(this.#over(client), batch)
     } catch (thrown) {
       if (!(thrown instanceof BatchBroken)) throw thrown
-      return await this.#judge(connected, thrown)
+      return await this.#judge(client, thrown)
     }
   }
 
-  async #judge(connected: pg.Client, { doing, cause, done }: BatchBroken): Promise<BatchOutcome> {
+  async #runOver(connection: PipelinedConnection, batch: Batch): Promise<BatchOutcome> {
+    if (this.#careful > 0) this.#careful--
+    else {
+      const outcome = await runInOneFlight(connection, batch)
+      if (outcome.kind !== 'doubtful') return outcome
+      this.#careful = CAREFUL_BATCHES
+    }
+    return await runBatch(connection, batch)
+  }
+
+  async #judge(client: pg.Client, { doing, cause, done }: BatchBroken): Promise<BatchOutcome> {
     const sqlState = sqlStateOf(cause)
     const verdict = judgeSqlState(sqlState)
+    const reason = sqlState ?? messageOf(cause)
     // A refused BEGIN says nothing about the units; a standby refuses `read write` as a feature that it lacks.
-    if (verdict === 'away' || (verdict === 'poison' && doing === 'begin')) {
+    if (doing === 'begin' && verdict === 'poison') {
       await this.close()
-      return done ? await this.#settleCommit(done) : { kind: 'away', reason: sqlState ?? messageOf(cause) }
+      return { kind: 'away', reason }
     }
-    await connected.query('rollback').catch(() => this.close())
+    if (verdict === 'away') {
+      await this.close()
+      return await this.#settle(done, reason)
+    }
+    await client.query('rollback').catch(() => this.close())
     if (verdict === 'again') return { kind: 'again' }
     return { kind: 'poison', act: typeof doing === 'object' ? doing.act : doing, sqlState: sqlState ?? '' }
   }
 
-  /** Asks what became of the transaction, for as long as it takes until the server is back. */
-  async #settleCommit(done: BatchOutcome): Promise<BatchOutcome> {
+  /** Asks what became of the batch, for as long as it takes until the server is back. */
+  async #settle(done: BatchOutcome | undefined, reason: string): Promise<BatchOutcome> {
     for (let attempt = 1; !this.#gaveUp; attempt++) {
       try {
-        const connected = this.#client ?? (await this.#connect())
-        const { rows } = await connected.query<{ status: string | null }>(
-          'select pg_xact_status($1::xid8) as status',
-          [this.#transaction],
-        )
-        const status = rows[0]?.status
-        if (status === 'aborted') return { kind: 'away', reason: 'the commit did not happen' }
-        if (status === 'committed') return done
-        if (status !== 'in progress') return { kind: 'unknown', reason: 'the server no longer knows' }
+        const { written } = await this.#connect()
+        if (written < this.#number) return { kind: 'away', reason }
+        return done ?? { kind: 'unknown', reason: 'it was written, and what the database said of it is lost' }
       } catch {
-        await this.close()
+        await pauseBetween(attempt)
       }
-      await pauseBetween(attempt)
     }
     return { kind: 'unknown', reason: 'the store was closed first' }
   }
