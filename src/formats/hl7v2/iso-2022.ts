@@ -55,7 +55,7 @@ const PLANES: readonly Plane[] = [
 ]
 
 /** Which planes a set of MSH-18 brings along. */
-const SET_PLANES: ReadonlyMap<string, readonly Plane[]> = new Map([
+const SET_PLANES: ReadonlyMap<string, readonly Plane[]> = new Map<string, readonly Plane[]>([
   ['ASCII', []],
   ['ISO IR14', [KATAKANA_HIGH]],
   ['ISO IR87', [KANJI]],
