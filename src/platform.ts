@@ -24,10 +24,10 @@ import { claimed, openLog } from './log/index.ts'
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
 import { openProgramLog } from './program-log.ts'
-import { becomeTheOne } from './single-node.ts'
 import { openStore } from './store/index.ts'
 import { newId, systemClock } from './system-clock.ts'
 import { systemViews } from './system-views.ts'
+import { becomeNode } from './this-node.ts'
 import { watchState } from './watch-state.ts'
 import {
   createInvoker,
@@ -41,12 +41,10 @@ import {
 export type PlatformOptions = {
   readonly settings: Settings
   readonly connections: Connections
-  /** One line for whoever watches the terminal. */
-  readonly tell: (line: string) => void
   /** Warnings and errors, one line each; all of them stand in `ligament.log` of the data directory too. */
   readonly warn: (line: string) => void
-  /** Another process took over: this one must stop. */
-  readonly lost: () => void
+  /** Another node took over what this one held: nothing can be written any more. */
+  readonly lost: (failure: Failure) => void
   /** The embedded database ended: nothing can be finished any more. */
   readonly broken: (failure: Failure) => void
   readonly retry?: EngineOptions['retry']
@@ -87,7 +85,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
 }
 
 /** What everything else stands on: the store, the log, who may sign in, and the program's own diary. */
-async function openGround({ settings, tell, warn, lost, broken }: PlatformOptions) {
+async function openGround({ settings, warn, lost, broken }: PlatformOptions) {
   const { dataDirectory, databaseUrl } = settings
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const clock = systemClock
@@ -104,9 +102,11 @@ async function openGround({ settings, tell, warn, lost, broken }: PlatformOption
       broken(failure)
     },
   })
-  const tenure = await becomeTheOne(store, clock, {
-    waiting: () => tell('Another Ligament works on this database: waiting until it is gone.'),
+  const node = await becomeNode(store, clock, {
+    version: readVersion(),
+    ttlMs: settings.nodeTtlMs,
     lost,
+    onTrouble: (thrown) => diary.error('the node had trouble', {}, thrown),
   })
   const access = createAccess(store, clock.now)
   const passwords = await openAccounts(access, dataDirectory)
@@ -119,10 +119,10 @@ async function openGround({ settings, tell, warn, lost, broken }: PlatformOption
   const close = async () => {
     await log.stop()
     await store.committer.drain()
-    await tenure.end()
+    await node.leave()
     await store.close()
   }
-  return { clock, startedAtMs, diary, metrics, store, tenure, access, passwords, log, close }
+  return { clock, startedAtMs, diary, metrics, store, node, access, passwords, log, close }
 }
 
 type Ground = Awaited<ReturnType<typeof openGround>>
@@ -159,7 +159,6 @@ async function openWork(ground: Ground, { settings, connections, retry }: Platfo
     workflows: WORKFLOWS,
     events: ALL_EVENTS,
     random: Math.random,
-    fence: ground.tenure.fence,
     observe: (seen) => {
       if (seen.is === 'defect') diary.error('a workflow met a defect', {}, seen.error)
     },

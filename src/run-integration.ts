@@ -23,9 +23,9 @@ import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
 import { announce, openRoutes, readRunbook, readVersion } from './platform.ts'
 import { openProgramLog, type ProgramLog } from './program-log.ts'
-import { becomeTheOne } from './single-node.ts'
 import { openStore, type Store } from './store/index.ts'
 import { newId, systemClock } from './system-clock.ts'
+import { becomeNode } from './this-node.ts'
 import { createInvoker, type Engine, openEngine } from './workflows/index.ts'
 
 const needsPort = defineFailure({
@@ -40,9 +40,8 @@ const needsPort = defineFailure({
 export type RunOptions = {
   /** `gateway: false` runs without the API and the console. */
   readonly settings: Settings & { readonly gateway: boolean }
-  readonly tell: (line: string) => void
   readonly warn: (line: string) => void
-  readonly lost: () => void
+  readonly lost: (failure: Failure) => void
   readonly broken: (failure: Failure) => void
 }
 
@@ -56,15 +55,19 @@ export type RunningIntegration = {
 /** Composes and starts one integration on a store of its own. */
 export async function runIntegration(
   integration: Integration,
-  { settings, tell, warn, lost, broken }: RunOptions,
+  { settings, warn, lost, broken }: RunOptions,
 ): Promise<RunningIntegration> {
   const { dataDirectory, databaseUrl } = settings
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const clock = systemClock
   const diary = openProgramLog(join(dataDirectory, 'ligament.log'), warn)
   const store = await openStore({ dataDirectory, databaseUrl, migrations, onLost: broken })
-  const waiting = () => tell('Another Ligament works on this database: waiting until it is gone.')
-  const tenure = await becomeTheOne(store, clock, { waiting, lost })
+  const node = await becomeNode(store, clock, {
+    version: readVersion(),
+    ttlMs: settings.nodeTtlMs,
+    lost,
+    onTrouble: (thrown) => diary.error('the node had trouble', {}, thrown),
+  })
   const onTrouble = (thrown: unknown) => diary.error('the log had trouble', {}, thrown)
   const log = await openLog({ store, clock, draw: Math.random, onTrouble })
   const engine = await openEngine({
@@ -76,7 +79,6 @@ export async function runIntegration(
     workflows: integration.workflows ?? [],
     events: [...ALL_EVENTS, ...(integration.events ?? [])],
     random: Math.random,
-    fence: tenure.fence,
   })
   const around = { log, store, clock, newId }
   const deliveries = await openHandlers(integration, engine, around)
@@ -90,7 +92,6 @@ export async function runIntegration(
       claimed: claim,
       host: settings.host,
       inspect,
-      fence: tenure.fence,
     })
     if (open.webhook && !settings.gateway) throw needsPort({ source: spec.name })
     sources.push({ ...open, name: spec.name })
@@ -111,7 +112,7 @@ export async function runIntegration(
       await log.stop()
       await Promise.all(deliveries.map((delivery) => delivery.close()))
       await store.committer.drain()
-      await tenure.end()
+      await node.leave()
       await store.close()
     },
   }

@@ -21,9 +21,8 @@ ${settingsHelp}`,
     const integration = await loadIntegration(file, terminal.cwd)
     const running = await runIntegration(integration, {
       settings,
-      tell: terminal.out,
       warn: terminal.err,
-      lost: asked.stop,
+      lost: asked.fail,
       broken: asked.fail,
     })
     terminal.out(`${integration.name} runs.\n`)

@@ -32,9 +32,8 @@ ${settingsHelp}`,
     const platform = await startPlatform({
       settings,
       connections: readConnections(network.systems),
-      tell: terminal.out,
       warn: terminal.err,
-      lost: asked.stop,
+      lost: asked.fail,
       broken: asked.fail,
     })
     welcome(platform, network, settings, terminal)

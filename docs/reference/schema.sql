@@ -167,6 +167,20 @@ create table migration (
   constraint migration_pkey PRIMARY KEY (id)
 );
 
+create table node (
+  id uuid not null,
+  name text not null,
+  version text not null,
+  serves jsonb not null,
+  joined_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  state text not null,
+  constraint node_pkey PRIMARY KEY (id),
+  constraint node_state_check CHECK ((state = ANY (ARRAY['live'::text, 'ended'::text])))
+) with (fillfactor=50);
+CREATE INDEX node_live ON public.node USING btree (id) WHERE (state = 'live'::text);
+
 create table parked_entry (
   consumer text not null,
   key text not null,
@@ -242,6 +256,13 @@ END,
 );
 CREATE INDEX remittance_received ON public.remittance USING btree (received_at DESC, trace DESC, payer DESC);
 CREATE INDEX remittance_state ON public.remittance USING btree (state, received_at DESC, trace DESC, payer DESC);
+
+create table seat (
+  name text not null,
+  node uuid,
+  since timestamp with time zone,
+  constraint seat_pkey PRIMARY KEY (name)
+) with (fillfactor=50);
 
 create table session (
   token_hash text not null,

@@ -9,6 +9,8 @@ export type Settings = {
   readonly host: string
   readonly dataDirectory: string
   readonly databaseUrl: string | undefined
+  /** A node that is silent for longer loses what it holds to the others. */
+  readonly nodeTtlMs: number
   /** `on` starts the sandbox network beside the platform, `off` runs without, a URL uses one that runs already. */
   readonly sandbox: 'on' | 'off' | URL
   readonly sandboxSeed: number
@@ -80,6 +82,11 @@ const READERS = {
     byDefault: 'the embedded store',
     read: (text: string) => (/^postgres(ql)?:\/\/.+/.test(text) ? text : undefined),
   },
+  LIGAMENT_NODE_TTL: {
+    accepts: 'after how many seconds of silence other nodes take over, from 1 to 600',
+    byDefault: '10',
+    read: (text: string) => (Number(text) >= 1 && Number(text) <= 600 ? Number(text) * 1_000 : undefined),
+  },
   LIGAMENT_SANDBOX: {
     accepts: '"on", "off", or the http:// address of a running sandbox',
     byDefault: 'on',
@@ -132,6 +139,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     host: value('LIGAMENT_HOST') ?? '127.0.0.1',
     dataDirectory: isAbsolute(data) ? data : join(cwd, data),
     databaseUrl: value('DATABASE_URL'),
+    nodeTtlMs: value('LIGAMENT_NODE_TTL') ?? 10_000,
     sandbox: value('LIGAMENT_SANDBOX') ?? 'on',
     sandboxSeed: value('SANDBOX_SEED') ?? 1,
     sandboxReferralsPerMinute: value('SANDBOX_REFERRALS_PER_MINUTE') ?? 12,

@@ -144,6 +144,24 @@ export async function runInOneFlight(
   return done
 }
 
+/** After a guard refused, this many batches ask their guards one by one: where one refuses, others will. */
+const CAREFUL_BATCHES = 16
+
+/** Runs batches in one flight, and step by step for a while after a guard refused. */
+export class BatchRunner {
+  #careful = 0
+
+  async run(connection: PipelinedConnection, batch: Batch): Promise<BatchOutcome> {
+    if (this.#careful > 0) this.#careful--
+    else {
+      const outcome = await runInOneFlight(connection, batch)
+      if (outcome.kind !== 'doubtful') return outcome
+      this.#careful = CAREFUL_BATCHES
+    }
+    return await runBatch(connection, batch)
+  }
+}
+
 /** A guard's statement is a WITH list whose last member is `passed`, the rows that pass. */
 const PASSED = 'select * from passed'
 

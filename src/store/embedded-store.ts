@@ -8,6 +8,7 @@ import type { EmbeddedAnswer } from './embedded-messages.ts'
 import { EmbeddedThread } from './embedded-thread.ts'
 import { queryRefused } from './failures.ts'
 import { pauseBetween } from './pause.ts'
+import { noSignals } from './signals.ts'
 import type { BatchObservation, Store } from './store.ts'
 import { Upkeep } from './upkeep.ts'
 
@@ -64,6 +65,7 @@ function assemble(
   return {
     kind: 'embedded',
     committer,
+    signals: noSignals,
     query,
     transact: async (statements) => void rowsOf(await thread.request({ do: 'transact', statements })),
     close: () => {

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
-import { type ActOutput, BatchBroken, type BatchConnection, type BatchOutcome, runBatch } from './batch.ts'
+import { BatchBroken, type BatchOutcome, BatchRunner } from './batch.ts'
 import { DurableNodeFS } from './durable-node-fs.ts'
+import { EmbeddedConnection } from './embedded-connection.ts'
 import type { EmbeddedAnswer, EmbeddedRequest, Statement } from './embedded-messages.ts'
 import { PARSERS } from './result-types.ts'
 import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
@@ -31,12 +32,8 @@ const database = await PGlite.create({
   parsers: PARSERS,
 })
 
-const connection: BatchConnection = {
-  begin: async () => void (await database.exec('begin')),
-  run: async (_name, sql, params) => (await database.query<ActOutput>(sql, [...params])).rows,
-  commit: async () => void (await database.exec('commit')),
-  rollback: async () => void (await database.exec('rollback')),
-}
+const connection = new EmbeddedConnection(database)
+const runner = new BatchRunner()
 
 /**
  * PostgreSQL gave up (PANIC, out of memory): what it holds in memory can't be trusted any more. Thrown on, the error
@@ -48,7 +45,7 @@ function endIfBroken(thrown: unknown): void {
 
 async function batchOutcome(request: EmbeddedRequest & { do: 'batch' }): Promise<BatchOutcome> {
   try {
-    return await runBatch(connection, request.batch)
+    return await runner.run(connection, request.batch)
   } catch (thrown) {
     const { doing, cause } =
       thrown instanceof BatchBroken ? thrown : { doing: 'begin' as const, cause: thrown }

@@ -1,11 +1,13 @@
 /**
  * store: PostgreSQL, embedded or server, behind one interface: the committer through which everything that must
- * survive is written, reads, migrations and leases. It knows no table but its own (`migration`, `lease`): every other
- * room brings its migrations and its acts.
+ * survive is written, reads, migrations, and the nodes that share a database. It knows no table but its own (`migration`,
+ * `node`, `seat`): every other room brings its migrations and its acts.
  */
 export { describeSchema } from './describe-schema.ts'
-export { acquireLease, fenceWrite, type Lease, releaseLease, renewLease } from './leases.ts'
+export { isLiveNode, type LiveNode, type Node, type NodeId, type Seat } from './node.ts'
+export { type JoinOptions, joinNodes } from './nodes.ts'
 export { openStore, type StoreOptions } from './open-store.ts'
+export { soleNode } from './sole-node.ts'
 export type {
   Act,
   BatchObservation,

@@ -4,6 +4,7 @@ import { GroupCommitter } from './committer.ts'
 import { queryRefused, serverRefusedLogin, serverTooOld, storeUnavailable } from './failures.ts'
 import { pauseBetween } from './pause.ts'
 import { connectionConfig } from './server-connection.ts'
+import { ServerSignals } from './server-signals.ts'
 import { ServerWriter } from './server-writer.ts'
 import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
 import type { BatchObservation, Store } from './store.ts'
@@ -20,6 +21,7 @@ export async function openServerStore(
   const readers = new pg.Pool({ ...connectionConfig(databaseUrl), max: READERS })
   readers.on('error', () => undefined)
   const writer = new ServerWriter(databaseUrl)
+  const signals = new ServerSignals(databaseUrl)
   const committer = new GroupCommitter({
     run: (batch) => writer.run(batch),
     pause: pauseBetween,
@@ -38,11 +40,12 @@ export async function openServerStore(
   const close = async (): Promise<void> => {
     writer.giveUp()
     await committer.close()
-    await Promise.allSettled([writer.close(), readers.end()])
+    await Promise.allSettled([writer.close(), readers.end(), signals.close()])
   }
   const store: Store = {
     kind: 'server',
     committer,
+    signals,
     query,
     transact: (statements) => transact(readers, statements, address),
     close: () => {

@@ -5,9 +5,8 @@ import {
   type Batch,
   BatchBroken,
   type BatchOutcome,
+  BatchRunner,
   type PipelinedConnection,
-  runBatch,
-  runInOneFlight,
 } from './batch.ts'
 import { pauseBetween } from './pause.ts'
 import { connectionConfig } from './server-connection.ts'
@@ -35,9 +34,6 @@ const NUMBER = `
 with numbered as (update writer set batch = $3 where id = $1 and link = $2 returning 1)
 select 1 / count(*)::int from numbered`
 
-/** After a guard refused, this many batches ask their guards one by one: where one refuses, others will. */
-const CAREFUL_BATCHES = 16
-
 /**
  * The committer's connection.
  *
@@ -55,7 +51,7 @@ export class ServerWriter {
   #client: pg.Client | undefined
   #link = 0
   #number = 0
-  #careful = 0
+  readonly #runner = new BatchRunner()
   #gaveUp = false
 
   constructor(databaseUrl: string) {
@@ -130,21 +126,11 @@ export class ServerWriter {
       return { kind: 'away', reason: sqlStateOf(thrown) ?? messageOf(thrown) }
     }
     try {
-      return await this.#runOver(this.#over(client), batch)
+      return await this.#runner.run(this.#over(client), batch)
     } catch (thrown) {
       if (!(thrown instanceof BatchBroken)) throw thrown
       return await this.#judge(client, thrown)
     }
-  }
-
-  async #runOver(connection: PipelinedConnection, batch: Batch): Promise<BatchOutcome> {
-    if (this.#careful > 0) this.#careful--
-    else {
-      const outcome = await runInOneFlight(connection, batch)
-      if (outcome.kind !== 'doubtful') return outcome
-      this.#careful = CAREFUL_BATCHES
-    }
-    return await runBatch(connection, batch)
   }
 
   async #judge(client: pg.Client, { doing, cause, done }: BatchBroken): Promise<BatchOutcome> {

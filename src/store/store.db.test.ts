@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { onBothStores } from '../../test/stores.ts'
 import { Failure } from '../kernel/index.ts'
-import { acquireLease, fenceWrite, releaseLease, renewLease } from './leases.ts'
 import { migrate } from './migrate.ts'
 import type { Act, Store, Write } from './store.ts'
 import { storeMigrations } from './store-migrations.ts'
@@ -36,14 +35,14 @@ const claim: Act = {
   keeps: true,
   order: 1,
   sql: `with r as (select * from jsonb_to_recordset($1::jsonb) as r(i int, id int)),
-    done as (insert into claim select id from r on conflict do nothing returning id)
-    select min(r.i) as i from r join done using (id) group by id`,
+    done as (insert into claim select id from r on conflict do nothing returning id),
+    passed as (select min(r.i) as i from r join done using (id) group by id)`,
 }
 const isEven: Act = {
   name: 'thing.even',
   kind: 'guard',
   order: 2,
-  sql: `select r.i from jsonb_to_recordset($1::jsonb) as r(i int, id int) where id % 2 = 0`,
+  sql: `with passed as (select r.i from jsonb_to_recordset($1::jsonb) as r(i int, id int) where id % 2 = 0)`,
 }
 const see: Act = {
   name: 'number.see',
@@ -176,40 +175,5 @@ await onBothStores('store', migrations, (store) => {
   test('migrations that start at once on several nodes run once', async () => {
     const more = [...migrations, { id: 'test-3', sql: 'create table together (a int)' }]
     await Promise.all([migrate(store(), more), migrate(store(), more), migrate(store(), more)])
-  })
-
-  test('a lease has one holder, and a replaced holder can write nothing', async () => {
-    const first = await acquireLease(store(), { name: 'poller', holder: 'a', ttlMs: 0 })
-    const second = await acquireLease(store(), { name: 'poller', holder: 'b', ttlMs: 3_600_000 })
-    assert(first && second)
-    assert.equal(await acquireLease(store(), { name: 'poller', holder: 'c', ttlMs: 0 }), undefined)
-    assert.deepEqual(
-      await outcomes(store(), [
-        [fenceWrite(first), put(601)],
-        [fenceWrite(second), put(602)],
-      ]),
-      ['GUARD-REFUSED lease.fence', 'ok'],
-    )
-    assert.deepEqual(await ids(store(), 601), [602])
-    assert.deepEqual(
-      [await renewLease(store(), first, 1), await renewLease(store(), second, 1)],
-      [false, true],
-    )
-    await releaseLease(store(), second)
-    const third = await acquireLease(store(), { name: 'poller', holder: 'c', ttlMs: 0 })
-    assert.equal(third?.fence, '3')
-  })
-
-  test('a node that lost its fence writes nothing more, whatever the unit', async () => {
-    const { committer } = store()
-    const passes = (id: number): Write => ({ act: { ...isEven, name: 'held' }, row: { id } })
-    committer.holdTo(passes(2))
-    await committer.commit([put(901)])
-    committer.holdTo(passes(3))
-    assert.deepEqual(await outcomes(store(), [[put(902)], [put(903)]]), ['FENCED', 'FENCED'])
-    committer.holdTo(undefined)
-    assert.deepEqual(await outcomes(store(), [[put(904)]]), ['FENCED'])
-    const rows = await store().query<{ id: number }>('select id from thing where id > 900')
-    assert.deepEqual(rows, [{ id: 901 }])
   })
 })

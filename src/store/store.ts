@@ -1,4 +1,5 @@
 import type { JsonObject, Priority } from '../kernel/index.ts'
+import type { Signals } from './signals.ts'
 
 /**
  * One kind of write, done for many rows at once: a single SQL statement whose `$1` is a jsonb array of rows, each
@@ -7,7 +8,8 @@ import type { JsonObject, Priority } from '../kernel/index.ts'
  *
  * A `guard` runs before all writes of its batch and returns a row for exactly those that pass; a unit with a guard
  * that does not pass is taken out of the batch, and nothing of it is written (a lease fence, an expected version, a
- * message that was already taken in).
+ * message that was already taken in). A guard's statement is a WITH list whose last member is `passed`: one row
+ * `{ i, ...outputs }` for each that passes.
  */
 export type Act = {
   /** `room.verb`, unique in the program; it names the statement in metrics. */
@@ -73,6 +75,7 @@ export type BatchObservation = {
 export interface Store {
   readonly kind: 'embedded' | 'server'
   readonly committer: Committer
+  readonly signals: Signals
   /** Reads only: what must survive goes through the committer. Dates come as epoch ms, bytea as Uint8Array, bigint as string. */
   query<Row extends object>(sql: string, params?: readonly unknown[]): Promise<readonly Row[]>
   /** Statements of one transaction outside the committer: migrations and maintenance. */

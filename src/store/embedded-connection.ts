@@ -1,0 +1,107 @@
+import { Buffer } from 'node:buffer'
+import { messages, type PGlite, protocol, types } from '@electric-sql/pglite'
+import type { ActOutput, PipelinedConnection } from './batch.ts'
+import { PARSERS } from './result-types.ts'
+
+type Field = messages.RowDescriptionMessage['fields'][number]
+type BackendMessage = Parameters<Parameters<protocol.Parser['parse']>[1]>[0]
+
+/** A statement on its way: its messages end with a Sync (or are one Query), its answer with ReadyForQuery. */
+type Sent = {
+  readonly name: string
+  readonly bytes: readonly Uint8Array[]
+  readonly resolve: (rows: readonly ActOutput[]) => void
+  readonly reject: (thrown: unknown) => void
+}
+
+/**
+ * PGlite spoken to in PostgreSQL's wire protocol (PostgreSQL manual, chapter 55): statements stay prepared, and those
+ * that are sent together are one call into the database. Beside PGlite's `query`, which prepares each time, a batch of
+ * one entry takes a third of the time, one of sixteen half.
+ *
+ * 1. Each statement that was sent is answered, in order; when the database itself breaks, all are rejected with that.
+ * 2. A statement is prepared once it was answered as such: a Parse that failed is sent again.
+ */
+export class EmbeddedConnection implements PipelinedConnection {
+  readonly #database: PGlite
+  /** What the columns of a prepared statement are. */
+  readonly #prepared = new Map<string, readonly Field[]>()
+  #sent: Sent[] = []
+  #gathering = false
+
+  constructor(database: PGlite) {
+    this.#database = database
+  }
+
+  begin = async (): Promise<void> => void (await this.#send('begin', [protocol.serialize.query('begin')]))
+  commit = async (): Promise<void> => void (await this.#send('commit', [protocol.serialize.query('commit')]))
+  rollback = async (): Promise<void> =>
+    void (await this.#send('rollback', [protocol.serialize.query('rollback')]))
+
+  run(name: string, sql: string, params: readonly unknown[]): Promise<readonly ActOutput[]> {
+    const { parse, describe, bind, execute, sync } = protocol.serialize
+    const known = this.#prepared.has(name) || this.#sent.some((sent) => sent.name === name)
+    const prepare = known ? [] : [parse({ name, text: sql }), describe({ type: 'S', name })]
+    const values = params.map(String)
+    return this.#send(name, [...prepare, bind({ statement: name, values }), execute({}), sync()])
+  }
+
+  together(send: () => void): void {
+    this.#gathering = true
+    send()
+    this.#gathering = false
+    this.#flush()
+  }
+
+  #send(name: string, bytes: readonly Uint8Array[]): Promise<readonly ActOutput[]> {
+    return new Promise((resolve, reject) => {
+      this.#sent.push({ name, bytes, resolve, reject })
+      if (!this.#gathering) this.#flush()
+    })
+  }
+
+  #flush(): void {
+    const sent = this.#sent
+    this.#sent = []
+    try {
+      const answer = this.#database.execProtocolRawSync(Buffer.concat(sent.flatMap(({ bytes }) => bytes)))
+      const answers = messagesOf(answer)
+      let from = 0
+      for (const one of sent) {
+        const end = answers.findIndex(({ name }, at) => at >= from && name === 'readyForQuery') + 1
+        this.#answer(one, answers.slice(from, end))
+        from = end
+      }
+    } catch (thrown) {
+      for (const { reject } of sent) reject(thrown)
+    }
+  }
+
+  #answer({ name, resolve, reject }: Sent, answers: readonly BackendMessage[]): void {
+    const rows: ActOutput[] = []
+    for (const message of answers) {
+      if (message instanceof messages.DatabaseError) return reject(message)
+      if (message.name === 'noData') this.#prepared.set(name, [])
+      else if (message instanceof messages.RowDescriptionMessage) this.#prepared.set(name, message.fields)
+      else if (message instanceof messages.DataRowMessage) {
+        rows.push(toRow(message.fields, this.#prepared.get(name) ?? []))
+      }
+    }
+    resolve(rows)
+  }
+}
+
+function messagesOf(bytes: Uint8Array): readonly BackendMessage[] {
+  const found: BackendMessage[] = []
+  // The parser keeps what it can not finish; each answer is whole.
+  new protocol.Parser().parse(Buffer.from(bytes), (message) => found.push(message))
+  return found
+}
+
+const toRow = (values: readonly (string | null)[], fields: readonly Field[]): ActOutput =>
+  Object.fromEntries(
+    fields.map(({ name, dataTypeID }, at) => [
+      name,
+      types.parseType(values[at] ?? null, dataTypeID, PARSERS),
+    ]),
+  ) as ActOutput
