@@ -7,6 +7,7 @@
 export { acknowledgmentMode, expectsAccept, expectsApplication, type Verdict } from './ack-mode.ts'
 export { type AckOptions, type AckStage, acknowledge, type Outcome } from './acknowledge.ts'
 export { buildMessage, type MessageSpec, type SegmentSpec } from './build-message.ts'
+export { segmentOf, update } from './build-segment.ts'
 export { type Charset, charsetNamed } from './charset.ts'
 export { CONDITIONS, type Condition, type Problem, toProblem } from './conditions.ts'
 export { type Delimiters, RECOMMENDED } from './delimiters.ts'
@@ -16,6 +17,7 @@ export {
   type DescribedSegment,
   describeMessage,
 } from './describe-message.ts'
+export type { CompositeName, SegmentName } from './dictionary/dictionary.ts'
 export { escapeText, readFormattedText, type TextPart, unescapeText } from './escapes.ts'
 export {
   cutHl7Time,
@@ -35,5 +37,16 @@ export { type FilePart, MessageSplitter, readHl7File } from './message-splitter.
 export { offsetOf } from './offset-of.ts'
 export { Repetition, Segment, type Value } from './segment.ts'
 export { type Envelope, type FileMessage, type SplitFile, splitMessages } from './split-messages.ts'
+export type {
+  CompositeInput,
+  CompositeView,
+  PartInput,
+  PartView,
+  SegmentInput,
+  SegmentView,
+  TimeOfDayView,
+  TimeView,
+} from './typed-view.ts'
 export { outcomeOf, validateHeader, verdictOf } from './validate-header.ts'
+export { viewOf, viewRepetition, viewSegment, viewsOf } from './view-segment.ts'
 export type { Leaf, Written } from './write-segment.ts'
