@@ -75,6 +75,8 @@ class RestClient implements HttpClient {
   readonly link: Link
   readonly #settings: Static<typeof httpDestination.settings>
   readonly #deps: Dependencies
+  readonly #base: string
+  readonly #origin: string
   readonly #agent: PlainAgent
   readonly #tokenAgent: PlainAgent | undefined
   readonly #tokens: TokenSource | undefined
@@ -83,6 +85,8 @@ class RestClient implements HttpClient {
     this.link = deps.link
     this.#settings = settings
     this.#deps = deps
+    this.#base = settings.baseUrl.replace(/\/$/, '')
+    this.#origin = new URL(this.#base).origin
     this.#agent = createAgent(settings.baseUrl, settings.ca)
     const { auth } = settings
     this.#tokenAgent = auth.kind === 'oauth2' ? createAgent(auth.tokenUrl, settings.ca) : undefined
@@ -173,11 +177,9 @@ class RestClient implements HttpClient {
   }
 
   #url({ path, query }: HttpRequest): URL {
-    const base = this.#settings.baseUrl.replace(/\/$/, '')
-    const url = new URL(/^https?:/.test(path) ? path : `${base}/${path.replace(/^\//, '')}`)
+    const url = new URL(/^https?:/.test(path) ? path : `${this.#base}/${path.replace(/^\//, '')}`)
     // Credentials must not follow a link to somewhere else.
-    if (url.origin !== new URL(base).origin)
-      throw new TypeError(`${url.origin} is not the system's own origin`)
+    if (url.origin !== this.#origin) throw new TypeError(`${url.origin} is not the system's own origin`)
     for (const [name, value] of Object.entries(query ?? {}))
       if (value !== undefined) url.searchParams.set(name, String(value))
     return url
@@ -197,9 +199,9 @@ class RestClient implements HttpClient {
   #read(request: HttpRequest, changes: boolean, { status, headers, body }: ExchangeAnswer): HttpAnswer {
     const { operation } = request
     const accepted = (status >= 200 && status < 300) || request.expect?.includes(status) === true
+    if (accepted && request.answer === 'ignored') return { status, headers, body: undefined }
     const json = parseJson(body)
     if (accepted) {
-      if (request.answer === 'ignored') return { status, headers, body: undefined }
       if (json === 'not JSON')
         throw unreadable({ system: this.link.system, operation, changes }, status, 'it is no JSON')
       return { status, headers, body: json.value }

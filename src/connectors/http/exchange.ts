@@ -1,7 +1,7 @@
 import { type Agent, type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import type { Socket } from 'node:net'
-import type { Failure } from '../../kernel/index.ts'
+import { Failure } from '../../kernel/index.ts'
 import { connectingFailed, connectionCut, reasonOf } from '../failures.ts'
 import { httpUnreadableTransient, httpUnreadableUnknown } from './failures.ts'
 
@@ -34,7 +34,7 @@ export type ExchangeAnswer = {
  */
 export function exchange(request: ExchangeRequest): Promise<ExchangeAnswer> {
   return new Promise((resolve, reject) => {
-    const { url } = request
+    const { url, signal } = request
     const tls = url.protocol === 'https:'
     let sending = false
     const beginSending = (): void => {
@@ -42,16 +42,19 @@ export function exchange(request: ExchangeRequest): Promise<ExchangeAnswer> {
       sending = true
       request.onSending?.()
     }
-    const failed = (error: unknown): void => {
-      const endpoint = { system: request.system, host: url.hostname, port: portOf(url) }
-      reject(sending ? cut(request, error) : connectingFailed(endpoint, error, tls))
+    const giveUp = (): void => void outgoing.destroy(new GivenUp())
+    const failed = (failure: Failure): void => {
+      signal.removeEventListener('abort', giveUp)
+      reject(failure)
     }
     const outgoing = (tls ? tlsRequest : plainRequest)(url, {
       method: request.method,
       headers: withLength(request),
       agent: request.agent,
-      signal: request.signal,
     })
+    // Not as an option of the request, which watches the whole stream for its end: half as much again per call.
+    signal.addEventListener('abort', giveUp, { once: true })
+    if (signal.aborted) giveUp()
     outgoing.on('socket', (socket: Socket) => {
       if (standing.has(socket)) return beginSending()
       socket.once(tls ? 'secureConnect' : 'connect', () => {
@@ -59,18 +62,27 @@ export function exchange(request: ExchangeRequest): Promise<ExchangeAnswer> {
         beginSending()
       })
     })
-    outgoing.on('error', failed)
+    outgoing.on('error', (error) => {
+      const endpoint = { system: request.system, host: url.hostname, port: portOf(url) }
+      failed(sending ? cut(request, error) : connectingFailed(endpoint, error, tls))
+    })
     outgoing.on('response', (incoming) => {
-      readBody(incoming, request).then(
-        (body) => resolve({ status: incoming.statusCode ?? 0, headers: flatten(incoming), body }),
-        (thrown: unknown) => {
+      const status = incoming.statusCode ?? 0
+      readBody(incoming, request, (body) => {
+        if (body instanceof Failure) {
           outgoing.destroy()
-          reject(thrown)
-        },
-      )
+          return failed(body)
+        }
+        signal.removeEventListener('abort', giveUp)
+        resolve({ status, headers: flatten(incoming), body })
+      })
     })
     outgoing.end(request.body)
   })
+}
+
+class GivenUp extends Error {
+  readonly code = 'ABORT_ERR'
 }
 
 /** Connections that were made: one kept alive has no second `connect`. */
@@ -81,22 +93,23 @@ const portOf = ({ port, protocol }: URL): number => Number(port || (protocol ===
 const withLength = ({ body, headers }: ExchangeRequest): Record<string, string> =>
   body === undefined ? { ...headers } : { ...headers, 'content-length': String(Buffer.byteLength(body)) }
 
-async function readBody(incoming: IncomingMessage, request: ExchangeRequest): Promise<Buffer> {
+/** Calls `end` with the whole body or with why there is none; only the first call counts. */
+function readBody(
+  incoming: IncomingMessage,
+  request: ExchangeRequest,
+  end: (body: Buffer | Failure) => void,
+): void {
   const chunks: Buffer[] = []
   let length = 0
-  try {
-    for await (const chunk of incoming) {
-      const bytes = Buffer.from(chunk)
-      length += bytes.length
-      if (length > request.maxResponseBytes) break
-      chunks.push(bytes)
-    }
-  } catch (error) {
-    throw cut(request, error)
-  }
-  if (length > request.maxResponseBytes)
-    throw unreadable(request, incoming.statusCode ?? 0, `it is larger than ${request.maxResponseBytes} bytes`)
-  return Buffer.concat(chunks)
+  incoming.on('data', (chunk: Buffer) => {
+    length += chunk.length
+    if (length <= request.maxResponseBytes) return void chunks.push(chunk)
+    incoming.pause()
+    const reason = `it is larger than ${request.maxResponseBytes} bytes`
+    end(unreadable(request, incoming.statusCode ?? 0, reason))
+  })
+  incoming.once('end', () => end(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+  incoming.on('error', (error) => end(cut(request, error)))
 }
 
 const cut = ({ system, operation, changes }: ExchangeRequest, error: unknown): Failure =>

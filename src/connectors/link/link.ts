@@ -236,7 +236,7 @@ class GuardedLink implements Link {
       void expire()
       return await Promise.race([work(stop.signal), givenUp.promise])
     } finally {
-      finished.abort()
+      finished.abort(FINISHED)
       operation.signal?.removeEventListener('abort', cancel)
     }
   }
@@ -281,6 +281,9 @@ class GuardedLink implements Link {
     this.#options.observe?.({ system: this.system, operation: operation.name, outcome, tookMs, code })
   }
 }
+
+/** Aborting without a reason makes an error, stack and all, for every call. */
+const FINISHED = 'finished'
 
 const mayHaveActed = ({ mayHaveActed: acted = true }: LinkOperation): boolean =>
   typeof acted === 'function' ? acted() : acted
