@@ -62,5 +62,4 @@ function sender(): Promise<void> {
 
 await Promise.all(Array.from({ length: connections }, sender))
 const sent: Sent = { from, until, messages }
-process.send?.(sent)
-process.disconnect()
+process.send?.(sent, undefined, undefined, () => process.exit(0))
