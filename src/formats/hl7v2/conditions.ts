@@ -42,6 +42,10 @@ const BY_CODE: Readonly<Record<string, Condition>> = {
   'hl7v2.segment.name': '100',
   'hl7v2.delimiters.missing': '101',
   'hl7v2.charset.unknown': '103',
+  'hl7v2.structure.missing': '100',
+  'hl7v2.structure.order': '100',
+  'hl7v2.structure.repeated': '100',
+  'hl7v2.structure.unexpected': '100',
   'hl7v2.field.missing': '101',
   'hl7v2.field.wrong': '102',
 }

@@ -37,6 +37,8 @@ export { type FilePart, MessageSplitter, readHl7File } from './message-splitter.
 export { offsetOf } from './offset-of.ts'
 export { Repetition, Segment, type Value } from './segment.ts'
 export { type Envelope, type FileMessage, type SplitFile, splitMessages } from './split-messages.ts'
+export { Group, type Grouped, groupMessage } from './structure/group-message.ts'
+export { structureNameOf } from './structure/structure-name.ts'
 export type {
   CompositeInput,
   CompositeView,
