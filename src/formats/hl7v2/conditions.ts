@@ -46,12 +46,22 @@ const BY_CODE: Readonly<Record<string, Condition>> = {
   'hl7v2.structure.order': '100',
   'hl7v2.structure.repeated': '100',
   'hl7v2.structure.unexpected': '100',
+  'hl7v2.segment.missing': '100',
+  'hl7v2.segment.forbidden': '100',
+  'hl7v2.segment.count': '100',
   'hl7v2.field.missing': '101',
+  'hl7v2.field.table': '103',
   'hl7v2.field.wrong': '102',
 }
 
 /** The condition that an issue means; 102 (data type) for wrong data that no other condition describes. */
-export function toProblem(issue: Issue, condition: Condition = BY_CODE[issue.code] ?? '102'): Problem {
+export function toProblem(issue: Issue, condition: Condition = conditionOf(issue)): Problem {
   const severity = issue.severity === 'error' ? 'E' : 'W'
   return { condition, severity, place: issue.place, says: issue.says }
+}
+
+/** What a partner does not send by agreement is a type (MSH-9) or a version (MSH-12) that is not supported. */
+function conditionOf({ code, place }: Issue): Condition {
+  if (code === 'hl7v2.profile.not-agreed') return place === 'MSH-12' ? '203' : '200'
+  return BY_CODE[code] ?? '102'
 }

@@ -35,6 +35,15 @@ export {
 export { Hl7Message, parseMessage, printMessage, type ReadOptions } from './message.ts'
 export { type FilePart, MessageSplitter, readHl7File } from './message-splitter.ts'
 export { offsetOf } from './offset-of.ts'
+export {
+  type Condition as ProfileCondition,
+  type Level,
+  type Profile,
+  type Rule,
+  readProfile,
+  STANDARD,
+} from './profile/profile.ts'
+export { createValidator, type Validator, validateMessage } from './profile/validate-message.ts'
 export { Repetition, Segment, type Value } from './segment.ts'
 export { type Envelope, type FileMessage, type SplitFile, splitMessages } from './split-messages.ts'
 export { Group, type Grouped, groupMessage } from './structure/group-message.ts'
