@@ -4,6 +4,7 @@ import { benchConsumers } from './consumers.ts'
 import { benchEndToEnd } from './end-to-end.ts'
 import { benchFlows } from './flows.ts'
 import { benchFormats } from './formats.ts'
+import { benchHl7v2 } from './formats-hl7v2.ts'
 import { benchIntake } from './intake.ts'
 import { commit, machine } from './machine.ts'
 import { publish } from './publish.ts'
@@ -16,7 +17,8 @@ import { benchWorkflows } from './workflows.ts'
  * `npm run bench -- --publish FILE.json...`: writes such documents into docs/performance.md.
  */
 const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
-  formats: [benchFormats],
+  formats: [benchFormats, benchHl7v2],
+  hl7v2: [benchHl7v2],
   intake: [benchIntake],
   workflows: [benchWorkflows],
   consumers: [benchConsumers],
