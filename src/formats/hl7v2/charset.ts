@@ -130,7 +130,9 @@ function undeclared(bytes: Uint8Array, base: number): Decoded {
 
 /** One character a byte (ISO 8859-1): total and reversible. */
 export const byteText = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  (bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).toString(
+    'latin1',
+  )
 
 /** A decoder takes tens of microseconds to make; one that isn't streaming keeps nothing between calls. */
 const decoders = new Map<string, InstanceType<typeof TextDecoder>>()

@@ -11,7 +11,7 @@ import {
 } from './charset.ts'
 import { type Delimiters, readDelimiters } from './delimiters.ts'
 import { unencodable } from './failures.ts'
-import { type Path, requirePath } from './path.ts'
+import { nameCode, type Path, requirePath } from './path.ts'
 import { part, type Reading, Segment, type Value } from './segment.ts'
 import { type Line, splitLines } from './split-lines.ts'
 import { wideStart } from './wide-text.ts'
@@ -57,10 +57,14 @@ export class Hl7Message {
 
   /** The first segment of a name, or the nth (1-based). */
   segment(name: string, nth = 1): Segment | undefined {
+    return this.#segment(name, nameCode(name), nth)
+  }
+
+  #segment(name: string, code: number, nth: number): Segment | undefined {
     const { segments } = this
     if (segments.length > SCAN_MAX) return this.segmentsNamed(name)[nth - 1]
     let left = nth
-    for (const segment of segments) if (segment.name === name && --left === 0) return segment
+    for (const segment of segments) if (segment.isNamed(name, code) && --left === 0) return segment
     return undefined
   }
 
@@ -72,7 +76,7 @@ export class Hl7Message {
   /** The value at a path such as `PID-3[2].1` or `OBX[4]-5`; the first of what the path leaves open. */
   get(path: string): Value {
     const at = requirePath(path, 'message')
-    return this.segment(at.segment ?? '', at.occurrence)?.valueAt(at)
+    return this.#segment(at.segment ?? '', at.code, at.occurrence ?? 1)?.valueAt(at)
   }
 
   /** The values of every segment and repetition that the path leaves open, in order, without those not sent. */
@@ -251,13 +255,13 @@ function endOfLine(text: string): number {
 
 function toSegments(text: string, reading: Reading): readonly Segment[] {
   const segments: Segment[] = []
-  let line = 0
-  for (const { start, end } of splitLines(text)) {
-    // Blank lines and stray frame characters between segments are kept in the bytes and are no segments.
+  const lines = splitLines(text)
+  for (let line = 0; line < lines.length; line++) {
+    const { start = 0, end } = lines[line] ?? {}
     const raw = text.slice(start, end)
-    const blank = raw.length < 4 && /^[\x00-\x20]*$/.test(raw)
-    if (!blank) segments.push(new Segment(raw, segments.length + 1, line, reading))
-    line += 1
+    // Blank lines and stray frame characters between segments are kept in the bytes and are no segments.
+    if (raw.length < 4 && /^[\x00-\x20]*$/.test(raw)) continue
+    segments.push(new Segment(raw, segments.length + 1, line, reading))
   }
   return segments
 }

@@ -4,12 +4,18 @@
  */
 export type Path = {
   readonly segment: string | undefined
+  /** `nameCode` of the segment; 0 without one. */
+  readonly code: number
   readonly occurrence: number | undefined
   readonly field: number
   readonly repetition: number | undefined
   readonly component: number | undefined
   readonly subComponent: number | undefined
 }
+
+/** The first three characters as one number; different for all names of segments. */
+export const nameCode = (name: string): number =>
+  name.length < 3 ? 0 : (name.charCodeAt(0) << 16) | (name.charCodeAt(1) << 8) | name.charCodeAt(2)
 
 const GRAMMAR =
   /^(?:([A-Z][A-Z0-9]{2})(?:\[([1-9]\d*)\])?-)?([1-9]\d*)(?:\[([1-9]\d*)\])?(?:\.([1-9]\d*)(?:\.([1-9]\d*))?)?$/
@@ -27,6 +33,7 @@ export function readPath(text: string): Path | undefined {
   const number = (part: string | undefined) => (part === undefined ? undefined : Number(part))
   const path: Path = {
     segment: parts[1],
+    code: nameCode(parts[1] ?? ''),
     occurrence: number(parts[2]),
     field: Number(parts[3]),
     repetition: number(parts[4]),

@@ -1,7 +1,7 @@
 import type { Charset } from './charset.ts'
 import type { Delimiters } from './delimiters.ts'
 import { unescapeText } from './escapes.ts'
-import { type Path, requirePath } from './path.ts'
+import { nameCode, type Path, requirePath } from './path.ts'
 
 /** What a whole message fixes for each of its parts. */
 export type Reading = { readonly delimiters: Delimiters; readonly charset: Charset }
@@ -12,12 +12,13 @@ export type Value = string | null | undefined
 /** Header segments, whose first two fields are the delimiters themselves. */
 export const isHeader = (name: string): boolean => name === 'MSH' || name === 'FHS' || name === 'BHS'
 
+const [MSH, FHS, BHS] = [nameCode('MSH'), nameCode('FHS'), nameCode('BHS')]
+
 /**
  * One segment of a message. Its separators are found as far as fields are asked for, so that a field before a large one
  * costs nothing of it. Invariant: `#starts` holds where the pieces between separators start, from the first on, as many as were needed.
  */
 export class Segment {
-  readonly name: string
   /** As sent, without the terminator. */
   readonly raw: string
   /** 1-based among the segments of the message; blank lines don't count. */
@@ -26,17 +27,27 @@ export class Segment {
   readonly line: number
   readonly #reading: Reading
   readonly #isHeader: boolean
+  readonly #code: number
   #starts: number[] | undefined
   #isWhole = false
   #fields: readonly string[] | undefined
 
   constructor(raw: string, position: number, line: number, reading: Reading) {
     this.raw = raw
-    this.name = raw.slice(0, 3)
     this.position = position
     this.line = line
     this.#reading = reading
-    this.#isHeader = isHeader(this.name)
+    this.#code = nameCode(raw)
+    this.#isHeader = this.#code === MSH || this.#code === FHS || this.#code === BHS
+  }
+
+  get name(): string {
+    return this.raw.slice(0, 3)
+  }
+
+  /** Whether it has a name, of which the code is given too: numbers are compared faster than texts. */
+  isNamed(name: string, code: number): boolean {
+    return this.#code === code && this.name === name
   }
 
   /** Raw fields; index 0 is the name, index n is field n by the standard's numbering (MSH-1 is the separator). */
@@ -65,7 +76,8 @@ export class Segment {
 
   /** The undecoded text at a path such as `3[2].1`; a whole field with all its repetitions for `3`. */
   getRaw(path: string | number): string {
-    const at = typeof path === 'number' ? { ...FIELD, field: path } : requirePath(path, 'segment')
+    if (typeof path === 'number') return this.#field(path)
+    const at = requirePath(path, 'segment')
     const raw = this.#field(at.field)
     return this.#isHeader && at.field <= 2 ? raw : rawAt(raw, at, this.#reading.delimiters)
   }
@@ -116,11 +128,10 @@ export class Repetition {
   }
 
   get(path: string | number): Value {
-    const parts = /^([1-9]\d*)(?:\.([1-9]\d*))?$/.exec(String(path))
-    if (!parts) throw new RangeError(`"${path}" is no path in a repetition: write for example 4.2`)
+    const { component, subComponent } = readInside(path)
     const { delimiters } = this.#reading
-    const raw = part(this.raw, delimiters.component, Number(parts[1]))
-    return toValue(part(raw, delimiters.subComponent, Number(parts[2] ?? '1')), this.#reading)
+    const raw = part(this.raw, delimiters.component, component)
+    return toValue(part(raw, delimiters.subComponent, subComponent), this.#reading)
   }
 
   /** The value of one of the raw parts that `components` gives. */
@@ -136,8 +147,26 @@ export class Repetition {
   }
 }
 
+type Inside = { readonly component: number; readonly subComponent: number }
+
+const insides = new Map<string | number, Inside>()
+/** Paths are literals of the program; the limit guards against ones made from data. */
+const INSIDES_MAX = 1024
+
+function readInside(path: string | number): Inside {
+  const known = insides.get(path)
+  if (known) return known
+  const parts = /^([1-9]\d*)(?:\.([1-9]\d*))?$/.exec(String(path))
+  if (!parts) throw new RangeError(`"${path}" is no path in a repetition: write for example 4.2`)
+  const inside = { component: Number(parts[1]), subComponent: Number(parts[2] ?? '1') }
+  if (insides.size >= INSIDES_MAX) insides.clear()
+  insides.set(path, inside)
+  return inside
+}
+
 const FIELD: Path = {
   segment: undefined,
+  code: 0,
   occurrence: undefined,
   field: 1,
   repetition: undefined,
