@@ -25,4 +25,4 @@ export type {
 export { logMigrations } from './log-migrations.ts'
 export type { LogOptions } from './node-consumers.ts'
 export { openLog } from './open-log.ts'
-export { START } from './position.ts'
+export { SETTLED_POSITION, START } from './position.ts'

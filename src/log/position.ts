@@ -20,3 +20,6 @@ export function parsePosition(position: Position): { readonly txid: string; read
   const part = (from: number) => BigInt(`0x${position.slice(from, from + 16)}`).toString()
   return { txid: part(0), seq: part(16) }
 }
+
+/** SQL for a position that everything which commits from now on is behind, whichever node writes it. */
+export const SETTLED_POSITION = `lpad(to_hex(pg_snapshot_xmin(pg_current_snapshot())::text::bigint), 16, '0') || repeat('0', 16)`
