@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { openLog } from '../src/log/index.ts'
 import { migrations } from '../src/migrations.ts'
 import { defineEvent } from '../src/model/index.ts'
-import { openStore } from '../src/store/index.ts'
+import { joinNodes, openStore } from '../src/store/index.ts'
 import { createInvoker, defineWorkflow, openEngine } from '../src/workflows/index.ts'
 import { contend } from './contender-process.ts'
 import { machineClock, newId } from './machine.ts'
@@ -43,8 +43,20 @@ const threeSteps = defineWorkflow(
 
 const store = await openStore({ dataDirectory, databaseUrl, migrations })
 const log = await openLog({ store, clock: machineClock, draw: Math.random })
+const node = await joinNodes({
+  store,
+  clock: machineClock,
+  id: newId<'node'>(),
+  name: 'bench',
+  version: '0.0.0',
+  ttlMs: 10_000,
+  lost: (failure) => {
+    throw failure
+  },
+})
 const engine = await openEngine({
   store,
+  node,
   log,
   clock: machineClock,
   newId,

@@ -152,6 +152,7 @@ async function openWork(ground: Ground, { settings, connections, retry }: Platfo
   const books = await openRevenueBooks(store, log, { cashAccount: ACCOUNTS.cash })
   const engine = await openEngine({
     store,
+    node: ground.node,
     log,
     clock,
     newId,

@@ -72,6 +72,7 @@ export async function runIntegration(
   const log = await openLog({ store, clock, draw: Math.random, onTrouble })
   const engine = await openEngine({
     store,
+    node,
     log,
     clock,
     newId,

@@ -6,7 +6,7 @@ import { insightMigrations, openRevenueBooks, Traffic } from '../src/insight/ind
 import { type Clock, defineFailure, type JsonObject } from '../src/kernel/index.ts'
 import { type Log, logMigrations, type NewEntry, openLog } from '../src/log/index.ts'
 import { defineEvent, type EventBody, type EventType } from '../src/model/index.ts'
-import { openStore, type Store, storeMigrations } from '../src/store/index.ts'
+import { openStore, type Store, soleNode, storeMigrations } from '../src/store/index.ts'
 import {
   createInvoker,
   defineBinding,
@@ -161,6 +161,7 @@ export async function openTestGateway(consoleDirectory: string): Promise<TestGat
   const books = await openRevenueBooks(store, log, { cashAccount: '1010' })
   const engine = await openEngine({
     store,
+    node: soleNode(newId<'node'>(), clock.now()),
     log,
     clock,
     newId,

@@ -306,14 +306,21 @@ create table workflow_instance (
   started_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  holder uuid,
+  claims integer not null default 0,
+  cancel jsonb,
+  lane text,
+  lane_limit integer,
   constraint workflow_instance_pkey PRIMARY KEY (id)
 ) with (fillfactor=80);
+CREATE INDEX workflow_instance_due ON public.workflow_instance USING btree (name, version, wake_at) WHERE ((wake_at IS NOT NULL) AND (holder IS NULL));
 CREATE INDEX workflow_instance_facility ON public.workflow_instance USING btree (facility, id) WHERE (facility IS NOT NULL);
+CREATE INDEX workflow_instance_held ON public.workflow_instance USING btree (holder, ready, wake_at) WHERE (holder IS NOT NULL);
 CREATE UNIQUE INDEX workflow_instance_key ON public.workflow_instance USING btree (name, key);
+CREATE INDEX workflow_instance_lane ON public.workflow_instance USING btree (name, lane, state, id) WHERE ((lane IS NOT NULL) AND (state = ANY (ARRAY['queued'::text, 'running'::text, 'waiting'::text])));
 CREATE INDEX workflow_instance_name ON public.workflow_instance USING btree (name, state, id);
-CREATE INDEX workflow_instance_open ON public.workflow_instance USING btree (state, name, id) WHERE (state = ANY (ARRAY['running'::text, 'waiting'::text]));
-CREATE INDEX workflow_instance_ready ON public.workflow_instance USING btree (id) WHERE ready;
-CREATE INDEX workflow_instance_wake ON public.workflow_instance USING btree (wake_at) WHERE (wake_at IS NOT NULL);
+CREATE INDEX workflow_instance_open ON public.workflow_instance USING btree (state, id) INCLUDE (name) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'waiting'::text]));
+CREATE INDEX workflow_instance_ready ON public.workflow_instance USING btree (name, version, id) WHERE (ready AND (holder IS NULL));
 
 create table workflow_journal (
   instance uuid not null,
@@ -331,6 +338,13 @@ create table workflow_journal (
   constraint workflow_journal_pkey PRIMARY KEY (instance, name)
 );
 
+create table workflow_news (
+  id bigint not null generated always as identity,
+  instance uuid not null,
+  cancel jsonb,
+  constraint workflow_news_pkey PRIMARY KEY (id)
+);
+
 create table workflow_subscription (
   instance uuid not null,
   name text not null,
@@ -346,7 +360,8 @@ create table workflow_tally (
   name text not null,
   state text not null,
   count bigint not null,
-  constraint workflow_tally_pkey PRIMARY KEY (name, state)
+  slot integer not null default 0,
+  constraint workflow_tally_pkey PRIMARY KEY (name, state, slot)
 ) with (fillfactor=50);
 
 create table workflow_wait (
@@ -364,3 +379,11 @@ create table workflow_wait (
   constraint workflow_wait_pkey PRIMARY KEY (instance, name)
 );
 CREATE INDEX workflow_wait_system ON public.workflow_wait USING btree (system) WHERE (system IS NOT NULL);
+
+create table writer (
+  id uuid not null,
+  link integer not null,
+  batch bigint not null,
+  at timestamp with time zone not null default now(),
+  constraint writer_pkey PRIMARY KEY (id)
+) with (fillfactor=10);

@@ -30,12 +30,7 @@ export type Session = {
   readonly mayResolve: boolean
 }
 
-export type WorkflowCounts = {
-  readonly running: number
-  readonly waiting: number
-  readonly completed: number
-  readonly failed: number
-}
+export type WorkflowCounts = Readonly<Record<InstanceState, number>>
 
 export type SystemState = 'up' | 'degraded' | 'down' | 'maintenance' | 'idle'
 
@@ -98,7 +93,7 @@ export type Activity = {
   readonly keys: readonly { readonly kind: string; readonly value: string }[]
 }
 
-export type InstanceState = 'running' | 'waiting' | 'completed' | 'failed'
+export type InstanceState = 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled'
 
 /**
  * `GET /api/workflows?name=&state=&facility=&key=&system=&before=&limit=`; `system`: those with a step that waits for it

@@ -5,7 +5,11 @@ import { Metrics, type MetricsSources } from './metrics.ts'
 const sources = {
   log: { lag: async () => [{ consumer: 'route.x', behind: 3, parkedKeys: 1 }] },
   engine: {
-    inspect: { counts: async () => ({ bill: { running: 1, waiting: 2, completed: 3, failed: 0 } }) },
+    inspect: {
+      counts: async () => ({
+        bill: { queued: 0, running: 1, waiting: 2, completed: 3, failed: 0, cancelled: 0 },
+      }),
+    },
     exceptions: { counts: async () => ({ open: 2, overdue: 0, exposureMinor: 12_345 }) },
   },
   workflows: [{ name: 'bill' }, { name: 'idle' }],

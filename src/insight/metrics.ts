@@ -12,7 +12,7 @@ export type MetricsSources = {
 
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 const ROWS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000]
-const STATES = ['running', 'waiting', 'completed', 'failed'] as const
+const STATES = ['queued', 'running', 'waiting', 'completed', 'failed', 'cancelled'] as const
 
 /**
  * The numbers of this process in the words of Prometheus. Labels are names of definitions (systems, sources, workflows,

@@ -1,6 +1,6 @@
 import { Failure, type Instant, type JsonValue, toIso } from '../kernel/index.ts'
 import type { EntryId } from '../log/index.ts'
-import type { Write } from '../store/index.ts'
+import type { Write, Written } from '../store/index.ts'
 import type { ActiveInstance, Finished } from './active-instance.ts'
 import { AnswerQueue } from './answer-queue.ts'
 import type { Ask } from './ask.ts'
@@ -10,13 +10,14 @@ import type { EngineContext, InstanceEnd } from './engine-context.ts'
 import type { NewException } from './exception-record.ts'
 import { closeWrite, exceptionWrites } from './exception-writes.ts'
 import { createExecution, type Execution, type Outcome } from './execution.ts'
-import type { Facts, Workflow } from './flow.ts'
+import type { CancelRequest, Facts, Workflow } from './flow.ts'
 import { endAct } from './instance-acts.ts'
 import { defect, leftover, mismatched, type Stopped, versionMissing } from './instance-exceptions.ts'
 import type { LoadedInstance, LoadedWait } from './instance-record.ts'
 import { InstanceRow, type RowState } from './instance-row.ts'
 import type { JournalEntry } from './journal-entry.ts'
 import { journalWrite } from './journal-write.ts'
+import { laneWrites } from './lane-acts.ts'
 import { performAsk } from './perform-ask.ts'
 import { publishAsk } from './publish-ask.ts'
 import { resolveWait } from './resolve-wait.ts'
@@ -67,7 +68,7 @@ export class Activation implements ActiveInstance {
     this.#answers = new AnswerQueue(this.#nextSeq, (entry) => this.#answer(entry), context.drain)
     this.#maybeSent = instance.recover
     const begun = instance.journal.length > 0 || instance.waits.length > 0
-    this.#row = new InstanceRow(instance, begun, context.log)
+    this.#row = new InstanceRow(instance, begun, { log: context.log, holder: context.node.id })
     const { id, key, correlation } = instance
     this.#execution = createExecution({
       run: async (asking) =>
@@ -99,6 +100,8 @@ export class Activation implements ActiveInstance {
 
   start(): void {
     this.operate(async () => {
+      const { cancel } = this.instance
+      if (cancel) return this.end(cancelledBy(cancel))
       const whole = this.#loaded.get('')
       this.#loaded.delete('')
       if (whole && (await resumeWhole(this, whole))) return
@@ -126,8 +129,9 @@ export class Activation implements ActiveInstance {
     const decided = news.waits.some(({ name, resolution }) => name === '' && resolution !== null)
     if (this.waits.has('') && decided) this.close()
     if (this.#closed) return false
-    this.#row.claimed()
+    this.#row.claimed(news.claims)
     this.operate(async () => {
+      if (news.cancel) return this.end(cancelledBy(news.cancel))
       for (const loaded of news.waits) {
         const { name, exception, resolution } = loaded
         // The replay has not come to it yet and will find the news.
@@ -165,12 +169,20 @@ export class Activation implements ActiveInstance {
   }
 
   async commit(writes: readonly Write[], journaled?: string): Promise<void> {
+    await this.#commit(writes, journaled)
+  }
+
+  async #commit(writes: readonly Write[], journaled?: string): Promise<Written> {
     if (this.#closed) throw new GoneError()
     const { id } = this.instance
     const { wakeAt } = this.#row
-    await this.context.commit(writes, journaled === undefined ? undefined : { instance: id, name: journaled })
+    const written = await this.context.commit(writes, {
+      priority: this.workflow?.criticality,
+      journaled: journaled === undefined ? undefined : { instance: id, name: journaled },
+    })
     if (this.#closed) throw new GoneError()
     if (wakeAt !== null) this.context.wakeAt(wakeAt)
+    return written
   }
 
   /** A step is done: journal, facts, and whatever belongs to it in one unit; then the code gets its answer. */
@@ -214,9 +226,9 @@ export class Activation implements ActiveInstance {
   }
 
   async end(end: InstanceEnd): Promise<void> {
-    const { id, name } = this.instance
+    const { id, name, lane } = this.instance
     const row = { id, ...end, facts: { ...this.facts }, at: toIso(this.now()) }
-    await this.commit([{ act: endAct, row }, ...this.#keyWrites()])
+    await this.commit([{ act: endAct, row }, ...this.#keyWrites(), ...laneWrites(name, lane)])
     this.close()
     this.context.observe({ is: end.state, workflow: name })
     this.context.ended(id, end)
@@ -253,7 +265,7 @@ export class Activation implements ActiveInstance {
       this.operate(() => publishAsk(this, ask))
       return
     }
-    if (this.context.stopping.aborted) {
+    if (!this.context.mayAct()) {
       this.#settling.hold()
       return
     }
@@ -269,6 +281,12 @@ export class Activation implements ActiveInstance {
 
   stateWrites(wanted: RowState): readonly Write[] {
     return [...this.#row.stateWrites(wanted, this.facts, this.now()), ...this.#keyWrites()]
+  }
+
+  async sleep(writes: readonly Write[], wanted: RowState): Promise<boolean> {
+    const asleep = this.#row.sleepWrite(wanted, this.facts, this.now())
+    const [written] = await this.#commit([asleep, ...writes, ...this.#keyWrites()])
+    return written?.slept === true
   }
 
   #keyWrites(): readonly Write[] {
@@ -292,6 +310,12 @@ export class Activation implements ActiveInstance {
     this.context.broken(this.instance.id)
   }
 }
+
+const cancelledBy = ({ by, note }: CancelRequest): InstanceEnd => ({
+  state: 'cancelled',
+  output: null,
+  note: `Cancelled by ${by}: ${note}`,
+})
 
 /** The activation was closed while one of its operations was away; what it brings back is dropped. */
 class GoneError extends Error {}

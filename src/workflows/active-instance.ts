@@ -37,6 +37,8 @@ export interface ActiveInstance {
   /** Counts the operation from here to its end: the instance does not sleep while one is under way. */
   operate(run: () => Promise<void>): void
   commit(writes: readonly Write[]): Promise<void>
+  /** Writes the waits and lets go of the instance in one unit; false when there is something to tell it first. */
+  sleep(writes: readonly Write[], wanted: RowState): Promise<boolean>
   /** A step is done: journal, facts, and whatever belongs to it in one unit; then the code gets its answer. */
   finish(ask: Ask, output: JsonValue, done?: Finished): Promise<void>
   /** The writes that stop a step for a person; with `due` it goes on being tried meanwhile. */

@@ -1,21 +1,31 @@
-import type { Clock, IdSource, Instant, JsonValue } from '../kernel/index.ts'
+import type { Clock, IdSource, Instant, JsonValue, Priority } from '../kernel/index.ts'
 import type { FoundEvent, Log, WantedEvent } from '../log/index.ts'
 import type { EventType } from '../model/index.ts'
-import type { Write, Written } from '../store/index.ts'
+import type { Node, Write, Written } from '../store/index.ts'
 import type { Invoker } from './capability.ts'
 import type { InstanceId } from './flow.ts'
 import type { RetryPolicy } from './retry-policy.ts'
 
 export type EngineLimits = {
-  /** Instances in memory at once; more wait on disk. */
+  /**
+   * Instances in memory at once; more wait on disk. A class of criticality that has less than its share there gets it
+   * beyond this number.
+   */
   readonly active: number
   /** A retry that is due sooner is waited for in memory. */
   readonly lingerMs: number
   /** How far ahead the alarm clock is set; what is due later is read again then. */
   readonly horizonMs: number
+  /** The same while other nodes work on the database, which may set timers and mark instances ready. */
+  readonly pollMs: number
 }
 
-export const defaultLimits: EngineLimits = { active: 1_000, lingerMs: 2_000, horizonMs: 60_000 }
+export const defaultLimits: EngineLimits = {
+  active: 1_000,
+  lingerMs: 2_000,
+  horizonMs: 60_000,
+  pollMs: 250,
+}
 
 /** What happened, for metrics and for those who show it. */
 export type EngineObservation =
@@ -36,12 +46,13 @@ export type EngineObservation =
       readonly code: string
     }
   | { readonly is: 'exception'; readonly kind: string; readonly workflow: string }
-  | { readonly is: 'started' | 'completed' | 'failed'; readonly workflow: string }
+  | { readonly is: 'started' | 'completed' | 'failed' | 'cancelled'; readonly workflow: string }
   /** Something that can not happen did; the instance was put away to be rebuilt. */
   | { readonly is: 'defect'; readonly error: unknown }
 
 /** What an activation needs of the engine that runs it. */
 export interface EngineContext {
+  readonly node: Node
   readonly log: Log
   readonly clock: Clock
   readonly newId: IdSource
@@ -50,12 +61,19 @@ export interface EngineContext {
   readonly limits: EngineLimits
   /** Aborts when the engine stops. */
   readonly stopping: AbortSignal
+  /** Whether something outside may be begun: the engine goes on, and nobody else may have taken over. */
+  mayAct(): boolean
   retryOf(capability: string): RetryPolicy
   event(name: string): EventType | undefined
   /** One unit. `journaled` names the step it finishes: a unit whose outcome got lost is then written exactly once. */
   commit(
     writes: readonly Write[],
-    journaled?: { readonly instance: InstanceId; readonly name: string },
+    options?: {
+      readonly journaled?: { readonly instance: InstanceId; readonly name: string } | undefined
+      readonly priority?: Priority | undefined
+      /** It may not be written twice: rejects with LIG-STORE-COMMIT-UNKNOWN when nobody knows whether it was. */
+      readonly once?: boolean
+    },
   ): Promise<Written>
   findEvents(wanted: readonly WantedEvent[]): Promise<readonly (FoundEvent | undefined)[]>
   drain(): Promise<void>
@@ -70,7 +88,7 @@ export interface EngineContext {
 }
 
 export type InstanceEnd = {
-  readonly state: 'completed' | 'failed'
+  readonly state: 'completed' | 'failed' | 'cancelled'
   readonly output: JsonValue
   readonly note: string | null
 }

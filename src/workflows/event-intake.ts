@@ -1,6 +1,5 @@
 import type { Clock, IdSource } from '../kernel/index.ts'
 import { type ConsumerSpec, type LogEntry, normaliseKeyValue } from '../log/index.ts'
-import type { EventType } from '../model/index.ts'
 import type { Write } from '../store/index.ts'
 import { startWrites } from './start-writes.ts'
 import { signalAct } from './wake-acts.ts'
@@ -8,16 +7,17 @@ import type { WorkflowSet } from './workflow-set.ts'
 
 export type EventIntakeOptions = {
   readonly workflows: WorkflowSet
-  readonly events: readonly EventType[]
   readonly clock: Clock
   readonly newId: IdSource
   readonly wake: () => void
 }
 
-/** What an event means to the engine: the instances it starts, and a signal to those that wait for its keys. */
+/**
+ * What an event means to the engine: the instances it starts, and a signal to those that wait for its keys. The keys
+ * are the entry's own, so that a node signals also what only newer nodes wait for.
+ */
 export function createEventIntake(options: EventIntakeOptions): ConsumerSpec['handle'] {
   const { workflows, clock, newId, wake } = options
-  const types = new Map(options.events.map((type) => [type.name, type]))
 
   function starts(entry: LogEntry): readonly Write[] {
     const { body } = entry
@@ -30,15 +30,13 @@ export function createEventIntake(options: EventIntakeOptions): ConsumerSpec['ha
           correlation: entry.correlation,
           causation: entry.id,
           position: entry.position,
-          ready: true,
+          holder: null,
         }).writes,
     )
   }
 
   return async (entry) => {
-    const type = types.get(entry.stream)
-    const keys = type && entry.body ? type.businessKeys(entry.body) : []
-    const signals = keys.map(({ kind, value }) => ({
+    const signals = entry.businessKeys.map(({ kind, value }) => ({
       act: signalAct,
       row: { event_type: entry.stream, key_kind: kind, key_value: normaliseKeyValue(value) },
     }))

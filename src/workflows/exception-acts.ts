@@ -18,7 +18,7 @@ from jsonb_to_recordset($1::jsonb) as r(
 on conflict (id) do nothing`,
 }
 
-/** Resolves what is still open and wakes its instance; says nothing of one that was resolved before. */
+/** Resolves what is still open and tells its instance; says nothing of one that was resolved before. */
 export const resolveExceptionAct: Act = {
   name: 'exceptions.resolve',
   kind: 'write',
@@ -34,9 +34,8 @@ with r as (
       automatic = r.automatic
   from r where e.id = r.id and e.state = 'open'
   returning e.id, e.instance, r.i, r.automatic
-), woken as (
-  update workflow_instance t set ready = true
-  from resolved where t.id = resolved.instance and not resolved.automatic and t.state in ('running', 'waiting')
+), told as (
+  insert into workflow_news (instance) select instance from resolved where instance is not null and not automatic
 )
 select i, true as resolved from resolved`,
 }

@@ -1,5 +1,5 @@
 import { type Clock, instant, type JsonValue } from '../kernel/index.ts'
-import type { Store, Write } from '../store/index.ts'
+import type { Node, Store, Write } from '../store/index.ts'
 import type { Invoker } from './capability.ts'
 import { places } from './create-invoker.ts'
 import type { EngineContext } from './engine-context.ts'
@@ -16,6 +16,7 @@ import type { ExceptionRecord } from './exception-record.ts'
 import { resolutionWrite } from './exception-writes.ts'
 import { resolutionInvalid, unknownException } from './failures.ts'
 import type { ExceptionId, Resolution } from './flow.ts'
+import { spreadAct } from './wake-acts.ts'
 
 /** Makes good what an exception without a workflow stands for; its writes commit with the resolution. */
 export type RetryHandler = (exception: ExceptionRecord) => Promise<readonly Write[]>
@@ -37,6 +38,7 @@ export interface Exceptions {
 }
 
 export type ExceptionsOptions = {
+  readonly node: Pick<Node, 'id'>
   readonly store: Store
   readonly clock: Clock
   readonly invoker: Pick<Invoker, 'capability'>
@@ -45,7 +47,8 @@ export type ExceptionsOptions = {
   readonly woken: () => void
 }
 
-export function createExceptions({ store, clock, invoker, commit, woken }: ExceptionsOptions): Exceptions {
+export function createExceptions(options: ExceptionsOptions): Exceptions {
+  const { node, store, clock, invoker, commit, woken } = options
   const handlers = new Map<string, RetryHandler>()
 
   function checkValue({ capability, step }: ExceptionRecord, value: JsonValue): void {
@@ -79,7 +82,8 @@ export function createExceptions({ store, clock, invoker, commit, woken }: Excep
       const at = instant(clock.now())
       const resolution = resolutionWrite({ id, action, note, by, at, value, automatic: false })
       const writes = action === 'retry' ? await retryWrites(exception) : []
-      const [written] = await commit([resolution, ...writes])
+      const spread = { act: spreadAct, row: { holder: node.id } }
+      const [written] = await commit([resolution, ...writes, spread])
       woken()
       return written?.resolved === true
     },

@@ -32,6 +32,9 @@ export type Resolution = {
   readonly value?: JsonValue
 }
 
+/** Somebody wants an instance given up. */
+export type CancelRequest = { readonly by: string; readonly note: string }
+
 /** What people need to know of an instance at a glance; also the context by which bindings are chosen. */
 export type Facts = {
   readonly facility?: string
@@ -123,6 +126,8 @@ export type Workflow<Start extends EventType = EventType> = {
   /** One instance per key: a second start of the same key is the same instance. Return undefined to not start. */
   readonly key: (event: EventBody<Start>) => string | undefined
   readonly facts?: (event: EventBody<Start>) => Facts
+  /** At most `limit` instances of a key run or wait at once; the others queue in the order in which they started. */
+  readonly concurrency?: { readonly key: (event: EventBody<Start>) => string; readonly limit: number }
   readonly run: (flow: Flow, event: EventBody<Start>) => Promise<JsonValue>
 }
 

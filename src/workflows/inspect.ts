@@ -6,7 +6,8 @@ import { type ExceptionPage, readExceptions } from './exception-reads.ts'
 import type { Facts, InstanceId } from './flow.ts'
 import { readTimeline, type TimelineStep } from './timeline.ts'
 
-export type InstanceState = 'running' | 'waiting' | 'completed' | 'failed'
+/** Queued ones wait until fewer of their key run (`Workflow.concurrency`). */
+export type InstanceState = 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled'
 
 export type InstanceFilter = {
   readonly state?: InstanceState | undefined
@@ -94,16 +95,16 @@ order by t.id desc limit $8`
 
 const ONE = `select t.*, ${OPEN_EXCEPTIONS} from workflow_instance t where t.id = $1::uuid`
 
-/** Ended ones are tallied, the others are counted through workflow_instance_open. */
+/** Started and ended ones are tallied, running and queued ones counted through workflow_instance_open. */
 const COUNTS = `
 select name, state, count(*)::int as count from workflow_instance
-where state in ('running', 'waiting') group by name, state
+where state in ('queued', 'running') group by name, state
 union all
-select name, state, count::int from workflow_tally`
+select name, state, sum(count)::int from workflow_tally group by name, state`
 
 const QUEUED = `select system, count(*)::int as count from workflow_wait where system is not null group by system`
 
-const END = `select state, output, note from workflow_instance where id = $1::uuid and state in ('completed', 'failed')`
+const END = `select state, output, note from workflow_instance where id = $1::uuid and ended_at is not null`
 
 export function createInspect({ store, log }: { readonly store: Store; readonly log: Log }): Inspect {
   async function byKey(key: string | undefined): Promise<readonly string[]> {
@@ -149,11 +150,17 @@ export function createInspect({ store, log }: { readonly store: Store; readonly 
       }
     },
     async counts() {
-      const rows = await store.query<{ name: string; state: InstanceState; count: number }>(COUNTS)
+      const rows = await store.query<{ name: string; state: InstanceState | 'started'; count: number }>(
+        COUNTS,
+      )
       const counts: Record<string, Record<InstanceState, number>> = {}
       for (const { name, state, count } of rows) {
-        counts[name] ??= { running: 0, waiting: 0, completed: 0, failed: 0 }
-        counts[name][state] += count
+        counts[name] ??= { queued: 0, running: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 }
+        if (state === 'started') counts[name].waiting += count
+        else {
+          counts[name][state] += count
+          counts[name].waiting -= count
+        }
       }
       return counts
     },

@@ -1,4 +1,8 @@
+import { SETTLED_POSITION } from '../log/index.ts'
 import type { Act } from '../store/index.ts'
+
+/** The tally of a batch goes to the row of this connection: nodes do not wait for each other. */
+const SLOT = 'pg_backend_pid() % 64'
 
 /**
  * What is written about an instance. One batch may hold several rows of one instance: the last one wins, so every row
@@ -11,17 +15,27 @@ export const startAct: Act = {
   sql: `
 with r as (
   select * from jsonb_to_recordset($1::jsonb) as r(
-    i int, id uuid, name text, version int, key text, ready boolean, facts jsonb, correlation uuid, causation uuid,
-    start_position text, input jsonb, at timestamptz)
+    i int, id uuid, name text, version int, key text, state text, ready boolean, holder uuid, lane text,
+    lane_limit int, facts jsonb, correlation uuid, causation uuid, start_position text, input jsonb, at timestamptz)
 ), started as (
   insert into workflow_instance (
-    id, name, version, key, state, ready, facts, correlation, causation, start_position, input, started_at, updated_at)
-  select id, name, version, key, 'running', ready, facts, correlation, causation, start_position, input, at, at
-  from r order by i
+    id, name, version, key, state, ready, holder, lane, lane_limit, facts, correlation, causation, start_position,
+    input, started_at, updated_at)
+  select id, name, version, key, state, ready, holder, lane, lane_limit, facts, correlation, causation,
+    case start_position when '' then ${SETTLED_POSITION} else start_position end, input, at, at
+  from r order by name, key, i
   on conflict (name, key) do nothing
-  returning id
+  returning id, name, start_position
+), tally as (
+  insert into workflow_tally as t (name, state, slot, count)
+  select name, 'started', ${SLOT}, count(*) from started group by name order by name
+  on conflict (name, state, slot) do update set count = t.count + excluded.count
+), own as (
+  select id, start_position from started
+  union all
+  select t.id, t.start_position from workflow_instance t join r on t.id = r.id
 )
-select r.i, true as started from r join started using (id)`,
+select r.i, true as started, own.start_position from r join own using (id)`,
 }
 
 export const journalAct: Act = {
@@ -43,24 +57,38 @@ export const unjournaledGuard: Act = {
   kind: 'guard',
   order: 50,
   sql: `
-select r.i from jsonb_to_recordset($1::jsonb) as r(i int, instance uuid, name text)
-where not exists (select from workflow_journal j where j.instance = r.instance and j.name = r.name)`,
+with passed as (
+  select r.i from jsonb_to_recordset($1::jsonb) as r(i int, instance uuid, name text)
+  where not exists (select from workflow_journal j where j.instance = r.instance and j.name = r.name)
+)`,
 }
 
+/**
+ * A row with `claims` puts the instance to sleep: nobody holds it any more. That is refused when the instance was
+ * told something since its holder last looked; `slept` says that it sleeps, or is no longer the holder's.
+ */
 export const stateAct: Act = {
   name: 'workflows.state',
   kind: 'write',
   order: 230,
   sql: `
-update workflow_instance t
-set state = r.state, waits_for = r.waits_for, wake_at = r.wake_at, facts = r.facts, updated_at = r.at,
-    ready = t.ready or r.ready
-from (
+with r as (
   select distinct on (id) * from jsonb_to_recordset($1::jsonb) as r(
-    i int, id uuid, state text, waits_for text, wake_at timestamptz, facts jsonb, at timestamptz, ready boolean)
+    i int, id uuid, state text, waits_for text, wake_at timestamptz, facts jsonb, at timestamptz, ready boolean,
+    holder uuid, claims int)
   order by id, i desc
-) r
-where t.id = r.id and t.state in ('running', 'waiting')`,
+), written as (
+  update workflow_instance t
+  set state = r.state, waits_for = r.waits_for, wake_at = r.wake_at, facts = r.facts, updated_at = r.at,
+      ready = t.ready or r.ready, holder = case when r.claims is null then t.holder end
+  from r
+  where t.id = r.id and t.state in ('running', 'waiting')
+    and (r.claims is null or (t.claims = r.claims and t.holder = r.holder))
+  returning t.id
+)
+select r.i, true as slept from r
+where r.claims is not null and (r.id in (select id from written)
+  or not exists (select from workflow_instance t where t.id = r.id and t.holder = r.holder))`,
 }
 
 /** Ends an instance and takes away all that waited for it; exceptions that are still open have nothing left to stop. */
@@ -76,8 +104,8 @@ with r as (
 ), ended as (
   update workflow_instance t
   set state = r.state, output = r.output, note = r.note, facts = coalesce(r.facts, t.facts), updated_at = r.at,
-      ended_at = r.at, waits_for = null, wake_at = null, ready = false, recover = false
-  from r where t.id = r.id and t.state in ('running', 'waiting')
+      ended_at = r.at, waits_for = null, wake_at = null, ready = false, recover = false, holder = null
+  from r where t.id = r.id and t.state in ('queued', 'running', 'waiting')
   returning t.id, t.name, t.state, r.i, r.at
 ), waits as (
   delete from workflow_wait w using ended where w.instance = ended.id
@@ -89,9 +117,9 @@ with r as (
       resolved_at = ended.at, automatic = true
   from ended where e.instance = ended.id and e.state = 'open'
 ), tally as (
-  insert into workflow_tally (name, state, count)
-  select name, state, count(*) from ended group by name, state order by name, state
-  on conflict (name, state) do update set count = workflow_tally.count + excluded.count
+  insert into workflow_tally as t (name, state, slot, count)
+  select name, state, ${SLOT}, count(*) from ended group by name, state order by name, state
+  on conflict (name, state, slot) do update set count = t.count + excluded.count
 )
 select i, true as ended from ended`,
 }

@@ -1,6 +1,6 @@
 import { type Instant, instant, type JsonObject, type JsonValue } from '../kernel/index.ts'
 import type { CorrelationId, EntryId, Position } from '../log/index.ts'
-import type { ExceptionId, Facts, InstanceId, Resolution } from './flow.ts'
+import type { CancelRequest, ExceptionId, Facts, InstanceId, Resolution } from './flow.ts'
 import type { JournalEntry, StepKind } from './journal-entry.ts'
 
 /** What was waiting when the instance was put to sleep. The name `''` is the instance itself, stopped as a whole. */
@@ -30,6 +30,12 @@ export type LoadedInstance = {
   readonly startPosition: Position
   /** The process that ran it went away in the middle: what it was about to do may have been done. */
   readonly recover: boolean
+  /** How often it was taken up or told something: who goes to sleep proves by it that nothing came in between. */
+  readonly claims: number
+  /** Somebody asked for its end. */
+  readonly cancel: CancelRequest | null
+  /** Its place in the queue of a keyed limit; null without one. */
+  readonly lane: string | null
   readonly journal: readonly JournalEntry[]
   readonly waits: readonly LoadedWait[]
 }
@@ -46,6 +52,9 @@ export type ClaimedRow = {
   readonly started_at: string
   readonly start_position: Position
   readonly recover: boolean
+  readonly claims: number
+  readonly cancel: CancelRequest | null
+  readonly lane: string | null
   readonly journal: readonly {
     readonly seq: number
     readonly name: string

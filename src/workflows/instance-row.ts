@@ -1,6 +1,6 @@
 import { type Instant, toIso } from '../kernel/index.ts'
 import type { Log } from '../log/index.ts'
-import type { Write } from '../store/index.ts'
+import type { NodeId, Write } from '../store/index.ts'
 import type { Facts } from './flow.ts'
 import { stateAct } from './instance-acts.ts'
 import type { LoadedInstance } from './instance-record.ts'
@@ -20,16 +20,24 @@ export type RowState = {
 export class InstanceRow {
   readonly #instance: LoadedInstance
   readonly #log: Pick<Log, 'keyWrites'>
+  readonly #holder: NodeId
   /** Undefined after a claim, which may be overtaken by a write that was on its way: the next write says it anew. */
   #state: RowState | undefined = { state: 'running', waitsFor: null, wakeAt: null }
   #facts: Facts
+  #claims: number
   /** How many of its keys lead to it already; a start that finds its key taken leaves none behind. */
   #keysIndexed: number
 
-  constructor(instance: LoadedInstance, begun: boolean, log: Pick<Log, 'keyWrites'>) {
+  constructor(
+    instance: LoadedInstance,
+    begun: boolean,
+    around: { log: Pick<Log, 'keyWrites'>; holder: NodeId },
+  ) {
     this.#instance = instance
-    this.#log = log
+    this.#log = around.log
+    this.#holder = around.holder
     this.#facts = instance.facts
+    this.#claims = instance.claims
     this.#keysIndexed = begun ? 1 + (instance.facts.keys?.length ?? 0) : 0
   }
 
@@ -38,12 +46,22 @@ export class InstanceRow {
   }
 
   /** A claim has set the row to running, before or after what was on its way. */
-  claimed(): void {
+  claimed(claims: number): void {
     this.#state = undefined
+    this.#claims = claims
   }
 
   stateWrites(wanted: RowState, facts: Facts, at: Instant): readonly Write[] {
     if (sameState(this.#state, wanted) && sameFacts(this.#facts, facts)) return []
+    return [this.#write(wanted, facts, at, null)]
+  }
+
+  /** Nobody holds it from then on; says `{ slept: true }` unless there was something to tell it before. */
+  sleepWrite(wanted: RowState, facts: Facts, at: Instant): Write {
+    return this.#write(wanted, facts, at, this.#claims)
+  }
+
+  #write(wanted: RowState, facts: Facts, at: Instant, claims: number | null): Write {
     this.#state = wanted
     this.#facts = facts
     const row = {
@@ -54,8 +72,10 @@ export class InstanceRow {
       facts: { ...facts },
       at: toIso(at),
       ready: wanted.ready ?? false,
+      holder: this.#holder,
+      claims,
     }
-    return [{ act: stateAct, row }]
+    return { act: stateAct, row }
   }
 
   /** Keys that do not lead to the instance yet; its own name and key are among them. */

@@ -129,7 +129,7 @@ function suite(name: string, open: () => Promise<(Store & { remove(): Promise<vo
         await store.transact([
           {
             sql: `truncate workflow_instance, workflow_journal, workflow_wait, workflow_subscription, workflow_attempt,
-              workflow_tally, exception, log_entry, key_index, consumer_position`,
+              workflow_tally, workflow_news, exception, log_entry, key_index, consumer_position`,
           },
         ])
         const benches: Bench[] = []
@@ -172,7 +172,7 @@ function suite(name: string, open: () => Promise<(Store & { remove(): Promise<vo
       )
       assert.equal(detail?.facts.milestone, 'Added')
       assert.deepEqual(await bench.engine.inspect.counts(), {
-        steps: { running: 0, waiting: 0, completed: 1, failed: 0 },
+        steps: { queued: 0, running: 0, waiting: 0, completed: 1, failed: 0, cancelled: 0 },
       })
     })
 
@@ -556,7 +556,7 @@ function suite(name: string, open: () => Promise<(Store & { remove(): Promise<vo
       assert.deepEqual((await bench.engine.ended(id)).output, ['closed', 'x', 'y'])
     })
 
-    check('a cancelled instance is failed and wakes no more', async (use) => {
+    check('a cancelled instance ends and wakes no more', async (use) => {
       const bench = await use({ workflows: [waiting] })
       const { id } = await bench.engine.start(waiting, { id: 'a' })
       await bench.settled()
@@ -565,7 +565,7 @@ function suite(name: string, open: () => Promise<(Store & { remove(): Promise<vo
       await bench.publish(Noted, { id: 'a', note: 'x' })
       await bench.settled()
       const detail = await bench.engine.inspect.instance(id)
-      assert.deepEqual([detail?.state, detail?.note], ['failed', 'Cancelled by sam: not needed'])
+      assert.deepEqual([detail?.state, detail?.note], ['cancelled', 'Cancelled by sam: not needed'])
     })
 
     check('more instances than memory takes wait on disk and all end', async (use) => {

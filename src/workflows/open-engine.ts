@@ -1,11 +1,14 @@
-import { type Clock, type IdSource, type Instant, instant, type JsonObject, toIso } from '../kernel/index.ts'
-import { type CorrelationId, type EntryId, type Log, START } from '../log/index.ts'
+import { type Clock, type IdSource, instant, type JsonObject } from '../kernel/index.ts'
+import { type CorrelationId, type EntryId, type Log, type Position, START } from '../log/index.ts'
 import type { EventBody, EventType } from '../model/index.ts'
-import type { Store, Write } from '../store/index.ts'
+import type { Node, Store } from '../store/index.ts'
 import { Activation } from './activation.ts'
-import { createAlarm } from './alarm.ts'
+import { ActiveSet } from './active-set.ts'
 import type { Invoker } from './capability.ts'
+import { Claimer } from './claimer.ts'
 import { createCommit } from './commit-unit.ts'
+import { hasRoom } from './divide-claim.ts'
+import { EndedWatch } from './ended-watch.ts'
 import {
   defaultLimits,
   type EngineContext,
@@ -19,21 +22,21 @@ import { createExceptions, type Exceptions } from './exceptions.ts'
 import { engineStopped } from './failures.ts'
 import type { InstanceId, Workflow } from './flow.ts'
 import { createInspect, type Inspect } from './inspect.ts'
-import { endAct } from './instance-acts.ts'
-import { type ClaimedRow, fromClaimed, type LoadedInstance } from './instance-record.ts'
+import type { LoadedInstance } from './instance-record.ts'
 import { defaultRetry, type RetryPolicy } from './retry-policy.ts'
 import { startWrites } from './start-writes.ts'
-import { claimAct, readyAct, recoverAct } from './wake-acts.ts'
+import { newsWrites, rebuildAct } from './wake-acts.ts'
 import { createWorkflowSet } from './workflow-set.ts'
 
 export type EngineOptions = {
   readonly store: Store
+  readonly node: Node
   readonly log: Log
   readonly clock: Clock
   readonly newId: IdSource
   readonly invoker: Invoker
   readonly workflows: readonly Workflow[]
-  /** Every event type that workflows wait for: signals carry what its `businessKeys` says. */
+  /** Every event type that workflows wait for or publish. */
   readonly events: readonly EventType[]
   /** From 0 to 1, for spreading retries. */
   readonly random: () => number
@@ -41,8 +44,6 @@ export type EngineOptions = {
   readonly retry?: Partial<RetryPolicy> & {
     readonly byCapability?: Readonly<Record<string, Partial<RetryPolicy>>>
   }
-  /** Goes with every unit: the fence of the lease that makes this engine the only one. */
-  readonly fence?: () => readonly Write[]
   readonly observe?: (observation: EngineObservation) => void
 }
 
@@ -55,9 +56,12 @@ export interface Engine {
     event: EventBody<Start>,
     options?: { readonly correlation?: CorrelationId; readonly causation?: EntryId },
   ): Promise<Started>
-  /** How an instance that this engine runs ends; for callers that wait in this process. */
+  /** How an instance ends, on whichever node; does not resolve after this engine was stopped. */
   ended(id: InstanceId): Promise<InstanceEnd>
-  /** Ends an instance as failed; false when it had ended. What is under way is not undone. */
+  /**
+   * Asks, durably, for an instance to be given up: whoever has it or gets it next ends it as cancelled. False when it
+   * had ended or was asked for before.
+   */
   cancel(id: InstanceId, by: string, note: string): Promise<boolean>
   /** Instances in memory. */
   active(): number
@@ -69,11 +73,11 @@ export interface Engine {
 
 /**
  * Runs workflows: takes starts and signals from the log, wakes what is ready or due, and keeps in memory only what
- * has a step under way. One engine runs on a database at a time (`fence` holds it to that).
+ * has a step under way. The engines of several nodes share the instances of a database.
  *
- * 1. An instance is in `active` at most once, and only what this engine claimed or started is.
- * 2. `ready` on disk is the only queue: when memory is full, instances stay there.
- * 3. A claim is one at a time, so what it brings is newer than everything known of an instance that is not active.
+ * 1. An instance is in the memory of at most one node, the one whose tenure the row names as its holder; it was
+ *    started or claimed there, and is in `active` at most once.
+ * 2. Nobody else writes what a holder has begun: when its tenure ends, it can not write any more either.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const engine = new RunningEngine(options)
@@ -87,43 +91,49 @@ class RunningEngine implements Engine {
   readonly #options: EngineOptions
   readonly #limits: EngineLimits
   readonly #workflows: ReturnType<typeof createWorkflowSet>
-  readonly #active = new Map<InstanceId, Activation>()
-  readonly #waiters = new Map<InstanceId, PromiseWithResolvers<InstanceEnd>>()
+  readonly #active = new ActiveSet()
   readonly #stopping = new AbortController()
-  readonly #alarm: ReturnType<typeof createAlarm>
+  readonly #ended: EndedWatch
+  readonly #claimer: Claimer
   readonly #context: EngineContext
-  #pumping: Promise<void> | undefined
-  #pumpAgain = false
-  #full = false
   #quiet: PromiseWithResolvers<void> | undefined
 
   constructor(options: EngineOptions) {
     this.#options = options
     this.#limits = { ...defaultLimits, ...options.limits }
     this.#workflows = createWorkflowSet(options.workflows)
-    this.#alarm = createAlarm(options.clock, this.#limits.horizonMs, () => this.#pump())
     this.#context = this.#createContext()
-    this.exceptions = createExceptions({
+    const { commit } = this.#context
+    const around = {
       ...options,
-      commit: this.#context.commit,
-      woken: () => this.#pump(),
+      commit,
+      limits: this.#limits,
+      stopping: this.#stopping.signal,
+      onTrouble: (error: unknown) => this.#context.observe({ is: 'defect', error }),
+    }
+    this.#ended = new EndedWatch({ ...around, pollMs: this.#limits.pollMs })
+    this.#claimer = new Claimer({
+      ...around,
+      workflows: this.#workflows,
+      active: this.#active,
+      take: (instance) => this.#take(instance),
     })
+    this.exceptions = createExceptions({ ...options, commit, woken: () => this.#claimer.wake() })
     this.inspect = createInspect(options)
   }
 
   async open(): Promise<void> {
-    await this.#context.commit([{ act: recoverAct, row: {} }])
-    this.#pump()
-    const { log, clock, newId, events } = this.#options
+    const { node, log, clock, newId } = this.#options
+    await node.serve(this.#workflows.served)
+    this.#claimer.wake()
     await log.subscribe({
       name: 'workflows',
       kind: 'event',
       handle: createEventIntake({
         workflows: this.#workflows,
-        events,
         clock,
         newId,
-        wake: () => this.#pump(),
+        wake: () => this.#claimer.wake(),
       }),
     })
   }
@@ -134,52 +144,36 @@ class RunningEngine implements Engine {
     options: { readonly correlation?: CorrelationId; readonly causation?: EntryId } = {},
   ): Promise<Started> {
     if (this.#stopping.signal.aborted) throw engineStopped()
-    const { clock, newId, store } = this.#options
-    const correlation = options.correlation ?? newId<'correlation'>()
-    const causation = options.causation ?? null
-    const ready = this.#active.size >= this.#limits.active
-    const { writes, instance } = startWrites(this.#workflows.newest(workflow.name), event as JsonObject, {
+    const { clock, newId, node } = this.#options
+    const newest = this.#workflows.newest(workflow.name)
+    const { criticality: priority, concurrency } = newest
+    const here =
+      !concurrency && hasRoom({ limit: this.#limits.active, active: this.#active.counts }, priority)
+    const { writes, instance } = startWrites(newest, event as JsonObject, {
       id: newId<'instance'>(),
       at: clock.now(),
-      correlation,
-      causation,
+      correlation: options.correlation ?? newId<'correlation'>(),
+      causation: options.causation ?? null,
       position: START,
-      ready,
+      holder: here ? node.id : null,
     })
     if (!instance) throw new TypeError(`the event starts no ${workflow.name}: its key is undefined`)
-    const [written] = await this.#context.commit(writes)
-    if (written?.started !== true) {
-      const [found] = await store.query<{ id: InstanceId }>(
-        'select id from workflow_instance where name = $1 and key = $2',
-        [instance.name, instance.key],
-      )
-      return { id: found?.id ?? instance.id, started: false }
-    }
+    const [written] = await this.#context.commit(writes, { priority })
+    if (written?.started !== true) return { id: await this.#existing(instance), started: false }
     this.#context.observe({ is: 'started', workflow: instance.name })
-    if (ready) this.#pump()
-    else this.#activate(instance)
+    if (here) this.#activate({ ...instance, startPosition: written.start_position as Position })
+    else this.#claimer.wake()
     return { id: instance.id, started: true }
   }
 
   ended(id: InstanceId): Promise<InstanceEnd> {
-    const waiter = this.#waiters.get(id) ?? Promise.withResolvers<InstanceEnd>()
-    this.#waiters.set(id, waiter)
-    if (this.#active.has(id)) return waiter.promise
-    void this.inspect.end(id).then((end) => {
-      if (end) this.#settleWaiter(id, end)
-    }, waiter.reject)
-    return waiter.promise
+    return this.#ended.wait(id, this.#active.get(id) !== undefined)
   }
 
   async cancel(id: InstanceId, by: string, note: string): Promise<boolean> {
-    const at = toIso(this.#options.clock.now())
-    const row = { id, state: 'failed', output: null, note: `Cancelled by ${by}: ${note}`, facts: null, at }
-    const [written] = await this.#context.commit([{ act: endAct, row }])
-    if (written?.ended !== true) return false
-    this.#active.get(id)?.close()
-    this.#forget(id)
-    this.#settleWaiter(id, { state: 'failed', output: null, note: row.note })
-    return true
+    const [written] = await this.#context.commit(newsWrites(id, this.#options.node.id, { by, note }))
+    this.#claimer.wake()
+    return written?.told === true
   }
 
   active(): number {
@@ -188,8 +182,7 @@ class RunningEngine implements Engine {
 
   async stop(): Promise<void> {
     this.#stopping.abort()
-    this.#alarm.stop()
-    await this.#pumping
+    await this.#claimer.stop()
     if (this.#active.size > 0) {
       this.#quiet = Promise.withResolvers<void>()
       await this.#quiet.promise
@@ -197,113 +190,85 @@ class RunningEngine implements Engine {
   }
 
   #createContext(): EngineContext {
-    const { log, clock, newId, random, invoker, store, retry = {}, fence, observe } = this.#options
+    const { log, node, clock, newId, random, invoker, store, retry = {}, observe } = this.#options
     const { byCapability = {}, ...general } = retry
     const events = new Map(this.#options.events.map((type) => [type.name, type]))
     return {
       log,
+      node,
       clock,
       newId,
       random,
       invoker,
       limits: this.#limits,
       stopping: this.#stopping.signal,
+      mayAct: () => !this.#stopping.signal.aborted && node.mayAct(),
       retryOf: (capability) => ({ ...defaultRetry, ...general, ...byCapability[capability] }),
       event: (name) => events.get(name),
-      commit: createCommit(store, fence ?? (() => [])),
+      commit: createCommit(store, () => this.#fencedOut()),
       findEvents: createEventFinder(store),
       drain,
-      wakeAt: (at) => this.#alarm.set(at),
+      wakeAt: (at) => this.#claimer.wakeAt(at),
       dropped: (id) => this.#forget(id),
       ended: (id, end) => {
+        const mayAdmit = this.#active.get(id)?.instance.lane !== null
         this.#forget(id)
-        this.#settleWaiter(id, end)
+        this.#ended.ended(id, end)
+        if (mayAdmit) this.#claimer.wake()
       },
       broken: (id) => this.#rebuild(id),
       observe: (observation) => observe?.(observation),
     }
   }
 
+  async #existing({ id, name, key }: LoadedInstance): Promise<InstanceId> {
+    const [found] = await this.#options.store.query<{ id: InstanceId }>(
+      'select id from workflow_instance where name = $1 and key = $2',
+      [name, key],
+    )
+    return found?.id ?? id
+  }
+
+  #take(instance: LoadedInstance): void {
+    if (!this.#active.get(instance.id)?.poke(instance)) this.#activate(instance)
+  }
+
   #activate(instance: LoadedInstance): void {
     const workflow = this.#workflows.find(instance.name, instance.version)
     const activation = new Activation(this.#context, workflow, instance)
-    this.#active.set(instance.id, activation)
+    this.#active.add(activation, workflow?.criticality ?? 'revenue')
     activation.start()
   }
 
   /** An instance that was put away may have been claimed again meanwhile; that one stays. */
   #forget(id: InstanceId): void {
-    if (this.#active.get(id)?.closed) this.#active.delete(id)
-    if (this.#full) {
-      this.#full = false
-      this.#pump()
-    }
+    if (this.#active.get(id)?.closed) this.#active.remove(id)
+    this.#claimer.freed()
     if (this.#active.size === 0) this.#quiet?.resolve()
-  }
-
-  #settleWaiter(id: InstanceId, end: InstanceEnd): void {
-    this.#waiters.get(id)?.resolve(end)
-    this.#waiters.delete(id)
   }
 
   /** Its place in memory stays taken until the mark is on disk, so that stopping waits for it. */
   #rebuild(id: InstanceId): void {
-    const { clock } = this.#options
+    const { clock, node } = this.#options
     void clock
       .sleepUntil(instant(clock.now() + REBUILD_AFTER_MS), this.#stopping.signal)
-      .then(() => this.#context.commit([{ act: readyAct, row: { id, recover: true } }]))
+      .then(() => this.#context.commit([{ act: rebuildAct, row: { id, holder: node.id } }]))
       .catch((error: unknown) => this.#context.observe({ is: 'defect', error }))
       .finally(() => {
         this.#forget(id)
-        this.#pump()
+        this.#claimer.wake()
       })
   }
 
-  /** Claims what is ready or due, as far as there is room; calls while it runs make it look once more. */
-  #pump(): void {
-    this.#pumpAgain = true
-    this.#pumping ??= this.#claimAll()
-      .catch((error: unknown) => this.#context.observe({ is: 'defect', error }))
-      .finally(() => {
-        this.#pumping = undefined
-        if (this.#pumpAgain && !this.#full && !this.#stopping.signal.aborted) this.#pump()
-      })
-  }
-
-  async #claimAll(): Promise<void> {
-    while (this.#pumpAgain && !this.#stopping.signal.aborted) {
-      this.#pumpAgain = false
-      const room = Math.min(this.#limits.active - this.#active.size, CLAIM_MAX)
-      this.#full = room <= 0
-      if (this.#full) return
-      const claimed = await this.#claim(room)
-      for (const instance of claimed) {
-        if (!this.#active.get(instance.id)?.poke(instance)) this.#activate(instance)
-      }
-      if (claimed.length >= room) this.#pumpAgain = true
-      else await this.#setAlarm()
-    }
-  }
-
-  async #claim(room: number): Promise<readonly LoadedInstance[]> {
-    const at = toIso(this.#options.clock.now())
-    const [written] = await this.#context.commit([{ act: claimAct, row: { room, at } }])
-    const rows = (written?.instances ?? []) as unknown as readonly ClaimedRow[]
-    return rows.map(fromClaimed)
-  }
-
-  async #setAlarm(): Promise<void> {
-    const [next] = await this.#options.store.query<{ at: number | null }>(NEXT_DUE)
-    if (next && next.at !== null) this.#alarm.set(next.at as Instant)
+  /** Another node has all that was held here; what is in memory is worth nothing any more. */
+  #fencedOut(): void {
+    this.#stopping.abort()
+    this.#active.closeAll()
+    this.#quiet?.resolve()
   }
 }
 
-const CLAIM_MAX = 200
 const REBUILD_AFTER_MS = 1_000
-
-/** Index: workflow_instance_wake. */
-const NEXT_DUE =
-  'select wake_at as at from workflow_instance where wake_at is not null order by wake_at limit 1'
 
 /** A turn of the event loop: by then every microtask that could run without an answer has run. */
 const drain = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

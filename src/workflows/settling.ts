@@ -4,6 +4,7 @@ import type { ActiveInstance } from './active-instance.ts'
 import { applyDue } from './begin-ask.ts'
 import { conclude } from './conclude.ts'
 import { declared, defect } from './instance-exceptions.ts'
+import type { RowState } from './instance-row.ts'
 import { takeEvents } from './take-events.ts'
 import { describeWaits, eventsOf, type Wait, waitWrites } from './wait.ts'
 import { stopWhole } from './whole-stop.ts'
@@ -12,8 +13,8 @@ import { stopWhole } from './whole-stop.ts'
  * Decides what an instance stores when its code has run as far as it can, and when its memory is given up.
  *
  * 1. It looks only when everything that can run without an answer has run, and one look is done before the next.
- * 2. With nothing under way and nothing left to store, the code can only be woken from outside: what it waits for is
- *    on disk, and the memory is given up.
+ * 2. With nothing under way and every stored wait looked for, the code can only be woken from outside: the instance is
+ *    let go of, and its memory given up once that is on disk. From then on another node may have it.
  * 3. Code that ended is concluded when nothing that it began is under way any more.
  */
 export class Settling {
@@ -64,19 +65,18 @@ export class Settling {
       await active.commit(stopWhole(active, defect(active.stopped(null), error)))
     }
     const fresh = this.#fresh()
-    const writes = [
-      ...fresh.flatMap((wait) => this.#waitWrites(wait)),
-      ...(asleep
-        ? this.#sleepWrites()
-        : active.stateWrites({ state: 'running', waitsFor: null, wakeAt: this.#wakeAt() })),
-    ]
-    if (writes.length === 0) {
-      if (asleep) active.drop()
+    const writes = fresh.flatMap((wait) => this.#waitWrites(wait))
+    const looks = fresh.some((wait) => eventsOf(wait).length > 0)
+    if (asleep && !looks) {
+      if (await active.sleep(writes, this.#sleepState())) active.drop()
       return
     }
+    if (!asleep)
+      writes.push(...active.stateWrites({ state: 'running', waitsFor: null, wakeAt: this.#wakeAt() }))
+    if (writes.length === 0) return
     await active.commit(writes)
     active.operate(async () => {
-      if (fresh.some((wait) => eventsOf(wait).length > 0)) await takeEvents(active)
+      if (looks) await takeEvents(active)
       applyDue(active)
     })
   }
@@ -92,14 +92,10 @@ export class Settling {
     return waitWrites(this.#active.instance.id, wait)
   }
 
-  #sleepWrites(): readonly Write[] {
-    const { waits } = this.#active
+  #sleepState(): RowState {
     const wakeAt = this.#wakeAt()
-    return this.#active.stateWrites(
-      this.#held
-        ? { state: 'waiting', waitsFor: 'restart', wakeAt, ready: true }
-        : { state: 'waiting', waitsFor: describeWaits([...waits.values()]), wakeAt },
-    )
+    if (this.#held) return { state: 'waiting', waitsFor: 'restart', wakeAt, ready: true }
+    return { state: 'waiting', waitsFor: describeWaits([...this.#active.waits.values()]), wakeAt }
   }
 
   #wakeAt(): Instant | null {

@@ -1,20 +1,21 @@
 import { type Instant, type JsonObject, toIso } from '../kernel/index.ts'
 import type { CorrelationId, EntryId, Position } from '../log/index.ts'
-import type { Write } from '../store/index.ts'
+import type { NodeId, Write } from '../store/index.ts'
 import { startRefused } from './failures.ts'
 import type { Facts, InstanceId, Workflow } from './flow.ts'
 import { startAct } from './instance-acts.ts'
 import type { LoadedInstance } from './instance-record.ts'
+import { laneWrites } from './lane-acts.ts'
 
 export type StartOf = {
   readonly id: InstanceId
   readonly at: Instant
   readonly correlation: CorrelationId
   readonly causation: EntryId | null
-  /** Where in the log the event is that started it: earlier events do not belong to the instance. */
+  /** Where in the log the event is that started it: earlier events do not belong to it. START: where the log ends. */
   readonly position: Position
-  /** Nobody has it in memory. */
-  readonly ready: boolean
+  /** The node that has it in memory; null when whoever comes first may take it. */
+  readonly holder: NodeId | null
 }
 
 /** The unit that starts an instance; empty when the workflow's key says that this event starts none. */
@@ -25,15 +26,19 @@ export function startWrites(
 ): { readonly writes: readonly Write[]; readonly instance?: LoadedInstance } {
   const about = describe(workflow, event)
   if (!about) return { writes: [] }
-  const { key, facts } = about
-  const { id, at, correlation, causation, position, ready } = start
+  const { key, facts, lane } = about
+  const { id, at, correlation, causation, position, holder } = start
   const { name, version } = workflow
   const row = {
     id,
     name,
     version,
     key,
-    ready,
+    state: lane === null ? 'running' : 'queued',
+    ready: lane === null && holder === null,
+    holder: lane === null ? holder : null,
+    lane,
+    lane_limit: workflow.concurrency?.limit ?? null,
     facts: { ...facts },
     correlation,
     causation,
@@ -42,7 +47,7 @@ export function startWrites(
     at: toIso(at),
   }
   return {
-    writes: [{ act: startAct, row }],
+    writes: [{ act: startAct, row }, ...laneWrites(name, lane)],
     instance: {
       id,
       name,
@@ -54,6 +59,9 @@ export function startWrites(
       startedAt: at,
       startPosition: position,
       recover: false,
+      claims: 0,
+      cancel: null,
+      lane,
       journal: [],
       waits: [],
     },
@@ -61,10 +69,14 @@ export function startWrites(
 }
 
 /** Definitions run on events they did not foresee; what they throw names the workflow, never the data. */
-function describe(workflow: Workflow, event: JsonObject): { key: string; facts: Facts } | undefined {
+function describe(
+  workflow: Workflow,
+  event: JsonObject,
+): { key: string; facts: Facts; lane: string | null } | undefined {
   try {
     const key = workflow.key(event)
-    return key === undefined ? undefined : { key, facts: workflow.facts?.(event) ?? {} }
+    if (key === undefined) return undefined
+    return { key, facts: workflow.facts?.(event) ?? {}, lane: workflow.concurrency?.key(event) ?? null }
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.name : typeof thrown
     throw startRefused({ name: workflow.name, reason }, { cause: thrown })

@@ -1,90 +1,110 @@
-import type { Act } from '../store/index.ts'
+import type { Act, Write } from '../store/index.ts'
+import type { CancelRequest, InstanceId } from './flow.ts'
 
 /**
- * How sleeping instances are woken: whoever has news marks them ready, whoever may run them claims them. Signals run
- * after waits are written and claims after everything, so that within one batch nothing is overlooked.
+ * How sleeping instances are woken: whoever has news marks them ready, whoever may run them claims them. Several nodes
+ * do both at once, so:
+ *
+ * 1. Nobody waits for a row that another node's transaction has: an instance that is being written at that moment is
+ *    told by a row of `workflow_news`, and that is spread later. So no two nodes can wait for each other.
+ * 2. Signals run after waits are written and claims after everything, so that within one batch nothing is overlooked.
+ * 3. News for an instance that a node holds waits for that node; anything else is for whoever comes first.
  */
 export const signalAct: Act = {
   name: 'workflows.signal',
   kind: 'write',
   order: 260,
   sql: `
-update workflow_instance t set ready = true
-where t.state in ('running', 'waiting') and not t.ready and t.id in (
-  select s.instance
+with told as (
+  select distinct s.instance as id
   from jsonb_to_recordset($1::jsonb) as r(i int, event_type text, key_kind text, key_value text)
-  join workflow_subscription s using (event_type, key_kind, key_value))`,
+  join workflow_subscription s using (event_type, key_kind, key_value)
+), free as (
+  select t.id from workflow_instance t
+  where t.id in (select id from told) and t.state in ('running', 'waiting') and not t.ready
+  for no key update skip locked
+), marked as (
+  update workflow_instance t set ready = true from free where t.id = free.id
+)
+insert into workflow_news (instance)
+select t.id from workflow_instance t
+where t.id in (select id from told) and t.state in ('running', 'waiting') and not t.ready
+  and t.id not in (select id from free)`,
 }
 
-export const readyAct: Act = {
-  name: 'workflows.ready',
+/** Tells open instances something; says `told` of each, and of a cancellation only when it is the first. */
+const newsAct: Act = {
+  name: 'workflows.news',
+  kind: 'write',
+  order: 258,
+  sql: `
+with r as (
+  select r.*, t.state from jsonb_to_recordset($1::jsonb) as r(i int, instance uuid, cancel jsonb)
+  join workflow_instance t on t.id = r.instance
+  where t.state in ('queued', 'running', 'waiting') and (r.cancel is null or (
+    t.cancel is null and not exists (
+      select from workflow_news n where n.instance = r.instance and n.cancel is not null)))
+), told as (
+  insert into workflow_news (instance, cancel) select instance, cancel from r order by i
+)
+select i, true as told from r`,
+}
+
+/** Turns news into marks on the instances; says how many of them other nodes hold. */
+export const spreadAct: Act = {
+  name: 'workflows.spread',
+  kind: 'write',
+  order: 285,
+  sql: `
+with r as (
+  select * from jsonb_to_recordset($1::jsonb) as r(i int, holder uuid) limit 1
+), news as (
+  select n.id, n.instance, n.cancel from workflow_news n join workflow_instance t on t.id = n.instance
+  order by n.id limit 1000 for update of n, t skip locked
+), told as (
+  select instance, (array_agg(cancel order by id) filter (where cancel is not null))[1] as cancel
+  from news group by instance
+), marked as (
+  update workflow_instance t
+  set ready = t.ready or t.state <> 'queued' or told.cancel is not null, cancel = coalesce(t.cancel, told.cancel)
+  from told where t.id = told.instance and t.state in ('queued', 'running', 'waiting')
+  returning t.holder
+), gone as (
+  delete from workflow_news n using news where n.id = news.id
+)
+select r.i, (select count(*)::int from news) as spread,
+  (select count(*)::int from marked where holder <> r.holder) as others
+from r`,
+}
+
+/** The unit's instances are told: each looks at its events, and at what was decided about it, soon. */
+export const newsWrites = (
+  instance: InstanceId,
+  holder: string,
+  cancel: CancelRequest | null = null,
+): readonly Write[] => [
+  { act: newsAct, row: { instance, cancel } },
+  { act: spreadAct, row: { holder } },
+]
+
+/** For the holder: what it has of the instance in memory is lost. */
+export const rebuildAct: Act = {
+  name: 'workflows.rebuild',
   kind: 'write',
   order: 265,
   sql: `
-update workflow_instance t set ready = true, recover = t.recover or r.recover
-from (
-  select id, bool_or(recover) as recover
-  from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, recover boolean) group by id
-) r
-where t.id = r.id and t.state in ('running', 'waiting')`,
+update workflow_instance t set ready = true, recover = true
+from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, holder uuid)
+where t.id = r.id and t.holder = r.holder`,
 }
 
-/**
- * Every instance that ran when its process went away, and those that went to sleep shortly before: the process may
- * have ended after their wait was stored and before it looked for events that were there already, or after it was told
- * of an event or a decision and before it acted on it. Both follow within moments; the five minutes are counted back
- * from the last thing that the process wrote.
- */
-export const recoverAct: Act = {
-  name: 'workflows.recover',
+/** For a node that does not know whether its last claim was written: what it holds is claimed anew. */
+export const reclaimAct: Act = {
+  name: 'workflows.reclaim',
   kind: 'write',
   order: 266,
   sql: `
-with marked as (
-  update workflow_instance t set ready = true, recover = t.recover or t.state = 'running'
-  where t.state = 'running' or (
-    t.state = 'waiting'
-    and t.updated_at >= (
-      select max(updated_at) from workflow_instance where state in ('running', 'waiting')) - interval '5 minutes')
-  returning t.id
-)
-select r.i, (select count(*)::int from marked) as recovered from jsonb_to_recordset($1::jsonb) as r(i int)`,
-}
-
-/** Takes up to `room` instances that are ready or due, with all that is needed to rebuild them. */
-export const claimAct: Act = {
-  name: 'workflows.claim',
-  kind: 'write',
-  order: 290,
-  sql: `
-with r as (
-  select * from jsonb_to_recordset($1::jsonb) as r(i int, room int, at timestamptz) limit 1
-), picked as (
-  (select id, recover from workflow_instance where ready order by id limit (select room from r))
-  union
-  (select id, recover from workflow_instance where wake_at <= (select at from r)
-   order by wake_at limit (select room from r))
-), claimed as (
-  update workflow_instance t
-  set ready = false, recover = false, state = 'running', waits_for = null, wake_at = null
-  from picked p where t.id = p.id and t.state in ('running', 'waiting')
-  returning t.id, t.name, t.version, t.key, t.facts, t.correlation, t.input, t.started_at, t.start_position, p.recover
-)
-select r.i, (
-  select jsonb_agg(to_jsonb(c) || jsonb_build_object(
-    'journal', (
-      select coalesce(jsonb_agg(jsonb_build_object(
-        'seq', j.seq, 'name', j.name, 'kind', j.kind, 'target', j.target, 'output', j.output, 'at', j.ended_at,
-        'entry', j.entry) order by j.seq), '[]'::jsonb)
-      from workflow_journal j where j.instance = c.id),
-    'waits', (
-      select coalesce(jsonb_agg(jsonb_build_object(
-        'name', w.name, 'kind', w.kind, 'since', w.since, 'due', w.due, 'attempts', w.attempts,
-        'unsettled', w.unsettled, 'exception', w.exception,
-        'resolution', case when e.state = 'resolved' then jsonb_build_object(
-          'action', e.action, 'note', e.note, 'by', e.resolved_by, 'value', e.value) end)), '[]'::jsonb)
-      from workflow_wait w left join exception e on e.id = w.exception where w.instance = c.id)
-  )) from claimed c
-) as instances
-from r`,
+update workflow_instance t set ready = true, recover = t.recover or not r.active @> to_jsonb(t.id)
+from jsonb_to_recordset($1::jsonb) as r(i int, holder uuid, active jsonb)
+where t.holder = r.holder`,
 }

@@ -1,9 +1,11 @@
 import type { Migration } from '../store/index.ts'
 
 /**
- * `workflow_instance.ready` says that an instance has something to look at and no one does; `recover` that the
- * process which ran it went away while it ran. `workflow_tally` counts ended instances, so that the console's totals
- * do not grow with history; running and waiting ones are few and counted through their index.
+ * `workflow_instance.holder` is the tenure of the node that has the instance in its memory, null when none has;
+ * `ready` says that there is something to look at for whoever has it or may take it; `recover` that the node which
+ * ran it went away while it ran. `claims` counts how often it was taken up or told something. `workflow_news` tells
+ * instances whose row was being written by somebody else at that moment. `workflow_tally` counts started and ended
+ * instances, in a row per writer, so that totals cost nothing however many there are.
  */
 export const workflowMigrations: readonly Migration[] = [
   {
@@ -141,5 +143,44 @@ create index exception_instance on exception (instance) where instance is not nu
     id: 'workflows-3-system',
     sql: `
 create index exception_system on exception (system, state, id) where system is not null;`,
+  },
+  {
+    id: 'workflows-4-nodes',
+    sql: `
+alter table workflow_instance
+  add column holder uuid,
+  add column claims int not null default 0,
+  add column cancel jsonb,
+  add column lane text,
+  add column lane_limit int;
+update workflow_instance set ready = true, recover = recover or state = 'running'
+where state = 'running' or (
+  state = 'waiting' and updated_at >= (
+    select max(updated_at) from workflow_instance where state in ('running', 'waiting')) - interval '5 minutes');
+drop index workflow_instance_ready;
+create index workflow_instance_ready on workflow_instance (name, version, id) where ready and holder is null;
+drop index workflow_instance_wake;
+create index workflow_instance_due on workflow_instance (name, version, wake_at)
+  where wake_at is not null and holder is null;
+create index workflow_instance_held on workflow_instance (holder, ready, wake_at) where holder is not null;
+drop index workflow_instance_open;
+create index workflow_instance_open on workflow_instance (state, id) include (name)
+  where state in ('queued', 'running', 'waiting');
+create index workflow_instance_lane on workflow_instance (name, lane, state, id)
+  where lane is not null and state in ('queued', 'running', 'waiting');
+create table workflow_news (
+  id bigint generated always as identity primary key,
+  instance uuid not null,
+  cancel jsonb
+);
+alter table workflow_tally add column slot int not null default 0;
+alter table workflow_tally drop constraint workflow_tally_pkey;
+alter table workflow_tally add primary key (name, state, slot);
+insert into workflow_tally (name, state, slot, count)
+select name, 'started', 0, sum(count) from (
+  select name, count(*) as count from workflow_instance where state in ('running', 'waiting') group by name
+  union all
+  select name, count from workflow_tally
+) as counted group by name;`,
   },
 ]

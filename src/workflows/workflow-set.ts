@@ -7,7 +7,11 @@ export interface WorkflowSet {
   find(name: string, version: number): Workflow | undefined
   /** The newest versions that an event of this type starts. */
   startedBy(event: string): readonly Workflow[]
+  /** Every version, in the words in which nodes say what they can do. */
+  readonly served: readonly string[]
 }
+
+export const servedAs = (name: string, version: number): string => `workflow/${name}@${version}`
 
 export function createWorkflowSet(workflows: readonly Workflow[]): WorkflowSet {
   const byVersion = new Map<string, Workflow>()
@@ -27,5 +31,6 @@ export function createWorkflowSet(workflows: readonly Workflow[]): WorkflowSet {
     },
     find: (name, version) => byVersion.get(`${name}@${version}`),
     startedBy: (event) => byStart.get(event) ?? [],
+    served: workflows.map(({ name, version }) => servedAs(name, version)),
   }
 }

@@ -11,10 +11,12 @@ import { InstanceTable } from './instance-table.tsx'
 import './workflows.css'
 
 const STATES = [
+  ['queued', 'Queued'],
   ['running', 'Running'],
   ['waiting', 'Waiting'],
   ['completed', 'Completed'],
   ['failed', 'Failed'],
+  ['cancelled', 'Cancelled'],
 ] as const
 
 export function WorkflowsPage(): ReactElement {

@@ -16,7 +16,7 @@ async function readStatus(services: GatewayServices): Promise<Status> {
     log.lag(),
     books.ledger(),
   ])
-  const none = { running: 0, waiting: 0, completed: 0, failed: 0 }
+  const none = { queued: 0, running: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 }
   return {
     ready: services.ready(),
     version: services.version,

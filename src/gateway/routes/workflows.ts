@@ -12,7 +12,7 @@ import { type View, viewFor } from '../masking.ts'
 import { oneOf, readBefore, readLimit, readQuery, text, UUID } from '../query.ts'
 import type { GatewayServices } from '../services.ts'
 
-const STATES = ['running', 'waiting', 'completed', 'failed'] as const
+const STATES = ['queued', 'running', 'waiting', 'completed', 'failed', 'cancelled'] as const
 
 export function workflowRoutes(app: FastifyInstance, services: GatewayServices): void {
   const { inspect } = services.engine

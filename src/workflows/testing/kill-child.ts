@@ -5,7 +5,7 @@ import { Type } from 'typebox'
 import { type Clock, createIdSource, instant } from '../../kernel/index.ts'
 import { logMigrations, openLog } from '../../log/index.ts'
 import { defineEvent } from '../../model/index.ts'
-import { openStore, storeMigrations } from '../../store/index.ts'
+import { openStore, soleNode, storeMigrations } from '../../store/index.ts'
 import { defineBinding, defineCapability } from '../capability.ts'
 import { createInvoker } from '../create-invoker.ts'
 import { defineWorkflow } from '../flow.ts'
@@ -89,6 +89,7 @@ const log = await openLog({ store, clock, draw: Math.random })
 const newId = createIdSource(clock.now, (bytes) => randomBytes(bytes))
 const engine = await openEngine({
   store,
+  node: soleNode(newId<'node'>(), clock.now()),
   log,
   clock,
   newId,

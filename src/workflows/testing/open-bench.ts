@@ -12,7 +12,7 @@ import {
 } from '../../kernel/index.ts'
 import { type Log, logMigrations, type NewEntry, openLog } from '../../log/index.ts'
 import type { EventBody, EventType } from '../../model/index.ts'
-import { openStore, type Store, storeMigrations } from '../../store/index.ts'
+import { openStore, type Store, soleNode, storeMigrations } from '../../store/index.ts'
 import type { Binding } from '../capability.ts'
 import { createInvoker } from '../create-invoker.ts'
 import type { Workflow } from '../flow.ts'
@@ -98,6 +98,7 @@ export async function openBench(
     events: [],
     ...options,
     store,
+    node: soleNode(newId<'node'>(), clock.now()),
     log,
     clock: ownClock,
     newId,
@@ -175,4 +176,5 @@ const entryOf = <Type extends EventType>(
 
 const START_MS = Date.UTC(2026, 0, 5, 12)
 
-const READY = `select count(*)::int as ready from workflow_instance where ready`
+const READY = `
+select (select count(*) from workflow_instance where ready)::int + (select count(*) from workflow_news)::int as ready`

@@ -92,15 +92,17 @@ export function networkAt(ago: Ago): Network {
   return { at: ago(0), nodes, flows: FLOWS }
 }
 
+const NONE = { queued: 0, running: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 }
+
 export const statusAt = (ago: Ago, network: Network, open: { count: number; minor: number }): Status => ({
   ready: true,
   version: '0.1.0',
   store: 'embedded',
   startedAt: ago(93_000_000),
   workflows: {
-    'referral-to-revenue': { running: 41, waiting: 318, completed: 12_907, failed: 6 },
-    'remittance-to-ledger': { running: 4, waiting: 11, completed: 1_840, failed: 0 },
-    'patient-merge': { running: 0, waiting: 1, completed: 73, failed: 0 },
+    'referral-to-revenue': { ...NONE, running: 41, waiting: 318, completed: 12_907, failed: 6 },
+    'remittance-to-ledger': { ...NONE, running: 4, waiting: 11, completed: 1_840, failed: 0 },
+    'patient-merge': { ...NONE, running: 0, waiting: 1, completed: 73, failed: 0 },
   },
   exceptions: { open: open.count, exposure: { minor: open.minor, currency: 'USD' } },
   log: { messages: 204_871, events: 88_410, behind: 12, parkedKeys: 2 },
