@@ -87,6 +87,16 @@ CREATE INDEX exception_owner ON public.exception USING btree (owner, state, id);
 CREATE INDEX exception_state ON public.exception USING btree (state, id);
 CREATE INDEX exception_system ON public.exception USING btree (system, state, id) WHERE (system IS NOT NULL);
 
+create table history_generation (
+  family text not null,
+  number integer not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  mark text,
+  constraint history_generation_pkey PRIMARY KEY (family, number)
+);
+
 create table key_index (
   value text not null,
   kind text not null,

@@ -107,3 +107,12 @@ export const migrationFailed = defineFailure({
   says: 'The migration {id} could not be applied (SQLSTATE {sqlState}).',
   fix: 'The database was left as it was; look up the SQLSTATE, free what is in the way and start again.',
 })
+
+export const historyBusy = defineFailure({
+  code: 'LIG-STORE-HISTORY-BUSY',
+  disposition: 'transient',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'A generation of history could not be closed or dropped: others kept {tables} locked for a minute.',
+  fix: 'Nothing was changed and the next run tries again. If it happens each time, look for a long query or a dump in pg_stat_activity.',
+})

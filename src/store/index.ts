@@ -1,9 +1,19 @@
 /**
  * store: PostgreSQL, embedded or server, behind one interface: the committer through which everything that must
- * survive is written, reads, migrations, and the nodes that share a database. It knows no table but its own (`migration`,
- * `node`, `seat`): every other room brings its migrations and its acts.
+ * survive is written, reads, migrations, the nodes that share a database, and how history leaves it. It knows no table
+ * but its own (`migration`, `node`, `seat`, `history_generation`): every other room brings its migrations, its acts
+ * and its history.
  */
 export { describeSchema } from './describe-schema.ts'
+export type { HistoryPart, Hold, KeepDays } from './history/history.ts'
+export {
+  applyRetention,
+  type FamilyPlan,
+  type GenerationPlan,
+  planRetention,
+  type RetentionOptions,
+  type RetentionRun,
+} from './history/retention.ts'
 export { isLiveNode, type LiveNode, type Node, type NodeId, type Seat } from './node.ts'
 export { type JoinOptions, joinNodes } from './nodes.ts'
 export { openStore, type StoreOptions } from './open-store.ts'

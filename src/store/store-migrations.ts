@@ -4,6 +4,7 @@ import type { Migration } from './store.ts'
  * lease: of a version that let one process act at a time; that it is taken for ever keeps such a process waiting.
  * node: tenures of processes. One that ended stays for a while, for people; a tenure that is not there counts as ended.
  * seat: what one node does at a time; null when nobody does.
+ * history_generation: stretches of time in which tables that grow were written (history/history.ts).
  */
 export const storeMigrations: readonly Migration[] = [
   {
@@ -37,5 +38,20 @@ create table seat (
   node uuid,
   since timestamptz
 ) with (fillfactor = 50)`,
+  },
+  {
+    id: 'store-3-history',
+    sql: `
+create table history_generation (
+  family text not null,
+  number int not null,
+  opened_at timestamptz not null,
+  closed_at timestamptz,
+  dropped_at timestamptz,
+  mark text,
+  primary key (family, number)
+);
+insert into history_generation (family, number, opened_at)
+select family, 1, now() from unnest(array['record', 'starts', 'claims', 'audit']) as family;`,
   },
 ]
