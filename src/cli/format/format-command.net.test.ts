@@ -187,3 +187,29 @@ test('a wrong call is told with the usage, exit code 2', () => {
   }
   assert.equal(run(['parse', '--settings', join(directory, 'none'), GOLDEN]).code, 1)
 })
+
+test('a profile says what one partner sends, and what may be missing', () => {
+  const file = fileOf('partner.hl7', ADT.replace('|P|', '||').replace('7^^^LHI^MR', '7^^^LHI'))
+  const profile = fileOf(
+    'north.json',
+    JSON.stringify({
+      name: 'north',
+      allow: ['MSH-11'],
+      rules: [{ at: 'PID-3.5', usage: 'R', values: ['MR'] }],
+    }),
+  )
+  assert.match(run(['validate', file]).out, /error hl7v2\.header\.missing MSH-11/)
+  const found = run(['validate', '--profile', profile, file])
+  assert.equal(found.code, 1)
+  assert.match(found.out, /partner\.hl7:2:15: error hl7v2\.field\.missing PID-3\.5: /)
+  assert.doesNotMatch(found.out, /MSH-11/)
+  assert.match(run(['validate', '--profile', 'standard', file]).out, /error hl7v2\.field\.missing PID-5/)
+})
+
+test('a profile that is wrong is refused before anything is read', () => {
+  const profile = fileOf('wrong.json', JSON.stringify({ name: 'x', rules: [{ at: 'pid' }] }))
+  const refused = run(['validate', '--profile', profile, GOLDEN])
+  assert.equal(refused.out, '')
+  assert.match(refused.err, /LIG-CLI-FORMAT-PROFILE.*profile\.rules\.0\.at/s)
+  assert.match(run(['validate', '--profile', fileOf('no.json', '{'), GOLDEN]).err, /LIG-CLI-FORMAT-PROFILE/)
+})

@@ -7,6 +7,7 @@ import { hl7v2Format } from './hl7v2-format.ts'
 import { STANDARD_INPUT } from './input-file.ts'
 import { readModelSettings } from './model-settings.ts'
 import { Output, type OutputStream } from './output.ts'
+import { readProfileFile } from './read-profile.ts'
 import { diffFiles, runVerb, VERBS, type Verb } from './verbs.ts'
 import { x12Format } from './x12-format.ts'
 
@@ -28,6 +29,8 @@ Options:
                    format is null when it is none, ok is false when an issue is an error; messages counts HL7
                    messages, X12 transactions, BAI2 files
   --roundtrip      prints whether the printed bytes equal those of the file; exit code 0 only if they do for every file
+  --profile FILE   holds HL7 v2 messages against a partner's profile (JSON), or against the standard alone with
+                   --profile standard
   --settings FILE  for --to model: { "zone": "America/Chicago", "zones": { "FACILITY": "America/Denver" },
                    "legalEntities": [{ "name": "LHI", "npi": ["1234567893"], "tin": ["361234567"] }],
                    "payers": [{ "name": "ACME", "id": ["87726"], "title": ["ACME HEALTH"],
@@ -39,7 +42,7 @@ file can not be opened or the call is wrong.`
 
 export const formatCommand = (streams: FormatStreams): Command => ({
   name: 'format',
-  usage: `format ${VERBS.join('|')} FILE... [--as hl7v2|x12|bai2] [--to json|model] [--json] [--roundtrip]`,
+  usage: `format ${VERBS.join('|')} FILE... [--as hl7v2|x12|bai2] [--to json|model] [--json] [--roundtrip] [--profile FILE]`,
   summary: 'Reads, checks, prints, converts and compares files: HL7 v2, X12, BAI2.',
   help: HELP,
   run: (args, terminal) => run(args, terminal, streams),
@@ -55,12 +58,14 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
       json: { type: 'boolean', default: false },
       roundtrip: { type: 'boolean', default: false },
       settings: { type: 'string' },
+      profile: { type: 'string' },
     },
   })
   const [verb, ...files] = positionals
   if (!isVerb(verb)) throw new UsageError(`say what to do: ${VERBS.join(', ')}`)
   const settings = readModelSettings(values.settings)
-  const formats = [x12Format(settings), hl7v2Format(settings), bai2Format(settings)]
+  const profile = readProfileFile(values.profile)
+  const formats = [x12Format(settings), hl7v2Format(settings, profile), bai2Format(settings)]
   const output = new Output(streams.output)
   const call = {
     formats,

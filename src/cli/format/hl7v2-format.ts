@@ -11,25 +11,30 @@ const UTF16 = /^(?:\xff\xfeM\0S\0H\0|\xfe\xff\0M\0S\0H|M\0S\0H\0)/
 
 const textOf = (head: Uint8Array): string => Buffer.from(head).toString('latin1')
 
-export const hl7v2Format = (settings: ModelSettings): FileFormat => ({
+/** With a profile, messages are held against it; without one, their headers against the standard. */
+export const hl7v2Format = (settings: ModelSettings, profile?: hl7v2.Profile): FileFormat => ({
   name: 'hl7v2',
   starts: (head) => STARTS.test(textOf(head)) || UTF16.test(textOf(head)),
   holds: (head) => HOLDS.test(textOf(head)),
-  open: (sink) => new Reader(sink, settings),
+  open: (sink) => new Reader(sink, settings, profile),
 })
 
 /** Invariant: `#lines` stands at the first byte of the part that comes next; issues told before it wait for theirs. */
 class Reader implements FormatReader {
   readonly #sink: Sink
   readonly #settings: ModelSettings
+  readonly #reading: hl7v2.ReadOptions
+  readonly #validate: hl7v2.Validator
   readonly #splitter = new hl7v2.MessageSplitter()
   readonly #lines = new LineTracker()
   #waiting: Extract<hl7v2.FilePart, { kind: 'issue' }>[] = []
   #found = false
 
-  constructor(sink: Sink, settings: ModelSettings) {
+  constructor(sink: Sink, settings: ModelSettings, profile: hl7v2.Profile | undefined) {
     this.#sink = sink
     this.#settings = settings
+    this.#reading = { undeclaredCharset: profile?.undeclaredCharset ?? '' }
+    this.#validate = profile ? hl7v2.createValidator(profile) : hl7v2.validateHeader
   }
 
   push(chunk: Uint8Array): void {
@@ -66,14 +71,14 @@ class Reader implements FormatReader {
 
   #takeMessage({ bytes, position }: Extract<hl7v2.FilePart, { kind: 'message' }>): void {
     this.#sink.message()
-    const parsed = hl7v2.parseMessage(bytes)
+    const parsed = hl7v2.parseMessage(bytes, this.#reading)
     if (!parsed.ok) {
       for (const issue of parsed.problem) this.#sink.issue(issue, this.#lines.position, position)
       return
     }
     const message = parsed.value
     this.#sink.printed(hl7v2.printMessage(message))
-    for (const issue of hl7v2.validateHeader(message)) this.#tell(issue, message, position)
+    for (const issue of this.#validate(message)) this.#tell(issue, message, position)
     if (this.#sink.unit) describeUnits(message, position, this.#sink.unit)
     this.#sink.json?.({ message: position, ...hl7v2.describeMessage(message) })
     if (this.#sink.event) this.#convert(message, position, this.#sink.event)

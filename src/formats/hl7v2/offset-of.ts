@@ -8,20 +8,31 @@ import { splitLines } from './split-lines.ts'
 import { isWide } from './wide-text.ts'
 
 /**
- * Where a place of a message (`PID-3[2].1`, `OBX[4]`, `segment 4`) starts in its bytes. What was not sent is where its
- * segment starts, or where the message does.
+ * Where a place of a message (`PID-3[2].1`, `OBX[4]`, `segment 4`) starts in its bytes. What was not sent is at
+ * the end of what would hold it: the field, the segment; or where the message starts.
  */
 export function offsetOf(message: Hl7Message, place: string): number {
-  const { bodyStart, bytes, charset } = message
+  const { bodyStart, charset } = message
   const segment = segmentAt(message, place)
+  const start = segment && lineStarts(message)[segment.line]
+  if (!segment || start === undefined) return bodyStart
+  return bodyStart + start + lengthIn(textBefore(segment, place, message.delimiters), charset)
+}
+
+/** A message with many issues is asked for many places. */
+const known = new WeakMap<Hl7Message, readonly number[]>()
+
+/** Where each line starts, in bytes from the start of the message. */
+function lineStarts(message: Hl7Message): readonly number[] {
+  const before = known.get(message)
+  if (before) return before
+  const { bodyStart, bytes, charset } = message
   const body = bytes.subarray(bodyStart)
   const wide = isWide(charset)
   const text = wide ? (decodeStrictly(body, charset) ?? '') : byteText(body)
-  const line = segment && splitLines(text)[segment.line]
-  if (!segment || !line) return bodyStart
-  const before = textBefore(segment, place, message.delimiters)
-  const start = wide ? lengthIn(text.slice(0, line.start), charset) : line.start
-  return bodyStart + start + lengthIn(before, charset)
+  const starts = splitLines(text).map(({ start }) => (wide ? lengthIn(text.slice(0, start), charset) : start))
+  known.set(message, starts)
+  return starts
 }
 
 function segmentAt(message: Hl7Message, place: string): Segment | undefined {
@@ -40,7 +51,10 @@ function textBefore({ raw, name }: Segment, place: string, delimiters: Delimiter
   const skip = (separator: string, times: number, end: number): number => {
     for (let count = 0; count < times; count++) {
       const found = separator === '' ? -1 : raw.indexOf(separator, at)
-      if (found < 0 || found >= end) return end
+      if (found < 0 || found >= end) {
+        at = end
+        return end
+      }
       at = found + separator.length
     }
     const next = separator === '' ? -1 : raw.indexOf(separator, at)
