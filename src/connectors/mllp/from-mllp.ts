@@ -13,8 +13,9 @@ export type FromMllp = SettingsInput<typeof mllpSource.settings> &
 
 /** HL7 v2 over MLLP as a source of an integration: in order per patient, acknowledged when it is on disk. */
 export function fromMllp(definition: FromMllp): SourceSpec {
-  const { name, system = name, orderKeys, businessKeys, correlate, ...settings } = definition
+  const { name, system = name, profile, orderKeys, businessKeys, correlate, ...settings } = definition
   const reading = {
+    ...(profile && { profile }),
     ...(orderKeys && { orderKeys }),
     ...(businessKeys && { businessKeys }),
     ...(correlate && { correlate }),

@@ -2,10 +2,12 @@ import {
   type AckStage,
   acknowledge,
   acknowledgmentMode,
+  createValidator,
   expectsAccept,
   expectsApplication,
   type Hl7Message,
   type Problem,
+  type Profile,
   parseMessage,
   toProblem,
   type Verdict,
@@ -28,13 +30,33 @@ export type Judged = {
   readonly verdict: Verdict
 }
 
-/** Reads and checks bytes; `inspect` says what the routes think of the content, and only sees a valid header. */
-export function judgeMessage(bytes: Uint8Array, inspect: (message: Hl7Message) => readonly Issue[]): Judged {
-  const parsed = parseMessage(bytes)
+/** What is agreed with one sender: how bytes without a declared set are read, and what its messages are held against. */
+export type Agreed = {
+  readonly check: (message: Hl7Message) => readonly Issue[]
+  readonly undeclaredCharset: string
+}
+
+const STANDARD_HEADER: Agreed = { check: validateHeader, undeclaredCharset: '' }
+
+/** The header alone when there is no profile. */
+export const agreedIn = (profile: Profile | undefined): Agreed =>
+  profile
+    ? { check: createValidator(profile), undeclaredCharset: profile.undeclaredCharset ?? '' }
+    : STANDARD_HEADER
+
+/** Reads and checks bytes; `inspect` says what the routes think of the content, and only sees what passed the check. */
+export function judgeMessage(
+  bytes: Uint8Array,
+  inspect: (message: Hl7Message) => readonly Issue[],
+  agreed: Agreed = STANDARD_HEADER,
+): Judged {
+  const parsed = parseMessage(bytes, agreed)
   if (!parsed.ok) return judged(undefined, bytes, parsed.problem, 'reject', 'reject')
-  const header = validateHeader(parsed.value)
-  const acceptance = verdictOf(header)
-  if (acceptance !== 'accept') return judged(parsed.value, bytes, header, acceptance, acceptance)
+  const header = agreed.check(parsed.value)
+  const found = verdictOf(header)
+  if (found === 'reject') return judged(parsed.value, bytes, header, found, found)
+  // What a profile finds wrong behind the header doesn't keep the message from being taken over.
+  if (found === 'error') return judged(parsed.value, bytes, header, 'accept', found)
   const content = inspect(parsed.value)
   const wrong = content.some(({ severity }) => severity === 'error')
   return judged(parsed.value, bytes, [...header, ...content], 'accept', wrong ? 'error' : 'accept')

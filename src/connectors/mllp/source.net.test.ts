@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { connect, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { parseMessage } from '../../formats/hl7v2/index.ts'
+import { type Profile, parseMessage } from '../../formats/hl7v2/index.ts'
 import { createFrameDecoder, frame } from '../../formats/mllp/index.ts'
 import { createIdSource, type Issue } from '../../kernel/index.ts'
 import { createScriptedLog } from '../testing/scripted-log.ts'
@@ -219,6 +219,17 @@ test('what is answered', async (t) => {
     },
   }
   await check(messageOf('1'), ['AE 1 102'], defect, ['mllp.inspect-defect'])
+  const profile: Profile = {
+    name: 'ehr',
+    allow: ['MSH-11'],
+    messages: ['ADT'],
+    rules: [{ at: 'PID-3.5', usage: 'R', values: ['MR'] }],
+  }
+  await check(messageOf('1', { 11: '' }), ['AA 1'], { profile })
+  await check(messageOf('1', { 9: 'ORU^R01' }), ['AR 1 200'], { profile }, ['hl7v2.profile.not-agreed'])
+  const missing = (fields = {}) => messageOf('1', fields, 'PID|1||100^^^LAKE\r')
+  await check(missing(), ['AE 1 101'], { profile }, ['hl7v2.field.missing'])
+  await check(missing({ 15: 'AL', 16: 'AL' }), ['CA 1', 'AE 1 101'], { profile }, ['hl7v2.field.missing'])
 })
 
 test('a repeated message gets the first acknowledgment again and is stored once', async (t) => {

@@ -1,4 +1,4 @@
-import { type Hl7Message, type Problem, printHl7Time } from '../../formats/hl7v2/index.ts'
+import { type Hl7Message, type Problem, type Profile, printHl7Time } from '../../formats/hl7v2/index.ts'
 import {
   asFailure,
   type Clock,
@@ -11,12 +11,14 @@ import {
 import type { CorrelationId, NewEntry } from '../../log/index.ts'
 import type { BusinessKey } from '../../model/index.ts'
 import { hashOf, type IntakeLog, takeIn } from '../intake.ts'
-import { type Answer, answersFor, type Judged, judgeMessage, rejudged } from './judge-message.ts'
+import { type Answer, agreedIn, answersFor, type Judged, judgeMessage, rejudged } from './judge-message.ts'
 
 export type OrderKeys = readonly [string] | readonly [string, string]
 
 /** What the composer says about messages. Each function only sees messages whose header could be read. */
 export type MessageReading = {
+  /** What is agreed with the sender; without it the header is checked as the standard has it. */
+  readonly profile?: Profile
   /** What the routes find wrong with the content; an error is answered with AE. */
   readonly inspect?: (message: Hl7Message) => readonly Issue[]
   /** Default: the patient (PID-3), with the one merged away (MRG-1) as second; else the sending application. */
@@ -56,6 +58,7 @@ export type MessageTaker = (bytes: Uint8Array, wire: JsonObject, known?: readonl
 export function createMessageTaker(options: TakerOptions): MessageTaker {
   const { clock, newId, name } = options
   const sent = createSentNumbers()
+  const agreed = agreedIn(options.profile)
   const make = () => ({ controlId: () => sent.add(controlIdOf(newId())), at: printHl7Time(clock.now(), 0) })
   const store = (
     judged: Judged,
@@ -80,7 +83,7 @@ export function createMessageTaker(options: TakerOptions): MessageTaker {
   }
 
   return async (bytes, wire, known = []) => {
-    const found = judgeMessage(bytes, safeInspect(options))
+    const found = judgeMessage(bytes, safeInspect(options), agreed)
     const judged = known.length === 0 ? found : withKnown(found, known)
     const echo = found.message && sent.isAnswerTo(found.message)
     const hash = hashOf(bytes)
