@@ -1,7 +1,10 @@
 import { Buffer } from 'node:buffer'
 import { messages, type PGlite, protocol, types } from '@electric-sql/pglite'
 import type { ActOutput, PipelinedConnection } from './batch.ts'
-import { PARSERS } from './result-types.ts'
+import { ONE_PLAN } from './one-plan.ts'
+
+const KEEP_PLANS = ONE_PLAN.map((setting) => `set ${setting}`).join(';')
+const PLAN_ANEW = ONE_PLAN.map((setting) => `reset ${setting.split('=')[0]}`).join(';')
 
 type Field = messages.RowDescriptionMessage['fields'][number]
 type BackendMessage = Parameters<Parameters<protocol.Parser['parse']>[1]>[0]
@@ -46,6 +49,15 @@ export class EmbeddedConnection implements PipelinedConnection {
     return this.#send(name, [...prepare, bind({ statement: name, values }), execute({}), sync()])
   }
 
+  /** As Store.queryOften. */
+  async runOften(name: string, sql: string, params: readonly unknown[]): Promise<readonly object[]> {
+    const set = (text: string) => this.#send('set', [protocol.serialize.query(text)])
+    const sent: Promise<readonly object[]>[] = []
+    this.together(() => sent.push(set(KEEP_PLANS), this.run(name, sql, params), set(PLAN_ANEW)))
+    const [, rows] = await Promise.all(sent)
+    return rows ?? []
+  }
+
   together(send: () => void): void {
     this.#gathering = true
     send()
@@ -80,11 +92,11 @@ export class EmbeddedConnection implements PipelinedConnection {
   #answer({ name, resolve, reject }: Sent, answers: readonly BackendMessage[]): void {
     const rows: ActOutput[] = []
     for (const message of answers) {
-      if (message instanceof messages.DatabaseError) return reject(message)
+      if (message instanceof messages.DatabaseError) return void reject(message)
       if (message.name === 'noData') this.#prepared.set(name, [])
       else if (message instanceof messages.RowDescriptionMessage) this.#prepared.set(name, message.fields)
       else if (message instanceof messages.DataRowMessage) {
-        rows.push(toRow(message.fields, this.#prepared.get(name) ?? []))
+        rows.push(toRow(message.fields, this.#prepared.get(name) ?? [], this.#database.parsers))
       }
     }
     resolve(rows)
@@ -98,10 +110,14 @@ function messagesOf(bytes: Uint8Array): readonly BackendMessage[] {
   return found
 }
 
-const toRow = (values: readonly (string | null)[], fields: readonly Field[]): ActOutput =>
+const toRow = (
+  values: readonly (string | null)[],
+  fields: readonly Field[],
+  parsers: PGlite['parsers'],
+): ActOutput =>
   Object.fromEntries(
     fields.map(({ name, dataTypeID }, at) => [
       name,
-      types.parseType(values[at] ?? null, dataTypeID, PARSERS),
+      types.parseType(values[at] ?? null, dataTypeID, parsers),
     ]),
   ) as ActOutput

@@ -1,7 +1,12 @@
 import type { Batch, BatchOutcome } from './batch.ts'
 
 /** What crosses between the store and its worker thread. Each request is answered once, in order. */
-export type Statement = { readonly sql: string; readonly params?: readonly unknown[] }
+export type Statement = {
+  readonly sql: string
+  readonly params?: readonly unknown[]
+  /** Of a statement that is planned once (see Store). */
+  readonly name?: string
+}
 
 export type EmbeddedRequest = { readonly id: number } & (
   | { readonly do: 'batch'; readonly batch: Batch }

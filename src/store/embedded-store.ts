@@ -67,6 +67,8 @@ function assemble(
     committer,
     signals: noSignals,
     query,
+    queryOften: async <Row extends object>(name: string, sql: string, params: readonly unknown[]) =>
+      rowsOf<Row>(await thread.request({ do: 'query', statement: { name, sql, params } })),
     transact: async (statements) => void rowsOf(await thread.request({ do: 'transact', statements })),
     close: () => {
       closing ??= close()

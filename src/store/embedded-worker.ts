@@ -60,7 +60,8 @@ async function batchOutcome(request: EmbeddedRequest & { do: 'batch' }): Promise
   }
 }
 
-async function runStatement({ sql, params }: Statement): Promise<readonly object[]> {
+async function runStatement({ name, sql, params }: Statement): Promise<readonly object[]> {
+  if (name) return await connection.runOften(name, sql, params ?? [])
   if (params) return (await database.query<object>(sql, [...params])).rows
   return (await database.exec(sql)).at(-1)?.rows ?? []
 }

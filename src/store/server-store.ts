@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import pg from 'pg'
 import { GroupCommitter } from './committer.ts'
 import { queryRefused, serverRefusedLogin, serverTooOld, storeUnavailable } from './failures.ts'
+import { ONE_PLAN } from './one-plan.ts'
 import { pauseBetween } from './pause.ts'
 import { connectionConfig } from './server-connection.ts'
 import { ServerSignals } from './server-signals.ts'
@@ -10,6 +11,8 @@ import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
 import type { BatchObservation, Store } from './store.ts'
 
 const READERS = 4
+const OFTEN_READERS = 2
+const KEEP_PLANS = ONE_PLAN.map((setting) => `-c ${setting}`).join(' ')
 const OLDEST_VERSION = 15
 
 /** A PostgreSQL server: one connection that only the committer uses, and a few that read. */
@@ -20,6 +23,13 @@ export async function openServerStore(
   const address = addressOf(databaseUrl)
   const readers = new pg.Pool({ ...connectionConfig(databaseUrl), max: READERS })
   readers.on('error', () => undefined)
+  const config = connectionConfig(databaseUrl)
+  const oftenReaders = new pg.Pool({
+    ...config,
+    options: `${config.options} ${KEEP_PLANS}`,
+    max: OFTEN_READERS,
+  })
+  oftenReaders.on('error', () => undefined)
   const writer = new ServerWriter(databaseUrl)
   const signals = new ServerSignals(databaseUrl)
   const committer = new GroupCommitter({
@@ -29,9 +39,9 @@ export async function openServerStore(
     observe,
     nowMs: () => performance.now(),
   })
-  const query = async <Row extends object>(sql: string, params: readonly unknown[] = []) => {
+  const rowsOf = async <Row extends object>(pool: pg.Pool, asked: pg.QueryConfig) => {
     try {
-      return (await readers.query<Row & pg.QueryResultRow>(sql, [...params])).rows
+      return (await pool.query<Row & pg.QueryResultRow>(asked)).rows
     } catch (thrown) {
       throw toFailure(thrown, address)
     }
@@ -40,13 +50,14 @@ export async function openServerStore(
   const close = async (): Promise<void> => {
     writer.giveUp()
     await committer.close()
-    await Promise.allSettled([writer.close(), readers.end(), signals.close()])
+    await Promise.allSettled([writer.close(), readers.end(), oftenReaders.end(), signals.close()])
   }
   const store: Store = {
     kind: 'server',
     committer,
     signals,
-    query,
+    query: (text, params = []) => rowsOf(readers, { text, values: [...params] }),
+    queryOften: (name, text, params) => rowsOf(oftenReaders, { name, text, values: [...params] }),
     transact: (statements) => transact(readers, statements, address),
     close: () => {
       closing ??= close()

@@ -51,6 +51,8 @@ const see: Act = {
   sql: `insert into number_seen (n) select r.n from jsonb_to_recordset($1::jsonb) as r(i int, n int) order by r.i`,
 }
 
+type Row = Readonly<Record<string, unknown>>
+
 const put = (id: number, text = ''): Write => ({ act: insert, row: { id, text, bytes: null } })
 
 /** `ok`, or the code and what was refused. */
@@ -125,32 +127,52 @@ await onBothStores('store', migrations, (store) => {
   test('values come back the same from both drivers', async () => {
     const bytes = Buffer.from([0, 1, 255]).toString('base64')
     await store().committer.commit([{ act: insert, row: { id: 401, text: null, bytes } }])
-    const [row] = await store().query<Record<string, unknown>>(
-      `select bytes, 9007199254740993::bigint as big, 1.50::numeric as exact, timestamptz '2026-02-03 04:05:06.789+00' as at,
+    const sql = `select bytes, 9007199254740993::bigint as big, 1.50::numeric as exact, timestamptz '2026-02-03 04:05:06.789+00' as at,
         date '2026-02-03' as day, array['a', 'b'] as list, jsonb '{"a": [1]}' as json, true as yes
-       from thing where id = 401`,
-    )
-    assert(row?.bytes instanceof Uint8Array)
-    assert.deepEqual(
-      { ...row, bytes: [...row.bytes] },
-      {
-        bytes: [0, 1, 255],
-        big: '9007199254740993',
-        exact: '1.50',
-        at: Date.UTC(2026, 1, 3, 4, 5, 6, 789),
-        day: '2026-02-03',
-        list: ['a', 'b'],
-        json: { a: [1] },
-        yes: true,
-      },
-    )
+       from thing where id = $1::int`
+    const answers = [
+      await store().query<Row>(sql, [401]),
+      await store().queryOften<Row>('test.values', sql, [401]),
+      await store().queryOften<Row>('test.values', sql, [401]),
+    ]
+    for (const [row] of answers) {
+      assert(row?.bytes instanceof Uint8Array)
+      assert.deepEqual(
+        { ...row, bytes: [...row.bytes] },
+        {
+          bytes: [0, 1, 255],
+          big: '9007199254740993',
+          exact: '1.50',
+          at: Date.UTC(2026, 1, 3, 4, 5, 6, 789),
+          day: '2026-02-03',
+          list: ['a', 'b'],
+          json: { a: [1] },
+          yes: true,
+        },
+      )
+    }
+  })
+
+  test('a read that is asked often uses the index of a table that was empty when it was first asked', async () => {
+    await store().transact([{ sql: 'create table page (n int primary key)' }])
+    const page = 'select n from page where n > $1::int order by n limit 2'
+    assert.deepEqual(await store().queryOften('test.page', page, [0]), [])
+    await store().transact([{ sql: 'insert into page select generate_series(1, 5000)' }])
+    assert.deepEqual(await store().queryOften('test.page', page, [7]), [{ n: 8 }, { n: 9 }])
+    const plan = await store().queryOften<Row>('test.plan', `explain ${page}`, [7])
+    assert.match(JSON.stringify(plan), /Index Only Scan using page_pkey/)
   })
 
   test('a refused statement is a Failure with the SQLSTATE and no data', async () => {
-    await assert.rejects(store().query('select * from nothing_there'), (thrown) => {
-      assert(thrown instanceof Failure)
-      return thrown.code === 'LIG-STORE-QUERY-REFUSED' && thrown.details.sqlState === '42P01'
-    })
+    const sql = 'select * from nothing_there'
+    for (const refused of [store().query(sql), store().queryOften('test.refused', sql, [])]) {
+      await assert.rejects(refused, (thrown) => {
+        assert(thrown instanceof Failure)
+        return thrown.code === 'LIG-STORE-QUERY-REFUSED' && thrown.details.sqlState === '42P01'
+      })
+    }
+    const again = await store().queryOften('test.refused', 'select 1 as one', [])
+    assert.deepEqual(again, [{ one: 1 }])
   })
 
   test('transact writes everything or nothing', async () => {

@@ -78,6 +78,16 @@ export interface Store {
   readonly signals: Signals
   /** Reads only: what must survive goes through the committer. Dates come as epoch ms, bytea as Uint8Array, bigint as string. */
   query<Row extends object>(sql: string, params?: readonly unknown[]): Promise<readonly Row[]>
+  /**
+   * As query, for a read that is asked again and again: it is planned once and not each time, which takes longer than
+   * a small page. The plan is that for large tables in an index's order, whatever the parameters are: limits stand in
+   * the text. `name` is as an act's.
+   */
+  queryOften<Row extends object>(
+    name: string,
+    sql: string,
+    params: readonly unknown[],
+  ): Promise<readonly Row[]>
   /** Statements of one transaction outside the committer: migrations and maintenance. */
   transact(
     statements: readonly { readonly sql: string; readonly params?: readonly unknown[] }[],

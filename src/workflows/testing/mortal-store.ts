@@ -1,21 +1,23 @@
 import type { Store } from '../../store/index.ts'
 
+/** Before the commit of that number, or after it is on disk. Commits count from 1. */
+export type Death = { readonly at: number; readonly written: boolean }
+
 /** A store that dies as a process does: nothing handed in after that is done, and nothing answers any more. */
 export type MortalStore = {
   readonly store: Store
   /** Aborts at the death. */
   readonly dead: AbortSignal
+  /** How many commits were handed in. */
+  commits(): number
   kill(): void
 }
 
 /**
  * Dies at the commit of that number: before it (nothing of it is written) or after it (it is on disk, and nobody was
- * told). Commits count from 1.
+ * told).
  */
-export function createMortalStore(
-  store: Store,
-  death?: { readonly at: number; readonly written: boolean },
-): MortalStore {
+export function createMortalStore(store: Store, death?: Death): MortalStore {
   const death$ = new AbortController()
   const never = <Value>(): Promise<Value> => new Promise(() => {})
   let commits = 0
@@ -26,10 +28,12 @@ export function createMortalStore(
   }
   return {
     dead: death$.signal,
+    commits: () => commits,
     kill: () => death$.abort(),
     store: {
       ...store,
       query: (sql, params) => alive(() => store.query(sql, params)),
+      queryOften: (name, sql, params) => alive(() => store.queryOften(name, sql, params)),
       transact: (statements) => alive(() => store.transact(statements)),
       committer: {
         drain: () => store.committer.drain(),
