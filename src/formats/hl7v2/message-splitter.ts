@@ -1,8 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { Issue } from '../../kernel/index.ts'
-import { byteText } from './charset.ts'
-
-export type EnvelopeName = 'FHS' | 'BHS' | 'BTS' | 'FTS'
+import { EnvelopeCheck, type EnvelopeName } from './envelope-check.ts'
 
 /** A part of a file. The bytes of all parts in order are the file; `offset` is where they start in it. */
 export type FilePart =
@@ -57,9 +55,8 @@ export class MessageSplitter {
   #parts: FilePart[] = []
   #messages = 0
   #envelopes = 0
+  readonly #envelope = new EnvelopeCheck()
   #issues = 0
-  #batchStart = 0
-  #batches = 0
 
   push(chunk: Uint8Array): readonly FilePart[] {
     this.#waiting.push(chunk)
@@ -72,6 +69,8 @@ export class MessageSplitter {
   end(): readonly FilePart[] {
     this.#ended = true
     const parts = this.#read()
+    for (const issue of this.#envelope.end())
+      this.#tell(issue, Math.max(0, this.#base + this.#bytes.length - 1))
     if (this.#isText) this.#close()
     this.#pass(this.#bytes.length)
     if (this.#messages === 0 && this.#envelopes === 0 && this.#isText)
@@ -145,7 +144,7 @@ export class MessageSplitter {
       this.#open = start
     } else if (name !== undefined) {
       this.#close()
-      this.#envelope(name, start, end)
+      this.#takeEnvelope(name, start, end)
       return
     }
     if (isBlankLine(this.#bytes, start, end)) return
@@ -170,27 +169,15 @@ export class MessageSplitter {
     this.#inStray = false
   }
 
-  #envelope(name: EnvelopeName, start: number, end: number): void {
+  #takeEnvelope(name: EnvelopeName, start: number, end: number): void {
     this.#pass(start)
     const bytes = this.#bytes.subarray(start, end)
     this.#inStray = false
     this.#envelopes += 1
-    if (name === 'BHS') {
-      this.#batchStart = this.#messages
-      this.#batches += 1
-    }
-    if (name === 'BTS') this.#compare(bytes, 'BTS-1', start, this.#messages - this.#batchStart)
-    if (name === 'FTS') this.#compare(bytes, 'FTS-1', start, this.#batches)
+    for (const issue of this.#envelope.take(name, bytes, this.#messages))
+      this.#tell(issue, this.#base + start)
     this.#parts.push({ kind: 'envelope', name, offset: this.#base + start, bytes })
     this.#passed = end
-  }
-
-  /** The counts in trailers are optional (HL7 v2.5.1, 2.14.3.1 and 2.14.7.1). */
-  #compare(bytes: Uint8Array, place: string, start: number, found: number): void {
-    const text = byteText(bytes)
-    const declared = text.split(text[3] ?? '|')[1]?.trim() ?? ''
-    if (declared !== '' && Number(declared) !== found)
-      this.#tell(wrongCount(place, found), this.#base + start)
   }
 
   /** What lies before `until` and was not passed on belongs to nothing. */
@@ -287,12 +274,4 @@ const stray = (offset: number): Issue => ({
   place: `byte ${offset}`,
   says: 'Lines that belong to no message start here.',
   fix: 'Remove what is not HL7, or give the segments their MSH.',
-})
-
-const wrongCount = (place: string, found: number): Issue => ({
-  severity: 'warning',
-  code: 'hl7v2.file.count',
-  place,
-  says: `The trailer counts differently: ${found} were found.`,
-  fix: 'Check that the file arrived whole; correct the count in the trailer.',
 })

@@ -39,7 +39,12 @@ check(
   ['BTS-1 count', 'FTS-1 count'],
 )
 check(`BHS#^~\\&\r${A}BTS#1#\r`, [A])
-check('FHS|^~\\&\rBTS\rFTS||\r', [])
+check('FHS|^~\\&\rBTS\rFTS||\r', [], ['BTS unopened'])
+check(`FHS|^~\\&\rBHS|^~\\&\r${A}`, [A], ['BTS unclosed'])
+check(`FHS|^~\\&\rBHS|^~\\&\r${A}BTS|1\r`, [A], ['FTS unclosed'])
+check(`BHS|^~\\&\r${A}BHS|^~\\&\r${A}FTS|2\r`, [A, A], ['BTS unclosed', 'BTS unclosed', 'FTS unopened'])
+check(`FHS|^~\\&\rFTS|0\rFHS|^~\\&\rFTS|0\r`, [])
+check(`${A}BTS|1\r`, [A], ['BTS unopened'])
 check(`Dear all,\nhere it is:\n${A}`, [A], ['byte 0 stray'])
 check(`\x0b${A}\x1c\rjunk\rmore\r\x0b${B}`, [A, B], ['byte 20 stray'])
 check('', [], ['byte 0 empty'])

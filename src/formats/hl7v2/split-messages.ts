@@ -1,5 +1,6 @@
 import type { Issue } from '../../kernel/index.ts'
-import { type EnvelopeName, MessageSplitter } from './message-splitter.ts'
+import type { EnvelopeName } from './envelope-check.ts'
+import { MessageSplitter } from './message-splitter.ts'
 
 /**
  * A message of a file: `bytes` run from its MSH to the end of its last line that isn't blank. They are a view of the
