@@ -2,7 +2,7 @@ import { accessMigrations } from './access/index.ts'
 import { deliveryMigrations } from './connectors/index.ts'
 import { identityMigrations } from './identity/index.ts'
 import { insightMigrations } from './insight/index.ts'
-import { logMigrations } from './log/index.ts'
+import { logMigrations, replayMigrations } from './log/index.ts'
 import { type Migration, storeMigrations } from './store/index.ts'
 import { workflowMigrations } from './workflows/index.ts'
 
@@ -15,4 +15,5 @@ export const migrations: readonly Migration[] = [
   ...identityMigrations,
   ...insightMigrations,
   ...deliveryMigrations,
+  ...replayMigrations,
 ]

@@ -156,6 +156,7 @@ create table log_entry (
   raw bytea,
   meta jsonb not null
 ) partition by RANGE (at);
+CREATE INDEX log_entry_at ON ONLY public.log_entry USING brin (at) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX log_entry_correlation ON ONLY public.log_entry USING btree (correlation, txid, seq);
 CREATE INDEX log_entry_id ON ONLY public.log_entry USING btree (id);
 CREATE INDEX log_entry_kind ON ONLY public.log_entry USING btree (kind, txid, seq);
@@ -266,6 +267,49 @@ END,
 );
 CREATE INDEX remittance_received ON public.remittance USING btree (received_at DESC, trace DESC, payer DESC);
 CREATE INDEX remittance_state ON public.remittance USING btree (state, received_at DESC, trace DESC, payer DESC);
+
+create table replay (
+  id uuid not null,
+  target text not null,
+  selection jsonb not null,
+  again text not null,
+  rate double precision not null,
+  note text not null,
+  who text not null,
+  state text not null,
+  life integer not null default 0,
+  first text not null,
+  last text not null,
+  cursor text not null default ''::text,
+  handled text[] not null default '{}'::text[],
+  total bigint not null default 0,
+  counts jsonb,
+  fingerprint text,
+  done bigint not null default 0,
+  skipped bigint not null default 0,
+  failed bigint not null default 0,
+  held bigint not null default 0,
+  trouble jsonb,
+  created_at timestamp with time zone not null,
+  previewed_at timestamp with time zone,
+  started_at timestamp with time zone,
+  started_by text,
+  ended_at timestamp with time zone,
+  constraint replay_pkey PRIMARY KEY (id)
+) with (fillfactor=50);
+CREATE INDEX replay_active ON public.replay USING btree (id) WHERE (state = ANY (ARRAY['previewing'::text, 'running'::text, 'pausing'::text, 'stopping'::text]));
+
+create table replay_stop (
+  replay uuid not null,
+  key text not null,
+  position text not null,
+  entry uuid not null,
+  code text not null,
+  says text not null,
+  fix text not null,
+  at timestamp with time zone not null,
+  constraint replay_stop_pkey PRIMARY KEY (replay, key)
+);
 
 create table seat (
   name text not null,

@@ -5,6 +5,7 @@
  */
 
 export { normaliseKeyValue } from './append-acts.ts'
+export { causedWrite, eventsCausedBy } from './caused-events.ts'
 export { type Claim, claimed, claimWrite } from './claims.ts'
 export { type FoundEvent, findEvents, type WantedEvent } from './find-events.ts'
 export type {
@@ -25,4 +26,26 @@ export type {
 export { logMigrations } from './log-migrations.ts'
 export type { LogOptions } from './node-consumers.ts'
 export { openLog } from './open-log.ts'
+export { openReplays, type ReplayOptions } from './open-replays.ts'
 export { SETTLED_POSITION, START } from './position.ts'
+export {
+  type Carried,
+  type Foresight,
+  type PreviewedEntry,
+  REPLAY_STATES,
+  type Replay,
+  type ReplayAgain,
+  type ReplayCounts,
+  type ReplayHow,
+  type ReplayId,
+  type ReplayPlan,
+  type ReplayRequest,
+  type ReplaySelection,
+  type ReplayState,
+  type ReplayStop,
+  type Replays,
+  type ReplayTarget,
+} from './replay.ts'
+export { describeEffect, isAct, type ReplayEffect, SKIPS, type Skip } from './replay-effect.ts'
+export { replayMigrations } from './replay-migrations.ts'
+export { replayToConsumer } from './replay-to-consumer.ts'
