@@ -6,6 +6,7 @@ import { acknowledgmentMode, expectsAccept, expectsApplication, type Verdict } f
 import { type AckOptions, acknowledge, type Outcome } from './acknowledge.ts'
 import type { Problem } from './conditions.ts'
 import { type Hl7Message, parseMessage } from './message.ts'
+import { outcomeOf } from './validate-header.ts'
 
 const messageOf = (text: string, encoding: 'utf8' | 'latin1' = 'utf8'): Hl7Message => {
   const parsed = parseMessage(Buffer.from(text, encoding))
@@ -82,10 +83,10 @@ check(
   },
 )
 check(
-  'before 2.5: ERR-1 and MSA-3',
+  'before 2.5: ERR-1, MSA-3 and MSA-6',
   header('2.3.1'),
   { verdict: 'error', problems: [PROBLEM, { ...PROBLEM, place: 'MSH-12', condition: '203' }] },
-  `${MSH}|2.3.1\nMSA|AE|77|The identifier is missing.\nERR|PID^1^3^101&Required field missing&HL70357~MSH^1^12^203&Unsupported version id&HL70357\n`,
+  `${MSH}|2.3.1\nMSA|AE|77|The identifier is missing.|||101^Required field missing^HL70357\nERR|PID^1^3^101&Required field missing&HL70357~MSH^1^12^203&Unsupported version id&HL70357\n`,
 )
 check(
   'version 2.3: no structure',
@@ -119,7 +120,7 @@ check(
   'missing delimiters are completed',
   'MSH|^|A|B|C|D|1||ADT^A01|5|P|2.3\r',
   { verdict: 'error', problems: [PROBLEM] },
-  'MSH|^~\\&|C|D|A|B|20260131120000+0000||ACK^A01|ACK1|P|2.3\nMSA|AE|5|The identifier is missing.\nERR|PID^1^3^101&Required field missing&HL70357\n',
+  'MSH|^~\\&|C|D|A|B|20260131120000+0000||ACK^A01|ACK1|P|2.3\nMSA|AE|5|The identifier is missing.|||101^Required field missing^HL70357\nERR|PID^1^3^101&Required field missing&HL70357\n',
 )
 check(
   'nothing at all',
@@ -199,3 +200,21 @@ checkMode('SU|ER', 'error', false, true)
 checkMode('AL', 'accept', true, false)
 checkMode('|AL', 'accept', false, true)
 checkMode('al|XX', 'accept', true, true)
+
+test('an issue is told with its code and what to do', () => {
+  const message = messageOf(header('2.5.1'))
+  const issues = [
+    {
+      severity: 'error',
+      code: 'hl7v2.field.missing',
+      place: 'PID-3',
+      says: 'It is empty.',
+      fix: 'Send PID-3 & more.',
+    },
+  ] as const
+  const ack = acknowledge(message, outcomeOf(issues), OPTIONS)
+  assert.equal(
+    ack.segment('ERR')?.raw,
+    'ERR||PID^1^3|101^Required field missing^HL70357|E|hl7v2.field.missing^^L||Send PID-3 \\T\\ more.|It is empty.',
+  )
+})

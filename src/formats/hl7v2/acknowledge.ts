@@ -3,7 +3,7 @@ import { asciiOnly, type BuildField, type BuildLine, buildRaw } from './build-ra
 import { byteText } from './charset.ts'
 import type { Problem } from './conditions.ts'
 import { RECOMMENDED } from './delimiters.ts'
-import { errSegments } from './err-segment.ts'
+import { coded, errSegments } from './err-segment.ts'
 import { type Hl7Message, parseMessage } from './message.ts'
 import { isAtLeast } from './version.ts'
 
@@ -42,14 +42,17 @@ export function acknowledge(
   const mode = message ? acknowledgmentMode(message) : 'original'
   const code = CODES[options.stage ?? (mode === 'enhanced' ? 'accept' : 'application')][verdict]
   const version = message?.get('MSH-12')?.trim() || '2.5.1'
-  // MSA-3 is how versions before 2.5 tell people; ERR-8 replaced it.
-  const told = isAtLeast(version, '2.5') ? undefined : asciiOnly(problems[0]?.says ?? '')
+  // MSA-3 and, from 2.2 on, MSA-6 are how versions before 2.5 tell what is wrong; ERR replaced them.
+  const [first] = isAtLeast(version, '2.5') ? [] : problems
+  const told = first && asciiOnly(first.says)
+  const condition = first && isAtLeast(version, '2.2') ? coded(first.condition) : undefined
   const msa: BuildLine = [
     'MSA',
     [
       [1, code],
       [2, copy(message, 'MSH-10')],
       [3, told],
+      [6, condition],
     ],
   ]
   return buildRaw(message, [

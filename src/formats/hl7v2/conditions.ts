@@ -27,6 +27,9 @@ export type Problem = {
   readonly place: string
   /** For people; never data of the message. */
   readonly says: string
+  /** The code of the issue behind it, and what to do: ERR-5 and ERR-7. */
+  readonly code?: string
+  readonly fix?: string
 }
 
 const BY_CODE: Readonly<Record<string, Condition>> = {
@@ -57,7 +60,8 @@ const BY_CODE: Readonly<Record<string, Condition>> = {
 /** The condition that an issue means; 102 (data type) for wrong data that no other condition describes. */
 export function toProblem(issue: Issue, condition: Condition = conditionOf(issue)): Problem {
   const severity = issue.severity === 'error' ? 'E' : 'W'
-  return { condition, severity, place: issue.place, says: issue.says }
+  const { place, says, code, fix } = issue
+  return { condition, severity, place, says, code, fix }
 }
 
 /** What a partner does not send by agreement is a type (MSH-9) or a version (MSH-12) that is not supported. */

@@ -19,20 +19,21 @@ export function errSegments(
   return [['ERR', [[1, { repetitions: told.map((problem) => eldOf(message, problem)) }]]]]
 }
 
-function errorOf(message: Hl7Message | undefined, { condition, severity, place, says }: Problem): BuildLine {
+function errorOf(message: Hl7Message | undefined, problem: Problem): BuildLine {
+  const { condition, severity, place, says, code, fix } = problem
   const at = locate(message, place)
   const location = at
     ? [at.segment, at.occurrence, at.field, at.repetition, at.component, at.subComponent]
     : ''
-  return [
-    'ERR',
-    [
-      [2, location],
-      [3, coded(condition)],
-      [4, severity],
-      [8, asciiOnly(says)],
-    ],
+  const fields: BuildLine[1] = [
+    [2, location],
+    [3, coded(condition)],
+    [4, severity],
+    [5, code === undefined ? undefined : [code, undefined, 'L']],
+    [7, fix === undefined ? undefined : asciiOnly(fix)],
+    [8, asciiOnly(says)],
   ]
+  return ['ERR', fields]
 }
 
 /** ELD (before 2.5): segment, sequence, field, and the condition as sub-components. */
@@ -41,7 +42,12 @@ function eldOf(message: Hl7Message | undefined, { condition, place }: Problem) {
   return [at?.segment, at?.occurrence, at?.field, coded(condition)]
 }
 
-const coded = (condition: Problem['condition']): string[] => [condition, CONDITIONS[condition], 'HL70357']
+/** As ERR-3 and, before version 2.5, MSA-6 tell it. */
+export const coded = (condition: Problem['condition']): string[] => [
+  condition,
+  CONDITIONS[condition],
+  'HL70357',
+]
 
 type Location = {
   readonly segment: string

@@ -42,6 +42,8 @@ test('an error outside of the header is no reason to reject', () => {
     severity: 'E',
     place: 'PID-3',
     says: 'Missing.',
+    code: 'x',
+    fix: 'Send it.',
   })
 })
 
@@ -51,6 +53,8 @@ test('warnings are not told to the sender', () => {
   assert.deepEqual(outcomeOf([warning]), { verdict: 'accept', problems: [] })
   assert.deepEqual(outcomeOf([warning, error]), {
     verdict: 'reject',
-    problems: [{ condition: '203', severity: 'E', place: 'MSH-12.1', says: 'Odd.' }],
+    problems: [
+      { condition: '203', severity: 'E', place: 'MSH-12.1', says: 'Odd.', code: error.code, fix: 'Mend it.' },
+    ],
   })
 })
