@@ -3,11 +3,7 @@ import { charsetNamed, encodeText, UTF8 } from './charset.ts'
 import { type Delimiters, RECOMMENDED } from './delimiters.ts'
 import { unencodable } from './failures.ts'
 import { declaredCharset, type Hl7Message, parseMessage } from './message.ts'
-import { requirePath } from './path.ts'
-import { headerStart, type Written, writeSegment } from './write-segment.ts'
-
-/** A segment's name and its values by path inside it: `['PID', { '3.1': '100', '3.5': 'MR', 5: ['DOE', 'JANE'] }]`. */
-export type SegmentSpec = readonly [name: string, values: Readonly<Record<string, Written>>]
+import { printSegment, type SegmentSpec } from './write-segment.ts'
 
 export type MessageSpec = {
   readonly delimiters?: Partial<Delimiters>
@@ -23,7 +19,7 @@ export function buildMessage(spec: MessageSpec): Hl7Message {
   const delimiters = { ...RECOMMENDED, ...spec.delimiters }
   const [header] = spec.segments
   if (header?.[0] !== 'MSH') throw new RangeError('the first segment of a message is MSH')
-  const texts = spec.segments.map((segment) => buildSegment(segment, delimiters))
+  const texts = spec.segments.map((segment) => printSegment(segment, delimiters))
   const declared = declaredCharset(texts[0] ?? '', delimiters)
   const charset = declared === '' ? UTF8 : charsetNamed(declared)
   if (!charset) throw new RangeError('MSH-18 names no known character set')
@@ -35,14 +31,4 @@ export function buildMessage(spec: MessageSpec): Hl7Message {
   const parsed = parseMessage(Buffer.concat(bytes))
   if (!parsed.ok) throw new Error('a message that was built does not start with MSH')
   return parsed.value
-}
-
-function buildSegment([name, values]: SegmentSpec, delimiters: Delimiters): string {
-  if (!/^[A-Z][A-Z0-9]{2}$/.test(name)) throw new RangeError(`"${name}" is no name of a segment`)
-  const start = name === 'MSH' ? headerStart(name, delimiters) : name
-  return Object.entries(values).reduce(
-    (raw, [path, value]) =>
-      writeSegment(raw, requirePath(path, 'segment'), value, delimiters, `${name}-${path}`),
-    start,
-  )
 }

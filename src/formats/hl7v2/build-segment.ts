@@ -1,10 +1,9 @@
-import type { SegmentSpec } from './build-message.ts'
 import { componentsOf, fieldsOf, type SegmentName } from './dictionary/dictionary.ts'
 import type { Part } from './dictionary/part.ts'
 import { type Hl7Time, writeHl7Time } from './hl7-time.ts'
 import type { Hl7Message } from './message.ts'
 import type { SegmentInput } from './typed-view.ts'
-import type { Leaf, Written } from './write-segment.ts'
+import type { Leaf, SegmentSpec, Written } from './write-segment.ts'
 
 /**
  * A segment for `buildMessage` from the standard's names: `segmentOf('PID', { patientName: { familyName: 'DOE' } })`.

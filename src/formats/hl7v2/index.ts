@@ -6,10 +6,11 @@
  */
 export { acknowledgmentMode, expectsAccept, expectsApplication, type Verdict } from './ack-mode.ts'
 export { type AckOptions, type AckStage, acknowledge, type Outcome } from './acknowledge.ts'
-export { buildMessage, type MessageSpec, type SegmentSpec } from './build-message.ts'
+export { buildMessage, type MessageSpec } from './build-message.ts'
 export { segmentOf, update } from './build-segment.ts'
 export { type Charset, charsetNamed } from './charset.ts'
 export { CONDITIONS, type Condition, type Problem, toProblem } from './conditions.ts'
+export { createMessage, type NewMessage } from './create-message.ts'
 export { type Delimiters, RECOMMENDED } from './delimiters.ts'
 export {
   type DescribedMessage,
@@ -60,4 +61,4 @@ export type {
 } from './typed-view.ts'
 export { outcomeOf, validateHeader, verdictOf } from './validate-header.ts'
 export { viewOf, viewRepetition, viewSegment, viewsOf } from './view-segment.ts'
-export type { Leaf, Written } from './write-segment.ts'
+export type { Leaf, SegmentSpec, Written } from './write-segment.ts'

@@ -15,7 +15,7 @@ import { nameCode, type Path, requirePath } from './path.ts'
 import { part, type Reading, Segment, type Value } from './segment.ts'
 import { type Line, splitLines } from './split-lines.ts'
 import { wideStart } from './wide-text.ts'
-import { type Written, writeSegment } from './write-segment.ts'
+import { printSegment, type SegmentSpec, type Written, writeSegment } from './write-segment.ts'
 
 /**
  * A message as it was sent. Invariants:
@@ -119,23 +119,54 @@ export class Hl7Message {
     return name
   }
 
+  /** The message with one more segment after another one; without that, at the end. */
+  insert(spec: SegmentSpec, after?: Segment): Hl7Message {
+    const { lines, text } = this.#layout()
+    const raw = printSegment(spec, this.delimiters)
+    const next = after && (lines[after.line + 1]?.start ?? text.length)
+    return this.#addLine(encode(raw, this.charset, spec[0]), next ?? text.length)
+  }
+
+  /** The message without one of its segments and the end of its line; MSH can't be removed. */
+  remove(segment: Segment): Hl7Message {
+    if (segment.position === 1) throw new RangeError('a message without MSH is none')
+    const { lines, text, offset } = this.#layout()
+    const start = lines[segment.line]?.start ?? text.length
+    const end = lines[segment.line + 1]?.start ?? text.length
+    const [before, after] = [this.bytes.subarray(0, offset(start)), this.bytes.subarray(offset(end))]
+    return this.#readAgain(Buffer.concat([before, after]))
+  }
+
   /** Replaces the bytes of one line, or adds a line when there is no number. */
   #splice(line: number | undefined, written: Uint8Array): Hl7Message {
+    const { lines, text, offset } = this.#layout()
+    const old = line === undefined ? undefined : lines[line]
+    if (!old) return this.#addLine(written, text.length)
+    const before = this.bytes.subarray(0, offset(old.start))
+    return this.#readAgain(Buffer.concat([before, written, this.bytes.subarray(offset(old.end))]))
+  }
+
+  /** Adds a line where another starts or the text ends, with the end that the other lines have. */
+  #addLine(written: Uint8Array, at: number): Hl7Message {
+    const { text, lines, offset } = this.#layout()
+    const terminator = lineTerminator(text, lines)
+    const gap = /[\r\n]$/.test(text.slice(Math.max(0, at - 1), at)) ? '' : terminator
+    const set = this.#body.wide ?? ASCII
+    const before = this.bytes.subarray(0, offset(at))
+    const after = this.bytes.subarray(offset(at))
+    const ends = [encode(gap, set, 'MSH'), encode(terminator, set, 'MSH')] as const
+    return this.#readAgain(Buffer.concat([before, ends[0], written, ends[1], after]))
+  }
+
+  /** The lines of the body, and where a character of its text stands in the bytes. */
+  #layout() {
     const { start, end, wide } = this.#body
     const body = this.bytes.subarray(start, end)
     const text = wide ? (decodeStrictly(body, wide) ?? '') : byteText(body)
-    const lines = splitLines(text)
-    const terminator = lineTerminator(text, lines)
-    const old = line === undefined ? undefined : lines[line]
     // In a wide set the text is measured in bytes by writing it.
-    const bytesIn = (length: number) =>
+    const offset = (length: number): number =>
       start + (wide ? (encodeText(text.slice(0, length), wide)?.length ?? 0) : length)
-    const before = this.bytes.subarray(0, bytesIn(old?.start ?? text.length))
-    const after = this.bytes.subarray(bytesIn(old?.end ?? text.length))
-    if (old) return this.#readAgain(Buffer.concat([before, written, after]))
-    const gap = /[\r\n]$/.test(text) ? '' : terminator
-    const [left, right] = [gap, terminator].map((ending) => encode(ending, wide ?? ASCII, 'MSH'))
-    return this.#readAgain(Buffer.concat([before, left ?? after, written, right ?? after, after]))
+    return { text, lines: splitLines(text), offset }
   }
 
   /** MSH-18 itself changed: every segment is written again in the new set. */

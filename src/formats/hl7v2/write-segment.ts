@@ -1,13 +1,16 @@
 import { type Delimiters, encodingCharacters } from './delimiters.ts'
 import { escapeText } from './escapes.ts'
 import { unescapable } from './failures.ts'
-import type { Path } from './path.ts'
+import { type Path, requirePath } from './path.ts'
 import { isHeader } from './segment.ts'
 
 /** A leaf: text is escaped; null writes `""` (delete); undefined and '' write nothing. */
 export type Leaf = string | number | null | undefined
 /** What can be written at a path: a leaf, or the parts below it (components of a repetition, sub-components). */
 export type Written = Leaf | readonly (Leaf | readonly Leaf[])[]
+
+/** A segment's name and its values by path inside it: `['PID', { '3.1': '100', '3.5': 'MR', 5: ['DOE', 'JANE'] }]`. */
+export type SegmentSpec = readonly [name: string, values: Readonly<Record<string, Written>>]
 
 /** The raw segment with one place changed. Everything else keeps its characters; missing parts are filled in. */
 export function writeSegment(
@@ -74,3 +77,14 @@ export function printValue(
 /** The first characters of a header segment: its name, its separator and its encoding characters. */
 export const headerStart = (name: string, delimiters: Delimiters): string =>
   `${name}${delimiters.field}${encodingCharacters(delimiters)}`
+
+/** The raw segment of a specification, without its end. */
+export function printSegment([name, values]: SegmentSpec, delimiters: Delimiters): string {
+  if (!/^[A-Z][A-Z0-9]{2}$/.test(name)) throw new RangeError(`"${name}" is no name of a segment`)
+  const start = name === 'MSH' ? headerStart(name, delimiters) : name
+  return Object.entries(values).reduce(
+    (raw, [path, value]) =>
+      writeSegment(raw, requirePath(path, 'segment'), value, delimiters, `${name}-${path}`),
+    start,
+  )
+}

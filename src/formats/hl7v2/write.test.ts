@@ -4,6 +4,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { Failure } from '../../kernel/index.ts'
 import { buildMessage } from './build-message.ts'
+import { segmentOf } from './build-segment.ts'
+import { createMessage } from './create-message.ts'
 import { type Hl7Message, parseMessage } from './message.ts'
 import type { Written } from './write-segment.ts'
 
@@ -122,4 +124,40 @@ test('what is set is what is read, and nothing else changes', () => {
       assert.equal(changed.segments.length, 3)
     }),
   )
+})
+
+test('segments are added after another one, and taken out, and nothing else changes', () => {
+  const message = messageOf(Buffer.from(SAMPLE, 'latin1'))
+  const [, pid, zxx] = message.segments
+  const added = message.insert(['PV1', { 2: 'I' }], pid)
+  assert.equal(textOf(added), 'MSH|^~\\&|A|B\r\nPID|1||100^^^X\r\nPV1||I\r\n\nZXX|\xe9\n')
+  assert.equal(textOf(message.insert(['NTE', { 3: 'é' }])), `${SAMPLE}NTE|||\xe9\r\n`)
+  assert.equal(
+    textOf(messageOf(Buffer.from('MSH|^~\\&|A')).insert(['EVN', { 1: 'A01' }])),
+    'MSH|^~\\&|A\rEVN|A01\r',
+  )
+  assert.equal(textOf(message.remove(pid ?? assert.fail())), 'MSH|^~\\&|A|B\r\n\nZXX|\xe9\n')
+  assert.equal(textOf(message.remove(zxx ?? assert.fail())), 'MSH|^~\\&|A|B\r\nPID|1||100^^^X\r\n\n')
+  assert.throws(() => message.remove(message.segments[0] ?? assert.fail()), RangeError)
+})
+
+test('a new message has its header filled in', () => {
+  const message = createMessage({
+    type: 'ADT^A04',
+    controlId: 'M1',
+    at: '20260131120000-0600',
+    from: {
+      application: 'LIG',
+      facility: { namespaceId: 'LHI', universalId: '1.2', universalIdType: 'ISO' },
+    },
+    to: { application: 'EHR' },
+    header: { acceptAcknowledgmentType: 'AL' },
+    segments: [segmentOf('PID', { patientName: { familyName: 'DOE' } }), ['ZPI', { 1: 'x' }]],
+  })
+  assert.equal(
+    textOf(message),
+    'MSH|^~\\&|LIG|LHI^1.2^ISO|EHR||20260131120000-0600||ADT^A04^ADT_A01|M1|P|2.5.1|||AL\rPID|||||DOE\rZPI|x\r',
+  )
+  const old = createMessage({ type: 'ADT^A04', controlId: '1', at: '2026', version: '2.3', segments: [] })
+  assert.equal(old.getRaw('MSH-9'), 'ADT^A04')
 })

@@ -63,11 +63,15 @@ export function structureNameOf(message: Hl7Message): string | undefined {
   const [type, event, named] = ['MSH-9.1', 'MSH-9.2', 'MSH-9.3'].map(
     (path) => message.get(path)?.trim() ?? '',
   )
-  const own = `${type}_${event}`
-  if (type === 'ACK') return 'ACK'
-  if (Object.hasOwn(STRUCTURES, own)) return own
-  const shared = BY_EVENT.get(own)
-  if (shared !== undefined) return shared
+  const own = structureFor(type ?? '', event ?? '')
+  if (own !== undefined) return own
   if (named && Object.hasOwn(STRUCTURES, named)) return named
   return event === '' && type !== undefined && Object.hasOwn(BY_TYPE, type) ? BY_TYPE[type] : undefined
+}
+
+/** The structure of a type and an event: `ADT_A01` for `ADT` and `A04`. */
+export function structureFor(type: string, event: string): string | undefined {
+  const own = `${type}_${event}`
+  if (type === 'ACK') return 'ACK'
+  return Object.hasOwn(STRUCTURES, own) ? own : BY_EVENT.get(own)
 }
