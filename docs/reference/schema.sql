@@ -34,6 +34,7 @@ create table delivery_ledger (
   idempotency_key text not null,
   code text,
   answer jsonb,
+  content text,
   constraint delivery_ledger_pkey PRIMARY KEY (seq)
 );
 CREATE INDEX delivery_ledger_entry ON public.delivery_ledger USING btree (entry, delivery, seq);
@@ -80,6 +81,7 @@ create table exception (
   automatic boolean,
   constraint exception_pkey PRIMARY KEY (id)
 );
+CREATE INDEX exception_entry ON public.exception USING btree (entry) WHERE (entry IS NOT NULL);
 CREATE INDEX exception_instance ON public.exception USING btree (instance) WHERE (instance IS NOT NULL);
 CREATE INDEX exception_kind ON public.exception USING btree (kind, state, id);
 CREATE INDEX exception_open ON public.exception USING btree (kind, owner, id) WHERE (state = 'open'::text);

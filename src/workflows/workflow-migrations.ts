@@ -183,4 +183,8 @@ select name, 'started', 0, sum(count) from (
   select name, count from workflow_tally
 ) as counted group by name;`,
   },
+  {
+    id: 'workflows-5-exception-entry',
+    sql: 'create index exception_entry on exception (entry) where entry is not null;',
+  },
 ]

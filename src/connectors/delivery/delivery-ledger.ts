@@ -21,10 +21,10 @@ const ledgerAct: Act = {
   kind: 'write',
   order: 260,
   sql: `
-insert into delivery_ledger (delivery, entry, at, outcome, system, idempotency_key, code, answer)
-select delivery, entry, at, outcome, system, idempotency_key, code, answer
+insert into delivery_ledger (delivery, entry, at, outcome, system, idempotency_key, code, answer, content)
+select delivery, entry, at, outcome, system, idempotency_key, code, answer, content
 from jsonb_to_recordset($1::jsonb) as r(i int, delivery text, entry uuid, at timestamptz, outcome text, system text,
-  idempotency_key text, code text, answer jsonb) order by i`,
+  idempotency_key text, code text, answer jsonb, content text) order by i`,
 }
 
 export const ledgerWrite = (row: {
@@ -36,9 +36,12 @@ export const ledgerWrite = (row: {
   readonly idempotencyKey: string
   readonly code?: string | undefined
   readonly answer?: JsonObject | undefined
+  /** Of what was asked of the target. */
+  readonly content?: string | undefined
 }): Write => {
-  const { at, idempotencyKey, code = null, answer = null, ...rest } = row
-  return { act: ledgerAct, row: { ...rest, at: toIso(at), idempotency_key: idempotencyKey, code, answer } }
+  const { at, idempotencyKey, code = null, answer = null, content = null, ...rest } = row
+  const optional = { code, answer, content }
+  return { act: ledgerAct, row: { ...rest, ...optional, at: toIso(at), idempotency_key: idempotencyKey } }
 }
 
 const stopAct: Act = {
@@ -101,4 +104,37 @@ export async function wasBegun(store: Store, delivery: string, entry: EntryId): 
     [delivery, entry],
   )
   return last?.outcome === 'begun'
+}
+
+/** One line of the ledger. */
+export type LedgerLine = {
+  readonly outcome: DeliveryOutcome
+  readonly idempotencyKey: string
+  readonly content: string | null
+}
+
+/** Index: delivery_ledger_entry. */
+export const LINES = `
+select outcome, idempotency_key as "idempotencyKey", content from delivery_ledger
+where entry = $2 and delivery = $1 order by seq`
+
+/** Everything that became of an entry at a delivery, oldest first. */
+export const readLines = (store: Store, delivery: string, entry: EntryId): Promise<readonly LedgerLine[]> =>
+  store.query<LedgerLine>(LINES, [delivery, entry])
+
+/** Index: exception_entry. */
+export const LAST_DECISION = `
+select state, action from exception where entry = $2 and detail->>'delivery' = $1 order by id desc limit 1`
+
+/** How the last exception of an entry at a delivery was decided; `undecided` while it is open or when there is none. */
+export async function readLastDecision(
+  store: Store,
+  delivery: string,
+  entry: EntryId,
+): Promise<'retry' | 'accept' | 'abandon' | 'undecided'> {
+  const [last] = await store.query<{ state: string; action: 'retry' | 'accept' | 'abandon' }>(LAST_DECISION, [
+    delivery,
+    entry,
+  ])
+  return last?.state === 'resolved' ? last.action : 'undecided'
 }

@@ -1,6 +1,9 @@
 import type { Migration } from '../../store/index.ts'
 
-/** `delivery_ledger` is only ever appended to; `delivery_stop` holds what waits for a person, and little. */
+/**
+ * `delivery_ledger` is only ever appended to; its `content` is a hash of what was asked of the target. `delivery_stop` holds
+ * what waits for a person, and little.
+ */
 export const deliveryMigrations: readonly Migration[] = [
   {
     id: 'connectors-1-delivery',
@@ -24,5 +27,9 @@ create table delivery_stop (
   keys jsonb not null,
   primary key (delivery, entry)
 );`,
+  },
+  {
+    id: 'connectors-2-delivery-content',
+    sql: 'alter table delivery_ledger add column content text;',
   },
 ]

@@ -1,4 +1,5 @@
-import type { Clock, JsonObject, Result } from '../../kernel/index.ts'
+import { type Clock, type JsonObject, ok, type Result } from '../../kernel/index.ts'
+import { contentOf } from './content-of.ts'
 
 /** An entry of the log as a delivery's map sees it. */
 export type DeliveryMessage = {
@@ -59,10 +60,15 @@ export type Delivery = {
 /** With the type of the request closed over. */
 export type OpenDelivery = {
   /** What the message asks for; undefined when it is not for this target. */
-  readonly prepare: (
-    message: DeliveryMessage,
-  ) => Result<((how: HowToDeliver) => Promise<JsonObject>) | undefined>
+  readonly prepare: (message: DeliveryMessage) => Result<Prepared | undefined>
   readonly close: () => void
+}
+
+/** A request that is ready to go out. */
+export type Prepared = {
+  readonly deliver: (how: HowToDeliver) => Promise<JsonObject>
+  /** A hash of the request: two of one hash ask for the same. Undefined for a request that is no JSON. */
+  readonly content: () => string | undefined
 }
 
 /**
@@ -97,7 +103,7 @@ export function defineDelivery<Request>(definition: {
           if (!mapped.ok) return mapped
           const request = mapped.value
           if (request === undefined) return { ok: true, value: undefined }
-          return { ok: true, value: (how) => target.deliver(request, how) }
+          return ok({ deliver: (how) => target.deliver(request, how), content: () => contentOf(request) })
         },
         close: () => target.close(),
       }

@@ -12,10 +12,6 @@ export {
   type Target,
 } from './delivery.ts'
 export { deliveryMigrations } from './delivery-migrations.ts'
-export {
-  DELIVERY_STOPS,
-  type DeliverySurroundings,
-  openDelivery,
-  type RunningDelivery,
-} from './open-delivery.ts'
+export { DELIVERY_STOPS } from './delivery-stops.ts'
+export { type DeliverySurroundings, openDelivery, type RunningDelivery } from './open-delivery.ts'
 export { type HttpDelivery, type HttpTargetSettings, toHttp } from './to-http.ts'

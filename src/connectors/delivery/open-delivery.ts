@@ -2,16 +2,14 @@ import {
   asFailure,
   type Clock,
   durationMs,
-  Failure,
+  type Failure,
   type IdSource,
-  type Issue,
   instant,
   type JsonObject,
 } from '../../kernel/index.ts'
 import type { EntryId, Handled, Log, LogEntry } from '../../log/index.ts'
 import type { Store, Write } from '../../store/index.ts'
-import { exceptionWrites } from '../../workflows/index.ts'
-import type { Delivery, DeliveryMessage, OpenDelivery } from './delivery.ts'
+import type { Delivery, OpenDelivery, Prepared } from './delivery.ts'
 import {
   type DeliveryOutcome,
   goOnWrite,
@@ -22,7 +20,19 @@ import {
   stopWrite,
   wasBegun,
 } from './delivery-ledger.ts'
+import {
+  asTransient,
+  consumerOf,
+  issueTold,
+  keyOf,
+  type StopKind,
+  stopException,
+  type Told,
+  toMessage,
+  wasRefused,
+} from './delivery-stops.ts'
 import { deliveryInterrupted, deliveryStopped } from './failures.ts'
+import { type DeliveryReplay, replayDelivery } from './replay-delivery.ts'
 
 export type DeliverySurroundings = {
   readonly log: Log
@@ -31,23 +41,11 @@ export type DeliverySurroundings = {
   readonly newId: IdSource
 }
 
-export type RunningDelivery = {
+export type RunningDelivery = DeliveryReplay & {
   /** Takes nothing new; what is in hand ends with the log. Stop the log, then this. */
   readonly close: () => Promise<void>
 }
 
-/** What a person decides at a delivery; `retry` sends again, whatever else lets the key go on without it. */
-export const DELIVERY_STOPS = ['delivery-refused', 'delivery-unknown', 'message-not-mapped'] as const
-
-type StopKind = 'refused' | 'unknown' | 'unmapped'
-
-const STOPS: Readonly<Record<StopKind, { readonly kind: string; readonly title: string }>> = {
-  refused: { kind: 'delivery-refused', title: 'A system refuses a message' },
-  unknown: { kind: 'delivery-unknown', title: 'Nobody knows whether a message arrived' },
-  unmapped: { kind: 'message-not-mapped', title: 'A message could not be made ready for its delivery' },
-}
-
-const WITHIN_MS = durationMs('1 day')
 const LOOK_EVERY_MS = durationMs('1 second')
 
 /** Starts a delivery: a consumer of its streams. The caller closes it, after the log was stopped. */
@@ -64,14 +62,13 @@ export async function openDelivery(
   })
   const watching = running.watch()
   return {
+    ...running.replay,
     async close() {
       running.close()
       await watching
     },
   }
 }
-
-const consumerOf = ({ name }: Delivery): string => `delivery.${name}`
 
 /**
  * 1. At most one call per key is on its way; its outcome commits with the position. A crash repeats that call at most,
@@ -87,12 +84,15 @@ class Running {
   readonly #stops: Map<EntryId, Stop>
   readonly #settled = new Map<EntryId, Handled>()
   readonly #closing = new AbortController()
+  /** Through the same target: its limits hold for both together. */
+  readonly replay: DeliveryReplay
 
   constructor(delivery: Delivery, around: DeliverySurroundings, stops: ReadonlyMap<EntryId, Stop>) {
     this.#delivery = delivery
     this.#around = around
     this.#open = delivery.open(around)
     this.#stops = new Map(stops)
+    this.replay = replayDelivery(delivery, this.#open, around)
   }
 
   async handle(entry: LogEntry): Promise<Handled> {
@@ -146,11 +146,7 @@ class Running {
     return decision
   }
 
-  async #call(
-    entry: LogEntry,
-    deliver: (how: { idempotencyKey: string; correlation: string }) => Promise<JsonObject>,
-    sure: boolean,
-  ): Promise<Handled> {
+  async #call(entry: LogEntry, { deliver, content }: Prepared, sure: boolean): Promise<Handled> {
     const { name, target } = this.#delivery
     const { store } = this.#around
     const { honoursKey, system } = target
@@ -161,8 +157,9 @@ class Running {
       this.#stops.delete(entry.id)
     }
     try {
-      const answer = await deliver({ idempotencyKey: this.#key(entry), correlation: entry.correlation })
-      return this.#settle(entry, 'delivered', answer)
+      const idempotencyKey = keyOf(this.#delivery, entry)
+      const answer = await deliver({ idempotencyKey, correlation: entry.correlation })
+      return this.#settle(entry, 'delivered', { answer, content: content() })
     } catch (thrown) {
       return await this.#failed(entry, asFailure(thrown))
     }
@@ -172,13 +169,14 @@ class Running {
     const { honoursKey } = this.#delivery.target
     if (failure.disposition === 'permanent') return this.#stop(entry, 'refused', failure)
     if (failure.disposition === 'unknown' && !honoursKey) return this.#stop(entry, 'unknown', failure)
-    if (!honoursKey) await this.#around.store.committer.commit([this.#record(entry, 'failed', failure.code)])
+    if (!honoursKey)
+      await this.#around.store.committer.commit([this.#record(entry, 'failed', { code: failure.code })])
     throw asTransient(failure)
   }
 
-  #settle(entry: LogEntry, outcome: DeliveryOutcome, answer?: JsonObject): Handled {
+  #settle(entry: LogEntry, outcome: DeliveryOutcome, about: About = {}): Handled {
     const handled: Handled = {
-      writes: [this.#record(entry, outcome, undefined, answer), ...this.#goOn(entry)],
+      writes: [this.#record(entry, outcome, about), ...this.#goOn(entry)],
       after: () => this.#forget(entry),
     }
     this.#settled.set(entry.id, handled)
@@ -197,32 +195,14 @@ class Running {
   /** Opens the exception, and throws what parks the key. */
   async #stop(entry: LogEntry, why: StopKind, told: Told): Promise<never> {
     const { newId, clock, log, store } = this.#around
-    const { name, owner, target } = this.#delivery
     const id = newId<'exception'>()
-    const now = clock.now()
     const stop: Stop = { exception: id, keys: entry.keys }
+    const idempotencyKey = keyOf(this.#delivery, entry)
+    const about = { id, now: clock.now(), told, idempotencyKey }
     await store.committer.commit([
-      this.#record(entry, why, told.code),
-      stopWrite(name, entry.id, stop),
-      ...exceptionWrites(
-        {
-          id,
-          ...STOPS[why],
-          cause: why === 'unmapped' ? 'transformation' : 'downstream',
-          owner,
-          openedAt: now,
-          deadline: instant(now + WITHIN_MS),
-          subject: { kind: 'entry', id: entry.id },
-          says: told.says,
-          fix: told.fix,
-          correlation: entry.correlation,
-          system: target.system,
-          code: told.code,
-          detail: { delivery: name, idempotencyKey: this.#key(entry) },
-          keys: entry.businessKeys,
-        },
-        log,
-      ),
+      this.#record(entry, why, { code: told.code }),
+      stopWrite(this.#delivery.name, entry.id, stop),
+      ...stopException(this.#delivery, entry, why, about, log),
     ])
     this.#stops.set(entry.id, stop)
     throw this.#stopped(told.code)
@@ -233,59 +213,23 @@ class Running {
     return deliveryStopped({ delivery: name, system: target.system, code })
   }
 
-  #key(entry: LogEntry): string {
-    return `${this.#delivery.name}:${entry.id}`
-  }
-
   #goOn(entry: LogEntry): readonly Write[] {
     return this.#stops.has(entry.id) ? [goOnWrite(this.#delivery.name, entry.id)] : []
   }
 
-  #record(entry: LogEntry, outcome: DeliveryOutcome, code?: string, answer?: JsonObject): Write {
+  #record(entry: LogEntry, outcome: DeliveryOutcome, about: About = {}): Write {
     const { name, target } = this.#delivery
-    const idempotencyKey = this.#key(entry)
-    const at = this.#around.clock.now()
     return ledgerWrite({
       delivery: name,
       entry: entry.id,
-      at,
+      at: this.#around.clock.now(),
       outcome,
       system: target.system,
-      idempotencyKey,
-      code,
-      answer,
+      idempotencyKey: keyOf(this.#delivery, entry),
+      ...about,
     })
   }
 }
 
-type Told = Pick<Failure, 'code' | 'says' | 'fix'>
-
-/** A message whose sender was told no is mended there and comes again; a file has no sender that waits. */
-const wasRefused = ({ meta }: LogEntry): boolean =>
-  (meta.verdict === 'error' || meta.verdict === 'reject') && meta.file === undefined
-
-const toMessage = ({ raw, body, stream, source, meta }: LogEntry): DeliveryMessage => ({
-  bytes: raw ?? new Uint8Array(),
-  body,
-  stream,
-  source,
-  meta,
-})
-
-function issueTold(issues: readonly Issue[]): Told {
-  const first = issues.find(({ severity }) => severity === 'error') ?? issues[0]
-  return {
-    code: first?.code ?? 'delivery.unmapped',
-    says: first ? `${first.place}: ${first.says}` : 'It could not be mapped.',
-    fix: first?.fix ?? 'Mend the message at its source and send it again.',
-  }
-}
-
-/** Repeated by the log: certainly not accepted, or the target does it once however often it is asked. */
-const asTransient = (failure: Failure): Failure =>
-  failure.disposition === 'transient'
-    ? failure
-    : new Failure({ ...failure.spec, disposition: 'transient' }, failure.details, {
-        cause: failure,
-        retryAtMs: failure.retryAtMs,
-      })
+/** What else the ledger holds. */
+type About = { readonly code?: string; readonly answer?: JsonObject; readonly content?: string | undefined }
