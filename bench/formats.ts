@@ -40,9 +40,8 @@ export async function* benchFormats({ seconds }: BenchOptions): AsyncGenerator<R
   yield { name: 'x12 835 to segments', value: round(tokens * megabytes), unit: 'MB/s' }
   const objects = repeat(seconds, () => {
     const [reading] = readRemittances(parseInterchanges(remittance))
-    if (reading?.remittance.claims.length !== CLAIMS) throw new Error('the sample remittance was not read')
-    if (balanceRemittance(reading.remittance).length > 0)
-      throw new Error('the sample remittance does not balance')
+    if (reading?.value.claims.length !== CLAIMS) throw new Error('the sample remittance was not read')
+    if (balanceRemittance(reading.value).length > 0) throw new Error('the sample remittance does not balance')
   })
   yield { name: 'x12 835 to claims, balanced', value: round(objects * megabytes), unit: 'MB/s' }
   yield { name: 'x12 835 claims', value: round(objects * CLAIMS), unit: 'claims/s' }

@@ -3,7 +3,7 @@ import { globSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { type Remittance835, type RemittanceClaim, writeRemittance } from '../../src/formats/x12/index.ts'
+import { type Remittance, type RemittanceClaim, writeRemittances } from '../../src/formats/x12/index.ts'
 import type { ExceptionDetail, ExceptionRow, LogRow, ReconciliationRow } from '../../src/gateway/index.ts'
 import { type CalendarDate, calendarDate, usd } from '../../src/kernel/index.ts'
 import { type Audit, everything } from './audit.ts'
@@ -66,7 +66,7 @@ function advice(
   const amount = claims.reduce((sum, { paid }) => sum + paid, 0) + interest
   // The ERP posts to open periods only.
   const date = dayOf(new Date().toISOString().slice(0, 10))
-  const remittance: Remittance835 = {
+  const remittance: Remittance = {
     payment: {
       handling: amount === 0 ? 'H' : 'I',
       amount: usd(amount),
@@ -78,7 +78,7 @@ function advice(
     traceOrigin: `19800${payer}`,
     productionDate: date,
     payer: { name: 'A PAYER', address: PLACE, references: [{ qualifier: '2U', id: payer }] },
-    payee: { name: 'LAKESIDE', npi: entity, references: [] },
+    payee: { name: 'LAKESIDE', idQualifier: 'XX', id: entity, references: [] },
     references: [],
     claims: claims.map(toClaim),
     providerAdjustments:
@@ -95,7 +95,7 @@ function advice(
           ],
   }
   control += 1
-  const written = writeRemittance(remittance, {
+  const written = writeRemittances([remittance], {
     sender: { qualifier: 'ZZ', id: payer },
     receiver: { qualifier: 'ZZ', id: 'LAKESIDE' },
     date,

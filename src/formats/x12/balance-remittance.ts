@@ -1,16 +1,31 @@
 import { type Issue, type Money, printUsd, usd } from '../../kernel/index.ts'
+import { clampedUsd } from './clamped-usd.ts'
+import type { Adjustment } from './guides/adjustments.ts'
 import { error } from './issue.ts'
-import type { Adjustment, Remittance835, RemittanceClaim, RemittanceLine } from './remittance.ts'
 
 /** An issue whose two amounts are at hand for whoever works it. */
 export type BalanceIssue = Issue & { readonly expected: Money; readonly found: Money }
+
+type BalancedLine = {
+  readonly charged: Money
+  readonly paid: Money
+  readonly adjustments: readonly Adjustment[]
+}
+/** As much of a claim, and of a remittance, as the balances are about. */
+export type BalancedClaim = BalancedLine & { readonly lines: readonly BalancedLine[] }
+export type BalancedRemittance = {
+  readonly payment: { readonly amount: Money; readonly creditDebit: string }
+  readonly providerAdjustments: readonly { readonly amount: Money }[]
+}
 
 /**
  * The three balances of an 835 (005010X221A1, section 1.10.2.1). Service: SVC02 less its adjustments is SVC03. Claim:
  * CLP03 less the adjustments of claim and lines is CLP04, and the lines' SVC03 add up to CLP04 when lines
  * are present. Transaction: CLP04 of all claims less PLB is BPR02. Places count from one: `2100[3]/2110[1]/SVC03`.
  */
-export function balanceRemittance(remittance: Remittance835): readonly BalanceIssue[] {
+export function balanceRemittance(
+  remittance: BalancedRemittance & { readonly claims: readonly BalancedClaim[] },
+): readonly BalanceIssue[] {
   const { claims } = remittance
   return [
     ...claims.flatMap((claim, index) => balanceClaim(claim, `2100[${index + 1}]`)),
@@ -24,7 +39,7 @@ export function balanceRemittance(remittance: Remittance835): readonly BalanceIs
 /** The third balance: what all claims pay, less PLB, is the payment. */
 export function balanceTotal(
   paid: Money,
-  { payment, providerAdjustments }: Pick<Remittance835, 'payment' | 'providerAdjustments'>,
+  { payment, providerAdjustments }: BalancedRemittance,
 ): BalanceIssue[] {
   const expected = less(
     paid,
@@ -35,11 +50,11 @@ export function balanceTotal(
 }
 
 /** A debit (BPR03 D) takes money from the payee. Senders that already write a minus are taken at their word. */
-const signed = ({ amount, creditDebit }: Remittance835['payment']): Money =>
+const signed = ({ amount, creditDebit }: BalancedRemittance['payment']): Money =>
   creditDebit === 'D' && amount.minor > 0 ? usd(-amount.minor) : amount
 
 /** The first two balances, of one claim. */
-export function balanceClaim(claim: RemittanceClaim, place: string): BalanceIssue[] {
+export function balanceClaim(claim: BalancedClaim, place: string): BalanceIssue[] {
   const { lines, adjustments } = claim
   const adjusted = adjustmentTotal([...adjustments, ...lines.flatMap((line) => line.adjustments)])
   const issues = lines.flatMap((line, index) => balanceLine(line, `${place}/2110[${index + 1}]`))
@@ -58,7 +73,7 @@ export function balanceClaim(claim: RemittanceClaim, place: string): BalanceIssu
   return issues
 }
 
-const balanceLine = (line: RemittanceLine, place: string): BalanceIssue[] =>
+const balanceLine = (line: BalancedLine, place: string): BalanceIssue[] =>
   compare(
     'x12.balance.service',
     `${place}/SVC03`,
@@ -89,7 +104,3 @@ const total = <Item>(items: readonly Item[], amount: (item: Item) => Money): Mon
   clampedUsd(items.reduce((sum, item) => sum + amount(item).minor, 0))
 
 const less = (from: Money, amount: Money): Money => clampedUsd(from.minor - amount.minor)
-
-/** Absurd amounts add up to the largest one there is, so that they are told as out of balance and nothing throws. */
-export const clampedUsd = (minor: number): Money =>
-  usd(Math.min(Math.max(minor, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER))

@@ -1,7 +1,7 @@
 import type { Issue, JsonObject } from '../../kernel/index.ts'
+import { guideOf } from './guide-of.ts'
 import type { Group, Interchange, Transaction } from './interchange.ts'
 import { LoopNode, readLoops } from './loops.ts'
-import { schemaOf } from './schema-of.ts'
 import type { Segment } from './segment.ts'
 
 /**
@@ -37,8 +37,8 @@ const describeGroup = ({ header, trailer, transactions, place }: Group): JsonObj
 
 function describeTransaction(transaction: Transaction): JsonObject {
   const { set, version, control, place, segments } = transaction
-  const schema = schemaOf(transaction)
-  const known = schema && readLoops(transaction, schema)
+  const guide = guideOf(transaction)
+  const known = guide && readLoops(transaction, guide.schema)
   return {
     kind: 'transaction',
     set,

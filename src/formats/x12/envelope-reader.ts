@@ -49,6 +49,7 @@ export class EnvelopeReader {
   #group: OpenGroup | undefined
   #transaction: OpenTransaction | undefined
   #last: Segment | undefined
+  #isLowerCase = false
 
   constructor(place: string, listener: EnvelopeListener) {
     this.place = place
@@ -57,6 +58,10 @@ export class EnvelopeReader {
 
   take(segment: Segment): void {
     this.#last = segment
+    if (segment.isLowerCase && !this.#isLowerCase) {
+      this.#isLowerCase = true
+      this.#tell(lowerCase(this.place, segment.id))
+    }
     if (this.#takeEnvelope(segment)) return
     if (this.#transaction) this.#takeContent(this.#transaction, segment)
     else if (segment.id === 'TA1') this.#listener.onAcknowledgment?.(segment)
@@ -219,6 +224,13 @@ const repeated = (place: string, name: string) =>
     `${place}/${name}`,
     `${name} was used before in this envelope.`,
     'Number each one.',
+  )
+const lowerCase = (place: string, id: string) =>
+  warning(
+    'x12.segment.case',
+    `${place}/${/^[A-Z][A-Z0-9]{1,2}$/.test(id) ? id : 'segment'}`,
+    'Segment ids are written in small letters; they are read as if in capitals.',
+    'Write ids and codes in capitals.',
   )
 const stray = (place: string) =>
   warning(

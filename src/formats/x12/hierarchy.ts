@@ -1,6 +1,6 @@
 import type { Issue } from '../../kernel/index.ts'
 import type { Transaction } from './interchange.ts'
-import { error } from './issue.ts'
+import { error, warning } from './issue.ts'
 import type { Segment } from './segment.ts'
 
 /**
@@ -12,6 +12,8 @@ export class HierarchyChecker {
   #count = 0
   #upTo = 0
   readonly #others = new Set<string>()
+  /** The HL before, while nothing shows whether one stands below it. */
+  #before: { readonly id: string; readonly child: string; readonly at: string } | undefined
 
   constructor(place: string) {
     this.#place = place
@@ -29,9 +31,23 @@ export class HierarchyChecker {
         error('x12.hl.parent', `${at}/HL02`, 'No HL before this one has that number.', 'Name the HL above.'),
       )
     }
+    issues.push(...this.#childIssues(parent))
+    this.#before = { id, child: hl.get('HL04').trim(), at }
     if (id === String(this.#upTo + 1)) this.#upTo += 1
     else this.#others.add(id)
     return issues
+  }
+
+  /** HL04 says whether a level stands below: in the order of the file that is the next one, or none. */
+  #childIssues(parent: string): Issue[] {
+    const before = this.#before
+    if (!before || !/^[01]$/.test(before.child)) return []
+    const hasChild = before.id === parent
+    if (hasChild === (before.child === '1')) return []
+    const says = hasChild
+      ? 'A level stands below this one, and HL04 says none does.'
+      : 'No level stands below this one, and HL04 says one does.'
+    return [warning('x12.hl.child', `${before.at}/HL04`, says, `Send ${hasChild ? '1' : '0'}.`)]
   }
 
   #has(id: string): boolean {

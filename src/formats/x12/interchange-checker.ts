@@ -100,7 +100,7 @@ export class InterchangeChecker {
         this.#transaction?.finish()
         this.#transaction = undefined
       },
-      onIssue: (issue, near) => this.#tell(issue, locateNear(issue.place, near)),
+      onIssue: (issue, near) => this.#tell(issue, locateNear(issue.place, near), near[0]),
     })
     this.#open = { envelope, place, segments: 0, last: undefined, firstEmpty: undefined, empty: 0 }
     if (fixedWidth === undefined) this.#tell(missingIsa(place), position)
@@ -132,8 +132,8 @@ export class InterchangeChecker {
     if (firstEmpty) this.#tell(emptySegments(place, firstEmpty.at, open.empty), firstEmpty.segment.position)
   }
 
-  #tell(issue: Issue, position: SourcePosition | undefined): void {
-    this.#listener.onIssue(issue, position)
+  #tell(issue: Issue, position: SourcePosition | undefined, segment?: Segment): void {
+    this.#listener.onIssue(issue, position, { segment })
   }
 }
 

@@ -1,4 +1,3 @@
-import { LoopNode } from './loops.ts'
 import type { Segment } from './segment.ts'
 import type { SourcePosition } from './segment-source.ts'
 
@@ -13,32 +12,16 @@ export function locateNear(
   const id = ELEMENT.exec(last)?.[1]
   const segments = near.filter((segment) => segment !== undefined)
   const named = segments.find((segment) => segment.id === id)
-  if (named) return elementPosition(named, last)
+  if (named) return positionOf(place, named)
   return (segments.find((segment) => segment.id === last) ?? segments[0])?.position
 }
 
-/** Where an issue stands whose place leads into a loop that is at hand (`2110[2]/SVC03` or the whole place). */
-export function locateIn(place: string, loop: LoopNode): SourcePosition | undefined {
-  const inside = place.startsWith(`${loop.place}/`) ? place.slice(loop.place.length + 1) : place
-  const parts = inside.split('/')
-  const last = parts.pop() ?? ''
-  let node = loop
-  for (const part of parts) {
-    const [, id = '', nth = '1'] = /^(\w+)(?:\[(\d+)\])?$/.exec(part) ?? []
-    const next = node.loops(id)[Number(nth) - 1]
-    if (!next) break
-    node = next
-  }
-  const id = ELEMENT.exec(last)?.[1] ?? last
-  const [opener] = node.items
-  const found = node.segments(id)
-  return locateNear(last, [...found, opener instanceof LoopNode ? undefined : opener])
-}
-
-function elementPosition(segment: Segment, name: string): SourcePosition | undefined {
+/** The element of the segment that a place ends with, or the segment when it ends with something else. */
+export function positionOf(place: string, segment: Segment): SourcePosition {
+  const name = place.slice(place.lastIndexOf('/') + 1)
   const { position, raw, separators } = segment
-  const [, , element = '0', repeat = '1', component = '1'] = ELEMENT.exec(name) ?? []
-  if (!position) return undefined
+  const [, id, element = '0', repeat = '1', component = '1'] = ELEMENT.exec(name) ?? []
+  if (id !== segment.id) return position
   let at = 0
   const skip = (separator: string, times: number): void => {
     for (let count = 0; count < times; count++) {

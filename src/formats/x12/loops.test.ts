@@ -25,7 +25,7 @@ const outline = (items: readonly (Segment | LoopNode)[]): string =>
   items.map((item) => ('items' in item ? `${item.id}(${outline(item.items)})` : item.id)).join(' ')
 
 const BHT = ['BHT', '0019'] as const
-const N1 = ['N1', 'PR'] as const
+const N1 = ['N1', 'PR', 'NAME'] as const
 const HL = (level: string) => ['HL', '1', '', level] as const
 
 test('segments find their loops; what does not fit is kept and told', () => {
@@ -37,10 +37,10 @@ test('segments find their loops; what does not fit is kept and told', () => {
       issues,
     )
   }
-  const REF = ['REF', 'C'] as const
+  const REF = ['REF', 'C', '1'] as const
   check([BHT, N1, ['N3', 'X'], REF], 'ST BHT 1000(N1 N3 REF) SE')
   check(
-    [BHT, ['REF', 'B'], N1, REF, HL('20'), ['CLP'], ['CAS'], HL('20')],
+    [BHT, ['REF', 'B', '1'], N1, REF, HL('20'), ['CLP'], ['CAS', 'CO'], HL('20')],
     'ST BHT REF 1000(N1 REF) 2000(HL 2100(CLP CAS)) 2000(HL) SE',
   )
   check([BHT, N1, REF, N1, REF, ['PLB']], 'ST BHT 1000(N1 REF) 1000(N1 REF) PLB SE')
@@ -55,7 +55,9 @@ test('segments find their loops; what does not fit is kept and told', () => {
   check([BHT, N1, REF, N1, REF, N1, REF], 'ST BHT 1000(N1 REF) 1000(N1 REF) 1000(N1 REF) SE', [
     'x12.repeat 1000[3]',
   ])
-  check([BHT, N1, REF, ['N1', 'PE']], 'ST BHT 1000(N1 REF N1) SE', ['x12.segment.unexpected 1000[1]/N1'])
+  check([BHT, N1, REF, ['N1', 'PE', 'NAME']], 'ST BHT 1000(N1 REF N1) SE', [
+    'x12.segment.unexpected 1000[1]/N1',
+  ])
   check([BHT, N1, REF, HL('99')], 'ST BHT 1000(N1 REF HL) SE', ['x12.segment.unexpected 1000[1]/HL'])
   check([BHT, N1, REF, ['a name']], 'ST BHT 1000(N1 REF a name) SE', [
     'x12.segment.unexpected 1000[1]/(no segment id)',

@@ -1,4 +1,5 @@
 import type { Issue } from '../../kernel/index.ts'
+import { conditionIssues } from './conditions.ts'
 import type { Transaction } from './interchange.ts'
 import { error, warning } from './issue.ts'
 import { type LoopSpec, openerOf, type PartSpec, type SegmentSpec, type TransactionSchema } from './schema.ts'
@@ -24,8 +25,17 @@ export class LoopNode {
     this.#parts = parts
   }
 
+  get kind(): 'loop' {
+    return 'loop'
+  }
+
   get id(): string {
     return this.spec.id
+  }
+
+  /** Which one of its like it is in its parent, from 1. */
+  get nth(): number {
+    return this.#nth
   }
 
   get parent(): LoopNode | undefined {
@@ -101,8 +111,8 @@ type OpenLoop = { node: LoopNode; reached: number; readonly counts: number[]; it
 
 /** Who follows the matching of a transaction that is too large to keep. */
 export type LoopListener = {
-  /** `near` is the segment that the issue is about or that opened the loop it is about. */
-  readonly onIssue: (issue: Issue, near: Segment | undefined) => void
+  /** `near` is the segment that the issue is about or that opened the loop it is about; `loop` is where it stands. */
+  readonly onIssue: (issue: Issue, near: Segment | undefined, loop: LoopNode) => void
   /** Each segment with the loop it was put into, and how deep that is; not told of segments that fit nowhere. */
   readonly onSegment?: (segment: Segment, loop: LoopNode, depth: number) => void
   /** A loop is complete. True lets go of it: it leaves the tree. */
@@ -172,12 +182,14 @@ export class LoopMatcher {
     if (index > loop.reached) loop.reached = index
     if (part.kind === 'segment') {
       loop.node.add(segment, index)
+      this.#checkConditions(segment, loop.node)
       this.#listener.onSegment?.(segment, loop.node, depth)
       return
     }
     const node = this.#openLoop(part, loop.node, count)
     loop.node.add(node, index)
     node.add(segment, 0)
+    this.#checkConditions(segment, node)
     this.#listener.onSegment?.(segment, node, depth + 1)
   }
 
@@ -196,26 +208,32 @@ export class LoopMatcher {
     return node
   }
 
+  #checkConditions(segment: Segment, node: LoopNode): void {
+    for (const issue of conditionIssues(segment, () => node.place))
+      this.#listener.onIssue(issue, segment, node)
+  }
+
   #checkRoom(segment: Segment, loop: OpenLoop, index: number, count: number): void {
     const part = loop.node.spec.parts[index]
     if (!part) return
     const place = `${loop.node.place}/${part.kind === 'loop' ? `${part.id}[${count}]` : part.id}`
-    if (count > part.max) this.#tell(tooMany(place, part.max), segment)
-    if (isLate(loop, index)) this.#tell(outOfOrder(place), segment)
+    if (count > part.max) this.#tell(tooMany(place, part.max), segment, loop.node)
+    if (isLate(loop, index)) this.#tell(outOfOrder(place), segment, loop.node)
   }
 
   #keepUnknown(segment: Segment): void {
     const { node } = this.#open.at(-1) ?? this.#open[0]
     node.add(segment, -1)
-    if (segment.id.trim() !== '') this.#tell(unexpected(`${node.place}/${printId(segment.id)}`), segment)
+    if (segment.id.trim() !== '')
+      this.#tell(unexpected(`${node.place}/${printId(segment.id)}`), segment, node)
   }
 
   /** The same thing at the same place is told once: a whole transaction may be of the wrong kind. */
-  #tell(issue: Issue, near: Segment | undefined): void {
+  #tell(issue: Issue, near: Segment | undefined, loop: LoopNode): void {
     const key = `${issue.code} ${issue.place}`
     if (this.#told.has(key)) return
     if (this.#told.size < TOLD_MAX) this.#told.add(key)
-    this.#listener.onIssue(issue, near)
+    this.#listener.onIssue(issue, near, loop)
   }
 
   #closeTo(depth: number): void {
@@ -239,7 +257,7 @@ export class LoopMatcher {
       const part = spec.parts[index]
       if (!part || (counts[index] ?? 0) > 0 || hasSibling(spec, part, counts)) continue
       const place = `${node.place}/${part.id}${part.kind === 'segment' ? qualifier(part) : ''}`
-      this.#tell(part.usage === 'R' ? missing(place) : expected(place), node.segments(spec.opener.id)[0])
+      this.#tell(part.usage === 'R' ? missing(place) : expected(place), node.segment(spec.opener.id), node)
     }
   }
 }

@@ -35,6 +35,8 @@ export type TransactionSchema = {
   /** The version writers use, and the start that readers accept (`005010X222` for A1 and A2). */
   readonly version: string
   readonly versionPrefix: string
+  /** Other versions are read as if they were of this one, and that is told. */
+  readonly anyVersion?: boolean
   readonly root: LoopSpec
 }
 
@@ -45,9 +47,14 @@ export function transactionSchema(
   return { ...names, root: loop('ST R1', ['ST R1', ...parts, 'SE R1']) }
 }
 
-export function loop(head: string, parts: readonly (string | LoopSpec)[]): LoopSpec {
+export const loop = (head: string, parts: readonly (string | LoopSpec)[]): LoopSpec =>
+  loopSpec(
+    head,
+    parts.map((part) => (typeof part === 'string' ? readSpec(part) : part)),
+  )
+
+export function loopSpec(head: string, read: readonly PartSpec[]): LoopSpec {
   const { id, usage, max } = readSpec(head)
-  const read = parts.map((part) => (typeof part === 'string' ? readSpec(part) : part))
   const opener = read[0]
   if (opener?.kind !== 'segment') throw new RangeError(`loop ${id} must open with a segment`)
   const needed = [...read.keys()].filter((index) => read[index]?.usage !== 'S')
@@ -68,7 +75,7 @@ function indexByCode(parts: readonly PartSpec[]): ReadonlyMap<number, readonly n
   return byCode
 }
 
-function readSpec(text: string): SegmentSpec {
+export function readSpec(text: string): SegmentSpec {
   const parts = /^([A-Z0-9]+)(?:\.(\d+))?(?:=([^ ]+))? ([RES])(\d+|\*)$/.exec(text)
   if (!parts) throw new RangeError(`"${text}" is no segment: write for example "N1=PR R1"`)
   const [, id = '', position = '1', values, usage, max] = parts

@@ -25,10 +25,25 @@ export function readSeparators(text: string, at: number): FoundSeparators | unde
     const fixed = ELEMENT_OFFSETS.every((offset) => isa[offset] === element)
     const [repetition, component, segment] = [isa[82], isa[104], isa[105]]
     if (fixed && repetition && component && segment && isSeparator(segment)) {
+      if (isTerminatorOf(text, at + 104, component, segment))
+        return { fixedWidth: false, separators: toSeparators(element, repetition, NO_COMPONENT, component) }
       return { fixedWidth: true, separators: toSeparators(element, repetition, component, segment) }
     }
   }
   return id === 'ISA' ? readByCount(text, at, element) : undefined
+}
+
+/** Occurs in no text: what separates components is not known, or nothing does. */
+const NO_COMPONENT = '\x1f'
+
+/**
+ * ISA16 left out: what stands in its place is the terminator, and what should be the terminator ends the line. Seen from
+ * the next line, which ends in the same way.
+ */
+function isTerminatorOf(text: string, at: number, found: string, lineEnd: string): boolean {
+  if (lineEnd !== '\n' && lineEnd !== '\r') return false
+  const next = /^[\r\n]+([^\r\n]*)[\r\n]/.exec(text.slice(at + 1, at + 400))?.[1]
+  return next?.endsWith(found) === true
 }
 
 /** Where the next ISA starts whose separators can be read. */

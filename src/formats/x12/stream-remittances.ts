@@ -1,8 +1,10 @@
 import type { Issue } from '../../kernel/index.ts'
+import { claimOf, guide835, type Remittance, type RemittanceClaim } from './guides/remittance.ts'
 import { InterchangeChecker } from './interchange-checker.ts'
-import type { RemittanceHead } from './read-remittances.ts'
-import type { RemittanceClaim } from './remittance.ts'
 import type { SourcePosition } from './segment-source.ts'
+
+/** Everything of a payment but its claims. */
+export type RemittanceHead = Omit<Remittance, 'claims'>
 
 /** What comes out of a stream of remittances, in this order: claims, then the payment they belong to (PLB stands last). */
 export type RemittanceItem =
@@ -17,8 +19,15 @@ export async function* streamRemittances(
   let items: RemittanceItem[] = []
   const checker = new InterchangeChecker({
     onIssue: (issue, position) => items.push({ kind: 'issue', issue, position }),
-    onRemittanceClaim: (claim, { place }) => items.push({ kind: 'claim', claim, place }),
-    onRemittance: (remittance, { place }) => items.push({ kind: 'remittance', remittance, place }),
+    onUnit(value, loop, guide) {
+      if (guide.schema !== guide835.schema) return
+      items.push({ kind: 'claim', claim: claimOf(value as RemittanceClaim, loop), place: loop.place })
+    },
+    onEnd(value, { place }, guide) {
+      if (guide.schema !== guide835.schema) return
+      const { claims: _, ...remittance } = value as Remittance
+      items.push({ kind: 'remittance', remittance, place })
+    },
   })
   const taken = () => {
     const ready = items

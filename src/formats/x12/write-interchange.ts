@@ -4,8 +4,12 @@ import { error } from './issue.ts'
 import { type Separators, USUAL_SEPARATORS } from './separators.ts'
 import { printDate } from './values.ts'
 
-/** An element: text, a composite of components, or nothing. */
-export type ElementValue = string | readonly (string | undefined)[] | undefined
+/** An element: text, a composite of components, repetitions, or nothing. */
+export type ElementValue =
+  | string
+  | readonly (string | undefined)[]
+  | { readonly repeats: readonly string[] }
+  | undefined
 /** A segment: its id, then its elements. Trailing empty elements are not written. */
 export type SegmentValues = readonly [id: string, ...elements: ElementValue[]]
 
@@ -55,11 +59,14 @@ export function writeInterchange(
   groups: readonly GroupValues[],
   acknowledgments: readonly SegmentValues[] = [],
 ): Result<Uint8Array> {
-  const separators = envelope.separators ?? USUAL_SEPARATORS
+  const standard = /^\d{5}/.exec(groups[0]?.version ?? '')?.[0] ?? '00501'
+  const given = envelope.separators ?? USUAL_SEPARATORS
+  // Nothing repeats before 00402: ISA11 says U there (X12.5).
+  const separators = standard < '00402' ? { ...given, repetition: undefined } : given
   const forbidden = unwritableIn(separators)
   const issues: Issue[] = isaIssues(envelope)
   const printed = [
-    printIsa(envelope, separators),
+    printIsa(envelope, separators, standard),
     ...[...acknowledgments, ...groups.flatMap((group, index) => groupSegments(envelope, group, index))].map(
       (segment, index) => printSegment(segment, separators, forbidden, `segment[${index + 2}]`, issues),
     ),
@@ -70,8 +77,8 @@ export function writeInterchange(
   return ok(fromByteText(printed.map((segment) => segment + end).join('')))
 }
 
-/** The 835 carries its version in GS08 only. */
-const SETS_WITHOUT_ST03 = new Set(['835'])
+/** ST03 names an implementation guide; the 835 carries its in GS08 only. */
+const hasGuide = (set: string, version: string): boolean => set !== '835' && version.includes('X')
 
 function groupSegments(envelope: EnvelopeValues, group: GroupValues, index: number): SegmentValues[] {
   const control = String((envelope.groupControl ?? envelope.control) + index)
@@ -91,7 +98,7 @@ function transactionSegments(transaction: TransactionValues, version: string, at
   const { set, body } = transaction
   const control = transaction.control ?? String(at + 1).padStart(4, '0')
   return [
-    ['ST', set, control, SETS_WITHOUT_ST03.has(set) ? undefined : version],
+    ['ST', set, control, hasGuide(set, version) ? version : undefined],
     ...body,
     ['SE', String(body.length + 2), control],
   ]
@@ -99,7 +106,7 @@ function transactionSegments(transaction: TransactionValues, version: string, at
 
 const controlNumber = (control: number): string => String(control).padStart(9, '0')
 
-function printIsa(envelope: EnvelopeValues, separators: Separators): string {
+function printIsa(envelope: EnvelopeValues, separators: Separators, standard: string): string {
   const { sender, receiver, date, time, control, usage } = envelope
   return [
     'ISA',
@@ -114,7 +121,7 @@ function printIsa(envelope: EnvelopeValues, separators: Separators): string {
     printDate(date).slice(2),
     time,
     separators.repetition ?? 'U',
-    '00501',
+    standard,
     controlNumber(control),
     envelope.acknowledgmentRequested ? '1' : '0',
     usage,
@@ -155,14 +162,24 @@ function printSegment(
 ): string {
   const [id, ...elements] = segment
   const printed = elements.map((element, index) => {
-    const components = typeof element === 'string' || element === undefined ? [element ?? ''] : element
-    if (components.some((component) => component !== undefined && forbidden.test(component))) {
+    const { parts, joint } = partsOf(element, separators)
+    if (joint === undefined || parts.some((part) => part !== undefined && forbidden.test(part))) {
       issues.push(unwritable(`${at}/${id}${String(index + 1).padStart(2, '0')}`))
     }
-    const texts = components.map((component) => encodeValue(component ?? ''))
-    return trimEnd(texts).join(separators.component)
+    return trimEnd(parts.map((part) => encodeValue(part ?? ''))).join(joint)
   })
   return [id, ...trimEnd(printed)].join(separators.element)
+}
+
+/** The texts of an element, and what joins them; undefined when the interchange has nothing that could. */
+function partsOf(
+  element: ElementValue,
+  { component, repetition }: Separators,
+): { readonly parts: readonly (string | undefined)[]; readonly joint: string | undefined } {
+  if (typeof element !== 'object') return { parts: [element], joint: component }
+  if (!('repeats' in element)) return { parts: element, joint: component }
+  const { repeats } = element
+  return { parts: repeats, joint: repeats.length > 1 ? repetition : component }
 }
 
 function trimEnd(texts: readonly string[]): readonly string[] {

@@ -80,8 +80,7 @@ function toProfessionalClaim(draft: Draft, payerCode: string): ProfessionalClaim
       last: billingProvider.name,
       idQualifier: '46',
       id: PROVIDER.id,
-      contact: 'Billing',
-      phone: '6085550100',
+      contacts: [{ function: 'IC', name: 'Billing', numbers: [{ kind: 'TE', number: '6085550100' }] }],
     },
     receiver: { kind: 'organization', last: 'CLEARINGHOUSE', idQualifier: '46', id: CLEARINGHOUSE.id },
     billing: {

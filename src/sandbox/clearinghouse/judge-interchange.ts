@@ -13,7 +13,7 @@ export type Judgement =
   | { readonly kind: 'envelope'; readonly note: string }
   | {
       readonly kind: 'groups'
-      readonly acknowledgments: readonly x12.Acknowledgment999[]
+      readonly acknowledgments: readonly x12.ImplementationAcknowledgment[]
       readonly submissions: readonly Submission[]
     }
 
@@ -58,7 +58,7 @@ const isWithin = (place: string, outer: string): boolean => place === outer || p
 function isAccepted(
   transaction: x12.Transaction,
   { groups }: x12.Interchange,
-  acknowledgments: readonly x12.Acknowledgment999[],
+  acknowledgments: readonly x12.ImplementationAcknowledgment[],
 ): boolean {
   const at = groups.findIndex(({ transactions }) => transactions.includes(transaction))
   const answer = acknowledgments[at]?.transactions.find(({ control }) => control === transaction.control)

@@ -50,9 +50,9 @@ export function writeEnvelopeAnswer(
 }
 
 export const writeGroupAnswers = (
-  acknowledgments: readonly x12.Acknowledgment999[],
+  acknowledgments: readonly x12.ImplementationAcknowledgment[],
   envelope: x12.EnvelopeValues,
-): Uint8Array => written(x12.writeAcknowledgments(acknowledgments, envelope))
+): Uint8Array => written(x12.writeImplementationAcknowledgments(acknowledgments, envelope))
 
 export type JudgedSubmission = Submission & { readonly verdicts: readonly ClaimVerdict[] }
 
@@ -79,22 +79,38 @@ function toAnswer(
   { batch, claims, verdicts }: JudgedSubmission,
   index: number,
   { date, time, control }: x12.EnvelopeValues,
-): x12.ClaimAcknowledgment277 {
+): x12.ClaimAcknowledgment {
   const reference = `${control}-${index + 1}`
-  const submitter = plainParty(claims[0]?.submitter ?? OWN_NAME)
+  const answered = claims.map((claim, at) => toClaimAnswer(claim, verdicts[at] ?? { accepted: true }, date))
+  const status = { codes: [{ category: 'A1', status: '19', entity: 'PR' }], date, action: 'WQ' }
   return {
     reference,
     date,
     time,
-    source: OWN_NAME,
-    trace: reference,
-    received: date,
-    processed: date,
-    submitter,
-    batch: plain(batch),
-    batchStatuses: [{ codes: [{ category: 'A1', status: '19', entity: 'PR' }], date, action: 'WQ' }],
-    claims: claims.map((claim, at) => toClaimAnswer(claim, verdicts[at] ?? { accepted: true }, date)),
+    informationSource: {
+      source: OWN_NAME,
+      receipt: { trace: reference, received: { from: date }, processed: { from: date } },
+      receiver: {
+        submitter: plainParty(claims[0]?.submitter ?? OWN_NAME),
+        status: { batch: plain(batch), statuses: [status] },
+        providers: byProvider(answered).map((ofProvider) => ({
+          provider: ofProvider[0]?.provider ?? OWN_NAME,
+          patients: ofProvider.map(({ provider: _, patient, ...claim }) => ({ patient, claims: [claim] })),
+        })),
+      },
+    },
   }
+}
+
+/** Neighbours of one provider, in order. */
+function byProvider(claims: readonly x12.AcknowledgedClaim[]): readonly (readonly x12.AcknowledgedClaim[])[] {
+  const runs: x12.AcknowledgedClaim[][] = []
+  for (const claim of claims) {
+    const last = runs.at(-1)
+    if (last?.[0]?.provider.id === claim.provider.id && last !== undefined) last.push(claim)
+    else runs.push([claim])
+  }
+  return runs
 }
 
 function toClaimAnswer(

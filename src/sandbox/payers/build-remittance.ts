@@ -25,7 +25,7 @@ export function buildRemittance(
   claims: readonly x12.RemittanceClaim[],
   batch: { trace: string; date: CalendarDate },
   draw: Draw,
-): x12.Remittance835 {
+): x12.Remittance {
   const paid = addMoney(...claims.map((claim) => claim.paid)).minor
   const providerAdjustments = adjust(paid, payee.npi, batch, draw)
   const amount = usd(paid - addMoney(...providerAdjustments.map((each) => each.amount)).minor)
@@ -35,7 +35,12 @@ export function buildRemittance(
     traceOrigin: `1${payer.tin}`,
     productionDate: batch.date,
     payer: { name: payer.name, address: payer.address, references: [{ qualifier: '2U', id: payer.id }] },
-    payee: { name: payee.name, npi: payee.npi, tin: payee.tin, references: [] },
+    payee: {
+      name: payee.name,
+      idQualifier: 'XX',
+      id: payee.npi,
+      references: [{ qualifier: 'TJ', id: payee.tin }],
+    },
     references: [],
     claims,
     providerAdjustments,

@@ -109,7 +109,7 @@ async function fetchFiles(t: TestContext, held: Held<SandboxSystem>, end: string
 const firstOf = <Item>(items: readonly Item[]): Item => items[0] ?? assert.fail('nothing there')
 
 async function remittances(t: TestContext, network: Network, claims: number) {
-  const found: x12.Remittance835[] = []
+  const found: x12.Remittance[] = []
   for (let files = 1; found.flatMap((one) => one.claims).length < claims; files++) {
     const all = await fetchFiles(t, network.clearinghouse, '.835', files)
     found.length = 0
@@ -117,7 +117,7 @@ async function remittances(t: TestContext, network: Network, claims: number) {
       const readings = x12.readRemittances(x12.parseInterchanges(bytes))
       const errors = readings.flatMap(({ issues }) => issues.filter(({ severity }) => severity === 'error'))
       assert.deepEqual(errors, [])
-      found.push(...readings.map(({ remittance }) => remittance))
+      found.push(...readings.map(({ value }) => value))
     }
   }
   return found
@@ -133,11 +133,11 @@ test('claims become a 999, a 277CA, balanced remittances and deposits of the sam
   )
   await upload(await sftp(t, network.clearinghouse), 'claims.837', interchange(claims, 41))
 
-  const [accepted] = x12.readAcknowledgments(
+  const [accepted] = x12.readImplementationAcknowledgments(
     x12.parseInterchange(firstOf(await fetchFiles(t, network.clearinghouse, '.999'))),
   )
-  assert.deepEqual([accepted?.issues, accepted?.acknowledgment.status], [[], 'A'])
-  assert.equal(accepted?.acknowledgment.control, '41')
+  assert.deepEqual([accepted?.issues, accepted?.value.status], [[], 'A'])
+  assert.equal(accepted?.value.control, '41')
 
   const answers = x12.readClaimAcknowledgments(
     x12.parseInterchange(firstOf(await fetchFiles(t, network.clearinghouse, '.277'))),
@@ -146,7 +146,7 @@ test('claims become a 999, a 277CA, balanced remittances and deposits of the sam
     answers.flatMap(({ issues }) => issues),
     [],
   )
-  const outcomes = answers.flatMap(({ acknowledgment }) => acknowledgment.claims.map(x12.claimOutcome))
+  const outcomes = answers.flatMap(({ value }) => x12.acknowledgedClaims(value).map(x12.claimOutcome))
   assert.deepEqual(
     outcomes,
     claims.map(() => 'accepted'),
@@ -201,7 +201,7 @@ test('the same file again is answered again and paid once', async (t) => {
   const answers = await fetchFiles(t, network.clearinghouse, '.277', 3)
   for (const answer of answers) {
     const [reading] = x12.readClaimAcknowledgments(x12.parseInterchange(answer))
-    assert.deepEqual(reading?.acknowledgment.claims.map(x12.claimOutcome), ['accepted'])
+    assert.deepEqual(reading && x12.acknowledgedClaims(reading.value).map(x12.claimOutcome), ['accepted'])
   }
   const paid = await remittances(t, network, 1)
   assert.equal(paid.flatMap(({ claims }) => claims).length, 1)
@@ -220,11 +220,11 @@ const envelopeAnswer = (bytes: Uint8Array) =>
     .readInterchangeAcknowledgments(x12.parseInterchange(bytes))
     .acknowledgments.map(({ status, note }) => `${status} ${note}`)
 const groupAnswer = (bytes: Uint8Array) =>
-  x12.readAcknowledgments(x12.parseInterchange(bytes)).map(({ acknowledgment }) => acknowledgment.status)
+  x12.readImplementationAcknowledgments(x12.parseInterchange(bytes)).map(({ value }) => value.status)
 const claimAnswer = (bytes: Uint8Array) =>
   x12
     .readClaimAcknowledgments(x12.parseInterchange(bytes))
-    .flatMap(({ acknowledgment }) => acknowledgment.claims)
+    .flatMap(({ value }) => x12.acknowledgedClaims(value))
     .map(({ statuses }) => statuses[0]?.codes[0])
     .map((code) => `${code?.category} ${code?.status}`)
 

@@ -144,12 +144,12 @@ const nameOf = (payer: string, world: World): string =>
   (world.payers.find(({ id }) => id === payer)?.name ?? payer).toUpperCase()
 
 function write(
-  remittance: x12.Remittance835,
+  remittance: x12.Remittance,
   { payer, payee }: RemittanceParties,
   control: number,
   at: Instant,
 ): Uint8Array {
-  const result = x12.writeRemittance(remittance, {
+  const result = x12.writeRemittances([remittance], {
     sender: { qualifier: 'ZZ', id: payer.id },
     receiver: { qualifier: '30', id: payee.tin },
     date: dateIn(at, ZONE),

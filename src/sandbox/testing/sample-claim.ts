@@ -11,7 +11,7 @@ export function sampleClaim(claim: string, charges: readonly number[]): x12.Prof
       last: 'LAKESIDE',
       idQualifier: '46',
       id: 'LAKESIDE',
-      phone: '5550100',
+      contacts: [{ function: 'IC', numbers: [{ kind: 'TE', number: '5550100' }] }],
     },
     receiver: { kind: 'organization', last: 'HARBOR', idQualifier: '46', id: 'HARBOR' },
     billing: { kind: 'organization', name: 'LAKESIDE', npi: '1999999984', tin: '990000002', address },

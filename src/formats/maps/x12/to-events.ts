@@ -8,17 +8,19 @@ import {
   RemittanceRefused,
 } from '../../../model/index.ts'
 import {
-  type Acknowledgment999,
-  type AcknowledgmentReading,
+  acknowledgedClaims,
+  type ClaimAcknowledgment,
   claimOutcome,
+  type ImplementationAcknowledgment,
   type Interchange,
   type InterchangeAcknowledgment,
   parseInterchanges,
-  readAcknowledgments,
   readClaimAcknowledgments,
+  readImplementationAcknowledgments,
   readInterchangeAcknowledgments,
   readRemittances,
   type Transaction,
+  type TransactionReading,
   transactionsOf,
   type X12File,
 } from '../../x12/index.ts'
@@ -55,11 +57,11 @@ export function x12ToEvents(bytes: Uint8Array, directory: Directory): X12Events 
     .filter(({ verdict }) => !verdict.event)
     .map(({ reading, verdict }) => ({
       trace: verdict.trace,
-      amountMinor: reading.remittance.payment.amount.minor,
+      amountMinor: reading.value.payment.amount.minor,
       payer:
-        directory.payerOf(reading.remittance.payer) ??
-        reading.remittance.payer.id ??
-        reading.remittance.payer.name ??
+        directory.payerOf(reading.value.payer) ??
+        reading.value.payer.id ??
+        reading.value.payer.name ??
         'UNKNOWN',
       issues: verdict.issues,
     }))
@@ -99,10 +101,8 @@ const refusedEvent = (refused: RefusedRemittance & { readonly payer: string }): 
 /** X12 limits CLM01 to 38 characters; what is longer is no claim number of anybody. */
 const CLAIM_MAX = 80
 
-function claimEvents({
-  acknowledgment,
-}: ReturnType<typeof readClaimAcknowledgments>[number]): readonly ModelEvent[] {
-  return acknowledgment.claims
+function claimEvents({ value }: TransactionReading<ClaimAcknowledgment>): readonly ModelEvent[] {
+  return acknowledgedClaims(value)
     .filter(({ patientControlNumber: claim }) => claim !== '' && claim.length <= CLAIM_MAX)
     .map((claim) =>
       modelEvent(ClaimAcknowledged, {
@@ -120,23 +120,23 @@ type Answers = { readonly events: readonly ModelEvent[]; readonly issues: readon
 /** TA1 names the interchange it answers (TA101); a 999 names the group (AK102), which is numbered like its interchange. */
 function interchangeEvents(interchange: Interchange): Answers {
   const ta1 = readInterchangeAcknowledgments(interchange)
-  const groups = readAcknowledgments(interchange)
+  const groups = readImplementationAcknowledgments(interchange)
   return {
     events: [
       ...ta1.acknowledgments.filter(({ control, status }) => control > 0 && status !== '').map(ta1Event),
-      ...groups.filter(({ acknowledgment }) => isWhole(acknowledgment)).map(groupEvent),
+      ...groups.filter(({ value }) => isWhole(value)).map(groupEvent),
     ],
     issues: [
       ...ta1.issues,
       ...groups
-        .filter(({ acknowledgment }) => !isWhole(acknowledgment))
+        .filter(({ value }) => !isWhole(value))
         .map(({ transaction }) => unreadAnswer(transaction.place)),
     ],
   }
 }
 
 /** Without its verdict (AK901) a 999 says nothing: it must not be taken for a refusal. */
-const isWhole = ({ control, status }: Acknowledgment999): boolean =>
+const isWhole = ({ control, status }: ImplementationAcknowledgment): boolean =>
   /^\d{1,9}$/.test(control) && status !== ''
 
 const ta1Event = ({ control, status, note }: InterchangeAcknowledgment): ModelEvent =>
@@ -146,13 +146,13 @@ const ta1Event = ({ control, status, note }: InterchangeAcknowledgment): ModelEv
     reasons: note && note !== '000' ? [`TA105:${note}`] : [],
   })
 
-const groupEvent = ({ acknowledgment }: AcknowledgmentReading): ModelEvent =>
+const groupEvent = ({ value }: TransactionReading<ImplementationAcknowledgment>): ModelEvent =>
   modelEvent(InterchangeAcknowledged, {
-    interchange: String(Number(acknowledgment.control)),
-    accepted: acknowledgment.status === 'A' || acknowledgment.status === 'E',
+    interchange: String(Number(value.control)),
+    accepted: value.status === 'A' || value.status === 'E',
     reasons: [
-      ...acknowledgment.codes.map((code) => `AK905:${code}`),
-      ...acknowledgment.transactions.flatMap(({ errors }) =>
+      ...value.codes.map((code) => `AK905:${code}`),
+      ...value.transactions.flatMap(({ errors }) =>
         errors.map(({ segment, position, code }) => `IK3:${segment}:${position}:${code ?? ''}`),
       ),
     ],

@@ -2,9 +2,10 @@ import { type Issue, usd } from '../../../kernel/index.ts'
 import { type ClaimPayment, type ModelEvent, modelEvent, RemittanceReceived } from '../../../model/index.ts'
 import {
   balanceRemittance,
-  type Remittance835,
+  payeeIds,
+  type Remittance,
   type RemittanceClaim,
-  type RemittanceReading,
+  type TransactionReading,
 } from '../../x12/index.ts'
 
 /** What only the provider knows: which of its legal entities a payee is, and what it calls a payer. */
@@ -31,10 +32,10 @@ export type RemittanceVerdict = {
  * guide, 1.10.2), has no trace, or pays somebody else. Nothing of an advice that does not balance is posted.
  */
 export function toRemittance(
-  { remittance, issues }: RemittanceReading,
+  { value: remittance, issues }: TransactionReading<Remittance>,
   directory: Directory,
 ): RemittanceVerdict {
-  const payee = directory.legalEntityOf(remittance.payee)
+  const payee = directory.legalEntityOf(payeeIds(remittance.payee))
   const found: Issue[] = [
     ...issues,
     ...balanceRemittance(remittance),
@@ -53,7 +54,7 @@ export function toRemittance(
 /** What the model holds of a code; X12 allows less everywhere. */
 const CODE_MAX = 80
 
-function tooLong({ trace, claims }: Remittance835): readonly Issue[] {
+function tooLong({ trace, claims }: Remittance): readonly Issue[] {
   const codes = claims.flatMap(({ patientControlNumber, payerControlNumber, status, ...claim }, index) => {
     const at = (element: string) => `2100[${index + 1}]/${element}`
     const adjustments = [...claim.adjustments, ...claim.lines.flatMap((line) => line.adjustments)]
@@ -76,7 +77,7 @@ function tooLong({ trace, claims }: Remittance835): readonly Issue[] {
 
 const TOO_LONG = `The element is longer than ${CODE_MAX} characters.`
 
-function bodyOf(remittance: Remittance835, payee: string, directory: Directory) {
+function bodyOf(remittance: Remittance, payee: string, directory: Directory) {
   const { payer, payment, trace, claims, providerAdjustments } = remittance
   return {
     trace,
@@ -91,7 +92,7 @@ function bodyOf(remittance: Remittance835, payee: string, directory: Directory) 
 }
 
 /** N104, or REF 2U (payer identification number) where the payer names itself only there. */
-const payerId = ({ id, references }: Remittance835['payer']): string | undefined =>
+const payerId = ({ id, references }: Remittance['payer']): string | undefined =>
   id ?? references.find(({ qualifier }) => qualifier === '2U')?.id
 
 function toClaimPayment(claim: RemittanceClaim): ClaimPayment {
