@@ -5,12 +5,14 @@ import { test } from 'node:test'
 import { acknowledge } from './acknowledge.ts'
 import { type DescribedPart, describeMessage } from './describe-message.ts'
 import { type Hl7Message, parseMessage, printMessage } from './message.ts'
+import { validateMessage } from './profile/validate-message.ts'
 import { splitMessages } from './split-messages.ts'
+import { structureNameOf } from './structure/structure-name.ts'
 import { outcomeOf, validateHeader, verdictOf } from './validate-header.ts'
 
 const FOLDER = new URL('./fixtures/', import.meta.url)
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.hl7'))
-const expected: unknown = JSON.parse(readFileSync(new URL('expected.json', FOLDER), 'utf8'))
+const expectedIn = (name: string): unknown => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'))
 
 const messagesOf = (name: string): readonly Hl7Message[] =>
   splitMessages(readFileSync(new URL(name, FOLDER))).messages.map(({ bytes }) => {
@@ -34,7 +36,25 @@ const summaryOf = (name: string): readonly string[] => {
 }
 
 test('what is found in each file of other makers', () => {
-  assert.deepEqual(Object.fromEntries(files.map((name) => [name, summaryOf(name)])), expected)
+  assert.deepEqual(
+    Object.fromEntries(files.map((name) => [name, summaryOf(name)])),
+    expectedIn('expected.json'),
+  )
+})
+
+/** One line a message: its structure, and what the standard finds wrong behind the header. */
+const standardOf = (name: string): readonly string[] =>
+  messagesOf(name).map((message) => {
+    const found = validateMessage(message).filter(({ code }) => !code.startsWith('hl7v2.header.'))
+    const shown = found.map(({ place, code }) => `${place} ${code.slice('hl7v2.'.length)}`)
+    return [structureNameOf(message) ?? 'no structure', ...shown].join(', ')
+  })
+
+test('what the standard finds in each file of other makers', () => {
+  assert.deepEqual(
+    Object.fromEntries(files.map((name) => [name, standardOf(name)])),
+    expectedIn('expected-standard.json'),
+  )
 })
 
 const leaves = (part: DescribedPart): readonly DescribedPart[] => part.parts?.flatMap(leaves) ?? [part]

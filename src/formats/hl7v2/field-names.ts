@@ -1,7 +1,9 @@
+import { fieldsOf } from './dictionary/dictionary.ts'
+
 /**
  * What fields are called when people look at a message: the segments that hospital interfaces use most, in plain words
  * of this project's own. Field n is the nth line of its segment; a segment or a field that isn't here is shown by its
- * number alone. It describes nothing: types, tables and obligations are the standard's.
+ * number alone, or by its name in the dictionary. It describes nothing: types and obligations are the dictionary's.
  */
 const NAMES: Readonly<Record<string, string>> = {
   MSH: `Message header
@@ -127,14 +129,23 @@ export function namesOf(segment: string): SegmentNames {
   if (!names) {
     names = readNames(segment)
     // What was asked for comes from messages, so only what is listed here is remembered.
-    if (segment in NAMES) read.set(segment, names)
+    if (names.fields.length > 0) read.set(segment, names)
   }
   return names
 }
 
 function readNames(segment: string): SegmentNames {
   const [label, ...lines] = (Object.hasOwn(NAMES, segment) ? (NAMES[segment] ?? '') : '').split('\n')
-  if (!label) return { label: segment.startsWith('Z') ? 'Site-defined segment' : 'Other segment', fields: [] }
-  const fields = lines.join(' ').split(';')
-  return { label, fields: fields.map((name) => name.trim()) }
+  const own = lines
+    .join(' ')
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  const known = (fieldsOf(segment) ?? []).slice(1).map((field) => (field ? wordsOf(field.name) : ''))
+  const fields = [...own, ...known.slice(own.length)]
+  if (label) return { label, fields }
+  return { label: segment.startsWith('Z') ? 'Site-defined segment' : 'Other segment', fields }
 }
+
+/** `patientIdentifierList` as `patient identifier list`. */
+const wordsOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

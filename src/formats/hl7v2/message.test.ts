@@ -217,3 +217,13 @@ test('a field of tens of megabytes is read and changed in one pass', () => {
   const changed = message.set('OBX[2]-5', text)
   assert.equal(changed.get('OBX[2]-5'), text)
 })
+
+test('a value that was cut short is told, where the message declares how', () => {
+  const message = messageOf('MSH|^~\\&#|A\rPID|1||100#^x|abc|d\\P\\\r')
+  assert.deepEqual(
+    ['PID-3.1', 'PID-3', 'PID-4', 'PID-5'].map((path) => message.isTruncated(path)),
+    [true, false, false, false],
+  )
+  assert.equal(message.get('PID-5'), 'd#')
+  assert.equal(messageOf('MSH|^~\\&|A\rPID|1||100#\r').isTruncated('PID-3'), false)
+})

@@ -94,6 +94,12 @@ export class Hl7Message {
     return segment?.getRaw(path.slice(path.indexOf('-') + 1)) ?? ''
   }
 
+  /** Whether the sender cut the value at a path short: it ends in the truncation character (v2.7, 2.5.5.2). */
+  isTruncated(path: string): boolean {
+    const { truncation } = this.delimiters
+    return truncation !== '' && this.getRaw(path).endsWith(truncation)
+  }
+
   [Symbol.iterator](): Iterator<Segment> {
     return this.segments[Symbol.iterator]()
   }

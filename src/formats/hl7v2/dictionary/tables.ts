@@ -66,7 +66,6 @@ export const TABLES: Readonly<Record<string, string>> = {
   '0321': 'AD F TR UD',
   '0322': 'CP NA PA RE',
   '0337': 'C E',
-  '0356': '2.3',
   '0395': 'M N',
   '0397': 'A AN D DN N',
   '0398': 'F I',

@@ -92,7 +92,7 @@ class StandardChecks {
   }
 
   #leaf(value: string | null | undefined, type: string, table: string | undefined, place: string): void {
-    if (value === null || value === undefined) return
+    if (value === null || value === undefined || value.trim() === '') return
     const fault = typeFault(value, type)
     if (fault !== undefined) this.#tell(this.#levels.types, (level) => wrongType(level, place, fault))
     if (type === 'ID' && table !== undefined && !isOfTable(value, table))
