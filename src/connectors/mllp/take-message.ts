@@ -160,11 +160,15 @@ const SENT_MAX = 256
  */
 function createSentNumbers() {
   const numbers = new Set<string>()
+  const ring: string[] = []
+  let at = 0
   return {
     add: (number: string): string => {
+      const oldest = ring[at]
+      if (oldest !== undefined) numbers.delete(oldest)
+      ring[at] = number
+      at = (at + 1) % SENT_MAX
       numbers.add(number)
-      const [oldest] = numbers
-      if (numbers.size > SENT_MAX && oldest !== undefined) numbers.delete(oldest)
       return number
     },
     isAnswerTo: (message: Hl7Message): boolean =>
@@ -172,7 +176,8 @@ function createSentNumbers() {
   }
 }
 
-const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+const toBase64 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 
 function repeated(acknowledgement: JsonObject | null): Taken {
   const acks: unknown = acknowledgement?.acks
