@@ -3,10 +3,10 @@ import type { Store } from '../store/index.ts'
 import { createConsumerPort } from './consumer-acts.ts'
 import { ConsumerRun } from './consumer-run.ts'
 import { consumerTwice, consumerUnknown, keyNotParked } from './failures.ts'
-import type { ConsumerSpec } from './log.ts'
+import type { ConsumerSpec, Position } from './log.ts'
 import type { Backoff } from './parked-keys.ts'
 import { createPartitions } from './partitions.ts'
-import { readAfter } from './read-entries.ts'
+import { readTail } from './read-entries.ts'
 import { TailReader } from './tail-reader.ts'
 
 export type LogOptions = {
@@ -40,8 +40,7 @@ export class NodeConsumers {
     this.#options = options
     this.#floorsSaved = options.clock.now()
     this.#partitioned = options.clock.now()
-    const read = (after: Parameters<typeof readAfter>[1], limit: number) =>
-      readAfter(options.store, after, limit)
+    const read = (after: Position) => readTail(options.store, after)
     this.#reader = new TailReader(() => this.runs, read, this.#trouble)
     this.#polling = this.#poll()
   }

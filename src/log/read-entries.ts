@@ -69,6 +69,9 @@ function selectLed(column: string, others: readonly string[], direction: Directi
   return selectFrom([`${column} ${bound} wanted`, place, ...others], order)
 }
 
+/** A page of large entries does not fill the memory. */
+const PAGE_BYTES = 4_000_000
+
 const PLACE = '$1::xid8, $2::bigint'
 
 const beyond = (direction: Direction): string => (direction === 'forward' ? '>' : '<')
@@ -89,6 +92,33 @@ export function afterStatement(page: Page): Statement {
   }
 }
 
+/** The next entries for whoever reads to the end and waits there. */
+export type Tail = {
+  readonly entries: readonly LogEntry[]
+  /** Whether more was readable than fitted. */
+  readonly more: boolean
+}
+
+/** As afterStatement of this many entries without a filter: what is asked for all the time. */
+export const TAIL_ENTRIES = 500
+
+export const TAIL = `
+select ${COLUMNS}, raw, bytes from (
+  select *, sum(bytes::bigint) over (order by txid, seq) - bytes as before from (
+    select * from log_entry where ${SETTLED} and (txid, seq) > (${PLACE}) order by txid, seq limit ${TAIL_ENTRIES}
+  ) as page
+) as sized where before < ${PAGE_BYTES} order by txid, seq`
+
+export async function readTail(store: Store, after: Position): Promise<Tail> {
+  const { txid, seq } = parsePosition(after)
+  const rows = await store.queryOften<EntryRow & { bytes: number }>('log.tail', TAIL, [txid, seq])
+  const bytes = rows.reduce((sum, row) => sum + row.bytes, 0)
+  return {
+    entries: rows.map(({ bytes, ...row }) => toEntry(row)),
+    more: rows.length === TAIL_ENTRIES || bytes >= PAGE_BYTES,
+  }
+}
+
 export function latestStatement(page: Page): Statement {
   const { sql, params } = pageOf(page, 'backward')
   return {
@@ -97,7 +127,6 @@ export function latestStatement(page: Page): Statement {
   }
 }
 
-const PAGE_BYTES = 4_000_000
 const END_OF_TIME = { txid: '18446744073709551615', seq: '9223372036854775807' }
 
 /** Index: log_entry_id. */

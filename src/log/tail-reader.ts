@@ -1,5 +1,6 @@
 import type { ConsumerRun } from './consumer-run.ts'
-import type { LogEntry, Position } from './log.ts'
+import type { Position } from './log.ts'
+import type { Tail } from './read-entries.ts'
 
 /**
  * Reads the log once for all consumers of this node that are at the same place, and separately for one that is
@@ -10,7 +11,7 @@ import type { LogEntry, Position } from './log.ts'
  */
 export class TailReader {
   readonly #runs: () => readonly ConsumerRun[]
-  readonly #read: (after: Position, limit: number) => Promise<readonly LogEntry[]>
+  readonly #read: (after: Position) => Promise<Tail>
   readonly #broke: (thrown: unknown) => void
   #reading: Promise<void> | undefined
   #again = false
@@ -21,7 +22,7 @@ export class TailReader {
 
   constructor(
     runs: () => readonly ConsumerRun[],
-    read: (after: Position, limit: number) => Promise<readonly LogEntry[]>,
+    read: (after: Position) => Promise<Tail>,
     broke: (thrown: unknown) => void,
   ) {
     this.#runs = runs
@@ -37,6 +38,8 @@ export class TailReader {
       .catch(this.#broke)
       .finally(() => {
         this.#reading = undefined
+        // Whoever called after the last look found it reading.
+        if (this.#again) this.wake()
       })
   }
 
@@ -48,7 +51,11 @@ export class TailReader {
   async #readAll(): Promise<void> {
     let atEnd = new Set<ConsumerRun>()
     while (!this.#stopped) {
-      if (this.#again) atEnd = new Set()
+      if (this.#again) {
+        // Units of one batch wake one after the other: one look serves them all.
+        await nextTurn()
+        atEnd = new Set()
+      }
       this.#again = false
       const next = this.#next(atEnd)
       if (!next) {
@@ -57,12 +64,12 @@ export class TailReader {
       }
       this.#served.set(next, ++this.#turn)
       const after = next.cursor
-      const page = await this.#read(after, PAGE)
-      const end = page.at(-1)?.position
+      const { entries, more } = await this.#read(after)
+      const end = entries.at(-1)?.position ?? after
       for (const run of this.#runs()) {
         if (run.cursor < after || !(run.hasRoom || run === next)) continue
-        if (end === undefined) atEnd.add(run)
-        else if (run.cursor < end) run.offer(page, end)
+        if (run.cursor < end) run.offer(entries, end)
+        if (!more) atEnd.add(run)
       }
     }
   }
@@ -77,4 +84,4 @@ export class TailReader {
   }
 }
 
-const PAGE = 500
+const nextTurn = (): Promise<void> => new Promise((resume) => setImmediate(resume))
