@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { createAccess, type Role } from './access/index.ts'
 import { openAccounts } from './accounts.ts'
 import { LOCAL_GATEWAY_FILE, type LocalGateway, type Settings } from './cli/index.ts'
-import { openRoute, type Route, type RouteSurroundings } from './connectors/index.ts'
+import { openRoute, type Route, type RouteReplay, type RouteSurroundings } from './connectors/index.ts'
 import { type GatewayServices, messageReaders, openGateway } from './gateway/index.ts'
 import {
   ACCOUNTS,
@@ -20,7 +20,7 @@ import {
 import { createIdentity } from './identity/index.ts'
 import { Metrics, openRevenueBooks, Traffic, watchParkedKeys } from './insight/index.ts'
 import type { Failure, JsonValue } from './kernel/index.ts'
-import { claimed, openLog } from './log/index.ts'
+import { claimed, openLog, type ReplayTarget } from './log/index.ts'
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
 import { openProgramLog } from './program-log.ts'
@@ -167,7 +167,7 @@ async function openWork(ground: Ground, { settings, connections, retry }: Platfo
   })
   const { exceptions } = engine
   const enrich: RouteSurroundings['enrich'] = (events) => enrichEvents(identity, events)
-  await openRoutes(lakeside.routes, engine, { log, clock, newId, enrich })
+  await openRoutes(lakeside.routes, engine, { log, store, clock, newId, enrich })
   const parkedWatch = watchParkedKeys({ log, store, exceptions, clock, owner: 'integration' })
   const close = async () => {
     await parkedWatch.stop()
@@ -231,16 +231,15 @@ export async function openRoutes(
   routes: readonly Route[],
   { exceptions }: Engine,
   around: RouteSurroundings,
-): Promise<RetryHandler> {
-  const byName = new Map<JsonValue | undefined, Awaited<ReturnType<typeof openRoute>>>()
+): Promise<{ readonly retry: RetryHandler; readonly targets: readonly ReplayTarget[] }> {
+  const byName = new Map<JsonValue | undefined, RouteReplay>()
   for (const route of routes) byName.set(route.name, await openRoute(route, around))
-  const retry: RetryHandler = async ({ entry, detail }) => {
+  const retry: RetryHandler = async ({ id, entry, detail }) => {
     const found = entry ? await around.log.entry(entry) : undefined
-    const handled = found && (await byName.get(detail.route)?.(found))
-    return handled?.writes ?? []
+    return (found && (await byName.get(detail.route)?.retry(found, id))) ?? []
   }
   for (const kind of new Set(routes.flatMap(({ stops }) => stops))) exceptions.onRetry(kind, retry)
-  return retry
+  return { retry, targets: [...byName.values()].map(({ target }) => target) }
 }
 
 /** For `ligament status` and other commands of whoever owns the data directory. */

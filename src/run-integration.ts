@@ -126,7 +126,7 @@ async function openHandlers(
   engine: Engine,
   around: Around,
 ): Promise<readonly RunningDelivery[]> {
-  const retryRoute = await openRoutes(routes, engine, {
+  const { retry: retryRoute } = await openRoutes(routes, engine, {
     ...around,
     enrich: async (events) => events.map(({ body }) => ({ body: toJson(body), writes: [] })),
   })

@@ -8,7 +8,7 @@ export const SKIPS = {
   'nothing-to-do': 'It means nothing to this target.',
   delivered: 'It was delivered.',
   'delivered-otherwise': 'It was delivered; something else would be sent now.',
-  decided: 'A person decided that it is not to be sent.',
+  decided: 'A person decided to leave it.',
   undecided: 'Nobody knows whether it arrived: a person decides its exception first.',
   'same-events': 'The events that it would make are in the log.',
   'still-wrong': 'It is as wrong as before, and its exception is open.',

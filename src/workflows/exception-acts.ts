@@ -39,3 +39,23 @@ with r as (
 )
 select i, true as resolved from resolved`,
 }
+
+/** Passes for what is still open, and resolves it: two units that both settle one exception can not both be written. */
+export const settleExceptionAct: Act = {
+  name: 'exceptions.settle',
+  kind: 'guard',
+  keeps: true,
+  order: 55,
+  sql: `
+with r as (
+  select distinct on (id) * from jsonb_to_recordset($1::jsonb) as r(
+    i int, id uuid, action text, note text, value jsonb, by text, at timestamptz, automatic boolean)
+  order by id, i
+), passed as (
+  update exception e
+  set state = 'resolved', action = r.action, note = r.note, value = r.value, resolved_by = r.by, resolved_at = r.at,
+      automatic = r.automatic
+  from r where e.id = r.id and e.state = 'open'
+  returning r.i
+)`,
+}

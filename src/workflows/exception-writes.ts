@@ -1,7 +1,7 @@
 import { type Instant, type JsonValue, toIso } from '../kernel/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Write } from '../store/index.ts'
-import { openExceptionAct, resolveExceptionAct } from './exception-acts.ts'
+import { openExceptionAct, resolveExceptionAct, settleExceptionAct } from './exception-acts.ts'
 import type { NewException } from './exception-record.ts'
 import type { ExceptionId } from './flow.ts'
 
@@ -55,6 +55,12 @@ export type ResolutionWrite = {
 
 export const resolutionWrite = ({ at, ...resolution }: ResolutionWrite): Write => ({
   act: resolveExceptionAct,
+  row: { ...resolution, at: toIso(at) },
+})
+
+/** As a resolution, and the unit passes only while the exception is open: for what must be made good once. */
+export const settleWrite = ({ at, ...resolution }: ResolutionWrite): Write => ({
+  act: settleExceptionAct,
   row: { ...resolution, at: toIso(at) },
 })
 

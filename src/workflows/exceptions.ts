@@ -1,4 +1,4 @@
-import { type Clock, instant, type JsonValue } from '../kernel/index.ts'
+import { type Clock, Failure, instant, type JsonValue } from '../kernel/index.ts'
 import type { Node, Store, Write } from '../store/index.ts'
 import type { Invoker } from './capability.ts'
 import { places } from './create-invoker.ts'
@@ -13,7 +13,7 @@ import {
   readExceptions,
 } from './exception-reads.ts'
 import type { ExceptionRecord } from './exception-record.ts'
-import { resolutionWrite } from './exception-writes.ts'
+import { resolutionWrite, settleWrite } from './exception-writes.ts'
 import { resolutionInvalid, unknownException } from './failures.ts'
 import type { ExceptionId, Resolution } from './flow.ts'
 import { spreadAct } from './wake-acts.ts'
@@ -80,12 +80,20 @@ export function createExceptions(options: ExceptionsOptions): Exceptions {
       if (exception.state === 'resolved') return false
       if (action === 'accept') checkValue(exception, value)
       const at = instant(clock.now())
-      const resolution = resolutionWrite({ id, action, note, by, at, value, automatic: false })
+      const resolution = { id, action, note, by, at, value, automatic: false }
       const writes = action === 'retry' ? await retryWrites(exception) : []
       const spread = { act: spreadAct, row: { holder: node.id } }
-      const [written] = await commit([resolution, ...writes, spread])
-      woken()
-      return written?.resolved === true
+      // What makes an entry good is written once, whoever decides at the same moment.
+      const settled = writes.length > 0 ? settleWrite(resolution) : resolutionWrite(resolution)
+      try {
+        const [written] = await commit([settled, ...writes, spread])
+        return writes.length > 0 || written?.resolved === true
+      } catch (thrown) {
+        if (thrown instanceof Failure && thrown.details.guard === settled.act.name) return false
+        throw thrown
+      } finally {
+        woken()
+      }
     },
   }
 }

@@ -18,7 +18,13 @@ export type {
   ExceptionSubject,
   NewException,
 } from './exception-record.ts'
-export { closeWrite, exceptionWrites, type ResolutionWrite, resolutionWrite } from './exception-writes.ts'
+export {
+  closeWrite,
+  exceptionWrites,
+  type ResolutionWrite,
+  resolutionWrite,
+  settleWrite,
+} from './exception-writes.ts'
 export type { Exceptions, RetryHandler } from './exceptions.ts'
 export * from './flow.ts'
 export type {

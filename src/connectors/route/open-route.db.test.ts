@@ -7,7 +7,7 @@ import type { Issue, JsonObject } from '../../kernel/index.ts'
 import { type LogEntry, logMigrations, type NewEntry, openLog } from '../../log/index.ts'
 import { defineEvent, modelEvent } from '../../model/index.ts'
 import { type Act, storeMigrations } from '../../store/index.ts'
-import { workflowMigrations } from '../../workflows/index.ts'
+import { type ExceptionId, workflowMigrations } from '../../workflows/index.ts'
 import { defineRoute, type Mapped, openRoute, type RouteSurroundings } from './index.ts'
 
 const Noted = defineEvent({
@@ -82,7 +82,7 @@ await onBothStores('routes', migrations, (store) => {
     })
     const enrich: RouteSurroundings['enrich'] = async (events) =>
       events.map(({ body }) => ({ body: JSON.parse(JSON.stringify(body)) as JsonObject, writes: [] }))
-    const handle = await openRoute(route, { log, clock, newId, enrich, ...around })
+    const { retry } = await openRoute(route, { log, store: store(), clock, newId, enrich, ...around })
     const settled = () =>
       until(
         async () => (await log.lag()).every(({ behind }) => behind === 0),
@@ -110,7 +110,7 @@ await onBothStores('routes', migrations, (store) => {
     }
     const eventsOf = async ({ correlation }: NewEntry) =>
       (await log.latest({ limit: 100, filter: { kind: 'event', correlation } })).toReversed()
-    return { log, clock, send, handle, eventsOf }
+    return { log, clock, send, retry, eventsOf }
   }
 
   const exceptionsOf = ({ id }: NewEntry) =>
@@ -199,13 +199,17 @@ await onBothStores('routes', migrations, (store) => {
     await log.stop()
   })
 
-  test('a message can be handled again: the same events, and exceptions for what is still bad', async () => {
-    const { log, send, handle } = await prepare()
+  test('a message that a person has handled again makes no event twice, and exceptions for what is still bad', async () => {
+    const { log, send, retry, eventsOf } = await prepare()
     const message = await send('h\n!i')
     const kept = await log.entry(message.id)
-    const again = await handle(kept ?? assert.fail('the message is kept'))
-    await store().committer.commit(again.writes)
+    const [stop] = await store().query<{ id: ExceptionId }>('select id from exception where entry = $1', [
+      message.id,
+    ])
+    const writes = await retry(kept ?? assert.fail('the message is kept'), stop?.id ?? assert.fail())
+    await store().committer.commit(writes)
     assert.equal((await exceptionsOf(message)).length, 2)
+    assert.equal((await eventsOf(message)).length, 1)
     await log.stop()
   })
 

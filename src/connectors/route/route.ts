@@ -36,3 +36,5 @@ export type Route = {
 }
 
 export const defineRoute = (route: Route): Route => route
+
+export const consumerOf = ({ name }: Pick<Route, 'name'>): string => `route.${name}`

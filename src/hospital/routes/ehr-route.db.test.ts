@@ -51,7 +51,13 @@ await onBothStores('EHR messages become events', migrations, (store) => {
   test('the arrival of an unknown person registers one person, and both events name them', async () => {
     log = await openLog({ store: store(), clock, draw: Math.random })
     const identity = createIdentity(store(), newId, clock.now)
-    await openRoute(ehrRoute, { log, clock, newId, enrich: (events) => enrichEvents(identity, events) })
+    await openRoute(ehrRoute, {
+      log,
+      store: store(),
+      clock,
+      newId,
+      enrich: (events) => enrichEvents(identity, events),
+    })
     await append(arrival('N1', 'V1'), 'N1')
     await append(arrival('N1', 'V2'), 'N1')
     const events = () => log.latest({ limit: 10, filter: { kind: 'event' } })
