@@ -19,9 +19,7 @@ onEachStore(
       return { cutAfter: n / 3 }
     }
     await subject.sendThroughKills(new Feed(messages))
-    await subject.until(() =>
-      ['keeps-keys', 'forgets-keys'].every((at) => target.firstsAt(at).length >= all),
-    )
+    await subject.until(() => target.firstsAt('keeps-keys').length >= all)
     const stops = await untilDecided(subject, all)
     const keysOf = (at: string) =>
       Map.groupBy(
@@ -48,11 +46,8 @@ onEachStore(
 /** Delivered to the one who honours keys; delivered or stopped at the one who does not. */
 async function untilDecided(subject: Parameters<Parameters<typeof onEachStore>[1]>[0], all: number) {
   const { target } = subject
-  const repeated = () => target.arrivals.filter(({ at }) => at === 'keeps-keys').length
-  for (let before = -1; before !== repeated(); ) {
-    before = repeated()
-    await subject.until(() => subject.quietFor(1_500, () => target.arrivals.length))
-  }
+  // A request that was begun when the process died may never have left: nothing more comes of it outside.
+  await subject.until(() => subject.quietFor(3_000, () => target.arrivals.length))
   return subject.kept(async (store) => {
     const [row] = await store.query<{ kept: number; delivered: number; unknown: number }>(
       `select
