@@ -1,0 +1,114 @@
+import { writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { Worker } from 'node:worker_threads'
+import { mutated } from './fuzz/mutate.ts'
+import { TARGETS } from './fuzz/targets.ts'
+import type { Work } from './fuzz/worker.ts'
+
+/**
+ * `npm run fuzz -- [TARGET...] [--runs N] [--seed N] [--run N]`: feeds mutated samples to the readers of formats, which
+ * must never throw, hang or lose a byte. Runs are numbered; a seed and a number repeat an input (`--run` does one). An
+ * input that breaks a promise is written into this folder and ends the command with 1.
+ */
+const HANG_MS = 30_000
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string' }, seed: { type: 'string' }, run: { type: 'string' } },
+})
+const names = positionals.length > 0 ? positionals : Object.keys(TARGETS)
+const seed = numberOf('seed', 1)
+const runs = numberOf('runs', 100_000)
+const unknown = names.find((name) => !Object.hasOwn(TARGETS, name))
+if (unknown !== undefined)
+  stop(`there is no target "${unknown}"; there are: ${Object.keys(TARGETS).join(', ')}`)
+
+for (const name of names) {
+  const from = values.run === undefined ? 0 : numberOf('run', 0)
+  const started = performance.now()
+  const broken = await fuzz(name, from, values.run === undefined ? runs : from + 1)
+  if (broken) {
+    const file = `fuzz-${name}-${seed}-${broken.run}.bin`
+    writeFileSync(file, inputOf(name, broken.run))
+    stop(`${name}: run ${broken.run} of seed ${seed} (${file}): ${broken.why}`, 1)
+  }
+  const count = values.run === undefined ? runs : 1
+  console.log(
+    `${name}: ${count} inputs of seed ${seed} kept every promise, ${Math.round((performance.now() - started) / 1000)} s`,
+  )
+}
+
+type Broken = { readonly run: number; readonly why: string }
+
+/** Shares the runs among the cores; undefined when all kept their promises. */
+async function fuzz(target: string, from: number, until: number): Promise<Broken | undefined> {
+  const step = Math.min(availableParallelism(), until - from)
+  const progress = new Int32Array(new SharedArrayBuffer(4 * step))
+  const workers = Array.from({ length: step }, (_, slot) => {
+    const workerData: Work = { target, seed, from: from + slot, until, step, slot, progress }
+    return new Worker(new URL('fuzz/worker.ts', import.meta.url), { workerData })
+  })
+  try {
+    const watch = watchOver(progress, new Set(workers.map((_, slot) => slot)))
+    const ended = Promise.all(
+      workers.map((worker, slot) =>
+        endOf(worker).then((broken) => {
+          watch.ended(slot)
+          return broken
+        }),
+      ),
+    )
+    const first = await Promise.race([ended, watch.hung])
+    return Array.isArray(first) ? first.find((broken) => broken !== undefined) : first
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+}
+
+function endOf(worker: Worker): Promise<Broken | undefined> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', ({ run, thrown }: { run: number; thrown: string }) =>
+      resolve({ run, why: thrown }),
+    )
+    worker.once('error', reject)
+    worker.once('exit', () => resolve(undefined))
+  })
+}
+
+/** A run that takes longer than any should is a hang. */
+function watchOver(progress: Int32Array, open: Set<number>) {
+  let hang: (broken: Broken) => void = () => undefined
+  const hung = new Promise<Broken>((resolve) => {
+    hang = resolve
+  })
+  let last = [...progress]
+  const timer = setInterval(() => {
+    const now = [...progress]
+    const slot = [...open].find((one) => now[one] === last[one])
+    if (slot !== undefined) hang({ run: now[slot] ?? 0, why: `it took longer than ${HANG_MS / 1000} s` })
+    last = now
+  }, HANG_MS)
+  const ended = (slot: number): void => {
+    open.delete(slot)
+    if (open.size === 0) clearInterval(timer)
+  }
+  void hung.then(() => clearInterval(timer))
+  return { hung, ended }
+}
+
+function inputOf(name: string, run: number): Uint8Array {
+  const target = TARGETS[name]
+  const tokens = (target?.tokens ?? []).map((token) => Buffer.from(token, 'latin1'))
+  return mutated(target?.samples() ?? [], tokens, seed, run)
+}
+
+function numberOf(name: 'runs' | 'seed' | 'run', otherwise: number): number {
+  const value = Number(values[name] ?? otherwise)
+  return Number.isSafeInteger(value) && value >= 0 ? value : stop(`--${name} takes a whole number`)
+}
+
+function stop(says: string, code = 2): never {
+  console.error(says)
+  process.exit(code)
+}

@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { mutated } from './mutate.ts'
+import { TARGETS } from './targets.ts'
+
+/** Runs every `step`th input from `from` on; tells the first that breaks a promise. `progress[slot]` is the run in hand. */
+export type Work = {
+  readonly target: string
+  readonly seed: number
+  readonly from: number
+  readonly until: number
+  readonly step: number
+  readonly slot: number
+  readonly progress: Int32Array
+}
+
+const { target: name, seed, from, until, step, slot, progress } = workerData as Work
+const target = TARGETS[name]
+if (!target) throw new Error(`there is no target ${name}`)
+const samples = target.samples()
+const tokens = target.tokens.map((token) => Buffer.from(token, 'latin1'))
+for (let run = from; run < until; run += step) {
+  Atomics.store(progress, slot, run)
+  try {
+    target.hold(mutated(samples, tokens, seed, run))
+  } catch (thrown) {
+    parentPort?.postMessage({
+      run,
+      thrown: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+    })
+    break
+  }
+}
