@@ -67,11 +67,23 @@ const fold = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]/g, 
  * one is not known.
  */
 export function charsetNamed(name: string): Charset | undefined {
+  const before = known.get(name)
+  if (before) return before
+  const charset = findCharset(name)
+  if (charset && known.size < KNOWN_MAX) known.set(name, charset)
+  return charset
+}
+
+/** Names come from messages, and each sender has one. */
+const known = new Map<string, Charset>()
+const KNOWN_MAX = 256
+
+function findCharset(name: string): Charset | undefined {
   if (!name.includes('~')) return LABELS.get(fold(name))
   const sets = name.split('~').map((each) => (each.trim() === '' ? ASCII : LABELS.get(fold(each))))
-  const known = sets.filter((set) => set !== undefined)
-  const [first = ASCII, ...others] = known
-  if (known.length < sets.length) return undefined
+  const found = sets.filter((set) => set !== undefined)
+  const [first = ASCII, ...others] = found
+  if (found.length < sets.length) return undefined
   // Escape sequences switch between sets of ISO 2022 only; the others leave nothing to switch to.
   const switching = others.filter(
     ({ label }) => label !== first.label && label !== 'ascii' && !label.startsWith('utf'),
@@ -108,7 +120,8 @@ export function decodeBytes(bytes: Uint8Array, declared: Declared): Decoded {
   if (!charset) return { ...plain(bytes, LATIN1), issues: [unknownCharset(ascii)] }
   if (ascii && charset.label !== 'iso-2022') {
     // A message that declares a wide set and is not written in it is ASCII all the same.
-    return plain(bytes, isWide(charset) ? UTF8 : charset)
+    const real = isWide(charset) ? UTF8 : charset
+    return { text: declared.asciiText ?? byteText(bytes), charset: real, issues: [] }
   }
   const text = decodeStrictly(bytes, charset, mark)
   if (text !== undefined) return { text, charset, issues: c1Issue(text, charset) }

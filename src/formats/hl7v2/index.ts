@@ -1,8 +1,8 @@
 /**
  * hl7v2: HL7 version 2 messages in their delimiter encoding (ER7): bytes to a lossless tree and back, files to
- * messages, acknowledgments, times, and a view for people. It checks the form and the header of a message; what the
- * fields mean, and whether a message type has the segments it should have, belongs to the maps that read it. Framing
- * for the wire is `formats/mllp`.
+ * messages, typed segments by the standard's names, groups by message structure, checks against the standard and a
+ * partner's profile, acknowledgments, times, and a view for people. What fields mean to the hospital belongs to the maps
+ * that read them. Framing for the wire is `formats/mllp`.
  */
 export { acknowledgmentMode, expectsAccept, expectsApplication, type Verdict } from './ack-mode.ts'
 export { type AckOptions, type AckStage, acknowledge, type Outcome } from './acknowledge.ts'
