@@ -5,6 +5,7 @@
  * and its history.
  */
 export { describeSchema } from './describe-schema.ts'
+export { commitUnknown } from './failures.ts'
 export type { HistoryPart, Hold, KeepDays } from './history/history.ts'
 export {
   applyRetention,

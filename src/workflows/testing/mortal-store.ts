@@ -1,7 +1,10 @@
-import type { Store } from '../../store/index.ts'
+import { commitUnknown, type Store } from '../../store/index.ts'
 
 /** Before the commit of that number, or after it is on disk. Commits count from 1. */
 export type Death = { readonly at: number; readonly written: boolean }
+
+/** The commit's outcome is unknown, as when a connection ends in it: it was written after all, or it was not. */
+export type Fault = 'written' | 'lost'
 
 /** A store that dies as a process does: nothing handed in after that is done, and nothing answers any more. */
 export type MortalStore = {
@@ -17,7 +20,11 @@ export type MortalStore = {
  * Dies at the commit of that number: before it (nothing of it is written) or after it (it is on disk, and nobody was
  * told).
  */
-export function createMortalStore(store: Store, death?: Death): MortalStore {
+export function createMortalStore(
+  store: Store,
+  death?: Death,
+  fault: (commit: number) => Fault | undefined = () => undefined,
+): MortalStore {
   const death$ = new AbortController()
   const never = <Value>(): Promise<Value> => new Promise(() => {})
   let commits = 0
@@ -47,8 +54,11 @@ export function createMortalStore(store: Store, death?: Death): MortalStore {
             const last = ++commits === death?.at
             if (last && !death.written) death$.abort()
             if (death$.signal.aborted) return []
+            const failing = fault(commits)
+            if (failing === 'lost') throw commitUnknown({ reason: 'a test cut the connection' })
             const written = await store.committer.commit(writes, options)
             if (last) death$.abort()
+            if (failing === 'written') throw commitUnknown({ reason: 'a test cut the connection' })
             return written
           }),
       },
