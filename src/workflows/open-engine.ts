@@ -1,5 +1,12 @@
 import { type Clock, type IdSource, instant, type JsonObject } from '../kernel/index.ts'
-import { type CorrelationId, type EntryId, type Log, type Position, START } from '../log/index.ts'
+import {
+  type ConsumerSpec,
+  type CorrelationId,
+  type EntryId,
+  type Log,
+  type Position,
+  START,
+} from '../log/index.ts'
 import type { EventBody, EventType } from '../model/index.ts'
 import type { Node, Store } from '../store/index.ts'
 import { Activation } from './activation.ts'
@@ -23,6 +30,7 @@ import { engineStopped } from './failures.ts'
 import type { InstanceId, Workflow } from './flow.ts'
 import { createInspect, type Inspect } from './inspect.ts'
 import type { LoadedInstance } from './instance-record.ts'
+import { type ReplayOfStarts, replayStarts } from './replay-starts.ts'
 import { defaultRetry, type RetryPolicy } from './retry-policy.ts'
 import { startWrites } from './start-writes.ts'
 import { newsWrites, rebuildAct } from './wake-acts.ts'
@@ -67,6 +75,8 @@ export interface Engine {
   active(): number
   readonly exceptions: Exceptions
   readonly inspect: Inspect
+  /** Events again, and events to come: what they start. */
+  readonly replay: ReplayOfStarts
   /** Begins nothing new, lets what is under way finish, resolves when all is on disk. */
   stop(): Promise<void>
 }
@@ -88,6 +98,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 class RunningEngine implements Engine {
   readonly exceptions: Exceptions
   readonly inspect: Inspect
+  readonly replay: ReplayOfStarts
   readonly #options: EngineOptions
   readonly #limits: EngineLimits
   readonly #workflows: ReturnType<typeof createWorkflowSet>
@@ -96,6 +107,7 @@ class RunningEngine implements Engine {
   readonly #ended: EndedWatch
   readonly #claimer: Claimer
   readonly #context: EngineContext
+  readonly #intake: ConsumerSpec
   #quiet: PromiseWithResolvers<void> | undefined
 
   constructor(options: EngineOptions) {
@@ -120,22 +132,18 @@ class RunningEngine implements Engine {
     })
     this.exceptions = createExceptions({ ...options, commit, woken: () => this.#claimer.wake() })
     this.inspect = createInspect(options)
+    const { clock, newId, store } = options
+    const wake = () => this.#claimer.wake()
+    const handle = createEventIntake({ workflows: this.#workflows, clock, newId, wake })
+    this.#intake = { name: 'workflows', kind: 'event', handle }
+    this.replay = replayStarts(store, this.#workflows, this.#intake)
   }
 
   async open(): Promise<void> {
-    const { node, log, clock, newId } = this.#options
+    const { node, log } = this.#options
     await node.serve(this.#workflows.served)
     this.#claimer.wake()
-    await log.subscribe({
-      name: 'workflows',
-      kind: 'event',
-      handle: createEventIntake({
-        workflows: this.#workflows,
-        clock,
-        newId,
-        wake: () => this.#claimer.wake(),
-      }),
-    })
+    await log.subscribe(this.#intake)
   }
 
   async start<Start extends EventType>(

@@ -68,6 +68,10 @@ export function startWrites(
   }
 }
 
+/** The key of the instance that an event starts; undefined when it starts none. */
+export const startKey = (workflow: Workflow, event: JsonObject): string | undefined =>
+  describe(workflow, event)?.key
+
 /** Definitions run on events they did not foresee; what they throw names the workflow, never the data. */
 function describe(
   workflow: Workflow,
