@@ -2,11 +2,13 @@ import { instant } from '../kernel/index.ts'
 import type { Act, Store, Write } from '../store/index.ts'
 import type { ConsumerPort, ConsumerState, Moves, Trouble, TroubleState } from './consumer-port.ts'
 import type { EntryId, Position } from './log.ts'
-import { endOfTransaction, START } from './position.ts'
+import { START } from './position.ts'
 import { readByIds } from './read-entries.ts'
-import { SHARDS } from './shards.ts'
+import { askResumeWrite } from './resume-requests.ts'
+import { shardOf } from './shards.ts'
 
-const FLOOR_SHARD = -1
+/** One life of a consumer: while shards are its own, nobody else moves them. */
+export type Life = { readonly consumer: string; readonly id: string }
 
 const advanceAct: Act = {
   name: 'log.advance',
@@ -16,8 +18,8 @@ const advanceAct: Act = {
   sql: `
 with passed as (
   update consumer_position p set position = r."to"
-  from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, shard int, "from" text, "to" text)
-  where p.consumer = r.consumer and p.shard = r.shard and p.position = r."from"
+  from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, life text, shard int, "from" text, "to" text)
+  where p.consumer = r.consumer and p.shard = r.shard and p.position = r."from" and p.life = r.life
   returning r.i
 )`,
 }
@@ -81,16 +83,18 @@ const floorAct: Act = {
   kind: 'write',
   order: 123,
   sql: `
-insert into consumer_position (consumer, shard, position)
-select r.consumer, ${FLOOR_SHARD}, max(r.position collate "C")
-from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, position text) group by r.consumer
-on conflict (consumer, shard) do update set position = excluded.position`,
+update consumer_life l set floor = r.floor
+from (
+  select consumer, life, max(floor collate "C") as floor
+  from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, life text, floor text) group by consumer, life
+) as r
+where l.consumer = r.consumer and l.id = r.life`,
 }
 
-export function moveWrites(consumer: string, moves: Moves): readonly Write[] {
-  const { advances = [], floor, park = [], troubles = [], unpark = [] } = moves
+function moveWrites({ consumer, id: life }: Life, moves: Moves): readonly Write[] {
+  const { advances = [], floor, park = [], troubles = [], unpark = [], release = [] } = moves
   return [
-    ...advances.map((advance) => ({ act: advanceAct, row: { consumer, ...advance } })),
+    ...advances.map((advance) => ({ act: advanceAct, row: { consumer, life, ...advance } })),
     ...unpark.map(({ key, entry }) => ({
       act: unparkAct,
       row: { consumer, key, position: entry.position },
@@ -100,8 +104,8 @@ export function moveWrites(consumer: string, moves: Moves): readonly Write[] {
       row: { consumer, key, position: entry.position, entry_id: entry.id },
     })),
     ...troubles.map((trouble) => ({ act: troubleAct, row: troubleRow(consumer, trouble) })),
-    ...unpark.map(({ key }) => ({ act: releaseAct, row: { consumer, key } })),
-    ...(floor === undefined ? [] : [{ act: floorAct, row: { consumer, position: floor } }]),
+    ...release.map((key) => ({ act: releaseAct, row: { consumer, key } })),
+    ...(floor === undefined ? [] : [{ act: floorAct, row: { consumer, life, floor } }]),
   ]
 }
 
@@ -117,24 +121,54 @@ const troubleRow = (consumer: string, trouble: Trouble) => ({
   first_entry: trouble.firstEntry,
 })
 
-export const createConsumerPort = (store: Store, consumer: string, from: 'start' | 'now'): ConsumerPort => ({
-  load: () => load(store, consumer, from),
+/** Other nodes hear of these. */
+export const BARRIERS_TOPIC = 'log/barriers'
+export const RESUMES_TOPIC = 'log/resumes'
+
+export const createConsumerPort = (
+  store: Store,
+  life: Life,
+  tell: (topic: string) => void,
+): ConsumerPort => ({
+  load: () => load(store, life),
   commit: async (writes, moves) => {
-    await store.committer.commit([...moveWrites(consumer, moves), ...writes])
+    await store.committer.commit([...moveWrites(life, moves), ...writes])
   },
   parkedHead: async (key, limit) => {
-    const rows = await store.query<{ entry_id: EntryId }>(PARKED_HEAD, [consumer, key, limit])
+    const rows = await store.query<{ entry_id: EntryId }>(PARKED_HEAD, [life.consumer, key, limit])
     return readByIds(
       store,
       rows.map(({ entry_id }) => entry_id),
     )
+  },
+  meetings: async (waiting) => {
+    const rows = await store.query<{ key: string }>(MEETINGS, [life.consumer, JSON.stringify(waiting)])
+    return rows.map(({ key }) => key)
+  },
+  met: () => tell(BARRIERS_TOPIC),
+  askResume: async (key) => {
+    await store.committer.commit([askResumeWrite(life.consumer, key)])
+    tell(RESUMES_TOPIC)
   },
 })
 
 const PARKED_HEAD = `
 select entry_id from parked_entry where consumer = $1 and key = $2 order by position limit $3`
 
-const POSITIONS = `select shard, position from consumer_position where consumer = $1`
+/** Indexes: the primary keys of parked_entry and parked_key. */
+export const MEETINGS = `
+select w.key
+from jsonb_to_recordset($2::jsonb) as w(key text, other text, position text, leads boolean, resumed boolean)
+where case when w.leads then
+    (select min(e.position) from parked_entry e where e.consumer = $1 and e.key = w.other) = w.position
+    and (w.resumed or not exists (
+      select from parked_key k where k.consumer = $1 and k.key = w.other and k.state = 'stopped'))
+  else not exists (
+    select from parked_entry e where e.consumer = $1 and e.key = w.key and e.position = w.position)
+  end`
+
+const POSITIONS = `select shard, position from consumer_position where consumer = $1 and life = $2`
+const FLOOR = `select floor from consumer_life where consumer = $1 and id = $2`
 
 /** From the queues, not from the reasons: a queue whose reason another life took away with its last entry goes on. */
 const PARKED = `
@@ -146,7 +180,10 @@ from (
   from parked_entry where consumer = $1 group by consumer, key
 ) as q left join parked_key k using (consumer, key) order by since`
 
-const NOW = `select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as txid`
+/** Reasons that were written when another life had emptied their queue already. */
+const EMPTY = `
+select key from parked_key k where consumer = $1
+  and not exists (select from parked_entry e where e.consumer = k.consumer and e.key = k.key)`
 
 type ParkedRow = {
   key: string
@@ -158,33 +195,18 @@ type ParkedRow = {
   entries: number
 }
 
-async function load(store: Store, consumer: string, from: 'start' | 'now'): Promise<ConsumerState> {
-  const rows = await store.query<{ shard: number; position: Position }>(POSITIONS, [consumer])
-  const parked = await store.query<ParkedRow>(PARKED, [consumer])
-  const floor = rows.find(({ shard }) => shard === FLOOR_SHARD)?.position
+async function load(store: Store, life: Life): Promise<ConsumerState> {
+  const { consumer, id } = life
+  const [place] = await store.query<{ floor: Position }>(FLOOR, [consumer, id])
+  const shards = await store.query<{ shard: number; position: Position }>(POSITIONS, [consumer, id])
+  const positions = new Map(shards.map(({ shard, position }) => [shard, position]))
+  const isHere = ({ key }: { readonly key: string }) => positions.has(shardOf(key))
+  const empty = (await store.query<{ key: string }>(EMPTY, [consumer])).filter(isHere)
+  await store.committer.commit(moveWrites(life, { release: empty.map(({ key }) => key) }))
+  const parked = (await store.query<ParkedRow>(PARKED, [consumer])).filter(isHere)
   return {
-    floor: floor ?? (await firstFloor(store, consumer, from)),
-    positions: new Map(rows.map(({ shard, position }) => [shard, position])),
+    floor: place?.floor ?? START,
+    positions,
     parked: parked.map((row) => ({ ...row, since: instant(row.since), nextAt: instant(row.nextAt) })),
   }
-}
-
-/** All rows at once, so that a shard's move is an update. Of two nodes that start at once, one's rows stand. */
-const firstRowsAct: Act = {
-  name: 'log.consumer',
-  kind: 'write',
-  order: 119,
-  sql: `
-insert into consumer_position (consumer, shard, position)
-select r.consumer, shard, case shard when ${FLOOR_SHARD} then r.floor else '' end
-from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, floor text),
-  generate_series(${FLOOR_SHARD}, ${SHARDS - 1}) as shard
-on conflict do nothing`,
-}
-
-async function firstFloor(store: Store, consumer: string, from: 'start' | 'now'): Promise<Position> {
-  const [now] = from === 'now' ? await store.query<{ txid: string }>(NOW) : []
-  const floor = now ? endOfTransaction(now.txid) : START
-  await store.committer.commit([{ act: firstRowsAct, row: { consumer, floor } }])
-  return floor
 }

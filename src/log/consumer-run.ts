@@ -2,11 +2,12 @@ import { asFailure, type Failure, type Instant } from '../kernel/index.ts'
 import type { Write } from '../store/index.ts'
 import { type Attempt, asRetry, isConflict, isLost, type Reservation, type Result } from './attempt.ts'
 import type { ConsumerPort, Moves, Trouble } from './consumer-port.ts'
-import { Lanes, shardsOf, type Work } from './lanes.ts'
+import { type Item, isWhole, Lanes, type Work } from './lanes.ts'
 import type { ConsumerSpec, LogEntry, Position } from './log.ts'
 import { ParkedDrain } from './parked-drain.ts'
 import { BACKOFF, type Backoff, blockedBy, ParkedKeys, troubleOf } from './parked-keys.ts'
 import { START } from './position.ts'
+import { shardOf } from './shards.ts'
 
 export type RunTools = {
   readonly now: () => Instant
@@ -21,14 +22,19 @@ const QUEUED_BYTES_MAX = 16_000_000
 /** How often a handler is called anew because another writer was first, before the key is parked for later. */
 const CONFLICTS_MAX = 5
 
+/** Keys that wait for another life's keys are asked about so many at a time. */
+const MEETINGS_MAX = 1_000
+
 /**
- * One life of a consumer on this node: from reading its positions to the moment it is stopped or finds that another
- * node has moved them.
+ * One life of a consumer on this node, with a fixed set of its shards: from reading their positions to the moment it
+ * is stopped or finds that they were moved by another. What it knows of the rest of the consumer stands on disk.
  *
  * 1. What a handler wants written commits together with the shard's position or with the entry's leaving its parked
  *    queue: whatever happens, an entry's writes are on disk once.
  * 2. Entries of a key are handled in log order: in its lane while it moves, in its parked queue while it does not.
  * 3. A unit that finds positions other than this life wrote last is refused, and this life ends (`lost`).
+ * 4. An entry of two keys of which this life has one queues for that key as a parked one does, and ParkedDrain sees
+ *    to it that both lives meet there.
  */
 export class ConsumerRun {
   readonly spec: ConsumerSpec
@@ -58,6 +64,7 @@ export class ConsumerRun {
     this.#onRoom = onRoom
     this.#drain = new ParkedDrain(this.parked, port, {
       now: () => this.#tools.now(),
+      serves: (key) => this.serves(key),
       attempt: (entry) => this.#attempt(entry),
       troubleOf: (key, entry, failure) => this.#troubleOf(key, entry, failure),
       goOn: (key) => this.#retry(key),
@@ -91,6 +98,19 @@ export class ConsumerRun {
     return this.#outstanding.length - this.#front
   }
 
+  get shards(): readonly number[] {
+    return [...this.#positions.keys()]
+  }
+
+  /** Every shard of this life has reached it. */
+  get floor(): Position {
+    return this.#floor
+  }
+
+  serves(key: string): boolean {
+    return this.#positions.has(shardOf(key))
+  }
+
   get hasRoom(): boolean {
     const full = this.inHand >= QUEUED_ENTRIES_MAX || this.#bytes >= QUEUED_BYTES_MAX || this.parked.isFull
     return !this.#ended && !full
@@ -105,16 +125,30 @@ export class ConsumerRun {
     const touched = new Set<number>()
     for (const entry of entries) {
       if (entry.position <= this.cursor || !this.#reads(entry)) continue
-      if (shardsOf(entry).every((shard) => entry.position <= (this.#positions.get(shard) ?? START))) continue
+      const item = this.#itemOf(entry)
+      if (item.keys.length === 0) continue
       const bytes = (entry.raw?.length ?? 0) + 1_000
       this.#outstanding.push({ position: entry.position, bytes, ended: false })
       this.#bytes += bytes
-      this.#lanes.add(entry)
-      for (const shard of shardsOf(entry)) touched.add(shard)
+      this.#lanes.add(item)
+      for (const shard of item.shards) touched.add(shard)
     }
     if (end > this.cursor) this.cursor = end
     this.#settleFront()
     for (const shard of touched) this.#start(shard)
+  }
+
+  #itemOf(entry: LogEntry): Item {
+    const isOpen = (shard: number) => (this.#positions.get(shard) ?? entry.position) < entry.position
+    const keys = entry.keys.filter((key) => isOpen(shardOf(key)))
+    return { entry, keys, shards: [...new Set(keys.map(shardOf))] }
+  }
+
+  /** Lets those go on whose entry another life has come to as well, or has run. */
+  async meet(): Promise<void> {
+    const waiting = this.parked.nextApart(MEETINGS_MAX)
+    if (waiting.length === 0 || this.#ended) return
+    for (const key of await this.#port.meetings(waiting)) this.#retry(key)
   }
 
   /** Tries the keys whose time has come. */
@@ -168,45 +202,46 @@ export class ConsumerRun {
   }
 
   async #runWork(work: Work): Promise<void> {
-    await this.#runTogether(work, work.entries)
+    await this.#runTogether(work, work.items)
     if (this.#ended === 'lost') return
     this.#lanes.end(work)
-    for (const entry of work.entries) this.#endOutstanding(entry)
+    for (const { entry } of work.items) this.#endOutstanding(entry)
     this.#settleFront()
     for (const shard of work.shards) this.#start(shard)
     if (this.hasRoom) this.#onRoom()
   }
 
   /** One unit for all of them; if that unit can't be written, one unit each. */
-  async #runTogether(work: Work, entries: readonly LogEntry[]): Promise<void> {
-    const failure = await this.#tryUnit(work, entries, (entry, added) => this.#resultOf(entry, added))
+  async #runTogether(work: Work, items: readonly Item[]): Promise<void> {
+    const failure = await this.#tryUnit(work, items, (item, added) => this.#resultOf(item, added))
     if (!failure || this.#ended === 'lost') return
-    if (entries.length > 1) {
-      for (const entry of entries) await this.#runTogether(work, [entry])
+    if (items.length > 1) {
+      for (const item of items) await this.#runTogether(work, [item])
       return
     }
-    const [entry] = entries
-    if (entry) await this.#runRefused(work, entry, failure)
+    const [item] = items
+    if (item) await this.#runRefused(work, item, failure)
   }
 
-  async #runRefused(work: Work, entry: LogEntry, first: Failure): Promise<void> {
+  async #runRefused(work: Work, item: Item, first: Failure): Promise<void> {
     let failure = first
     for (let conflict = 1; conflict < CONFLICTS_MAX && isConflict(failure); conflict++) {
-      const again = await this.#tryUnit(work, [entry], (one, added) => this.#resultOf(one, added))
+      const again = await this.#tryUnit(work, [item], (one, added) => this.#resultOf(one, added))
       if (!again || this.#ended === 'lost') return
       failure = again
     }
     const reason = isConflict(failure) ? asRetry(failure) : failure
-    const last = await this.#tryUnit(work, [entry], async () => ({ failure: reason }))
+    const last = await this.#tryUnit(work, [item], async () => ({ failure: reason }))
     if (last) this.#broke(last)
   }
 
-  async #resultOf(entry: LogEntry, added: Promise<unknown>): Promise<Result> {
-    if (!entry.keys.some((key) => this.parked.states.has(key))) return this.#attempt(entry)
+  async #resultOf(item: Item, added: Promise<unknown>): Promise<Result> {
+    const { entry, keys } = item
+    const free = keys.filter((key) => !this.parked.states.has(key))
+    if (isWhole(item) && free.length === keys.length) return this.#attempt(entry)
     const now = this.#tools.now()
-    const free = entry.keys.filter((key) => !this.parked.states.has(key))
     const troubles = free.map((key) => blockedBy(key, entry, now))
-    return { waits: this.parked.reserve(entry, troubles, added) }
+    return { waits: this.parked.reserve(item, troubles, added) }
   }
 
   async #attempt(entry: LogEntry): Promise<Attempt> {
@@ -220,18 +255,19 @@ export class ConsumerRun {
   /** The failure that kept the unit from being written; undefined when it is on disk. */
   async #tryUnit(
     work: Work,
-    entries: readonly LogEntry[],
-    resultOf: (entry: LogEntry, added: Promise<unknown>) => Promise<Result>,
+    items: readonly Item[],
+    resultOf: (item: Item, added: Promise<unknown>) => Promise<Result>,
   ): Promise<Failure | undefined> {
     const added = Promise.withResolvers<void>()
-    const results = await Promise.all(entries.map((entry) => resultOf(entry, added.promise)))
-    const to = entries.at(-1)?.position ?? START
+    const results = await Promise.all(items.map((item) => resultOf(item, added.promise)))
+    const to = items.at(-1)?.entry.position ?? START
     const advances = work.shards.map((shard) => ({ shard, from: this.#positions.get(shard) ?? START, to }))
-    const unit = this.#unitOf(entries, results, added.promise)
+    const unit = this.#unitOf(items, results, added.promise)
     try {
       await this.#port.commit(unit.writes, { ...unit.moves, advances })
       for (const shard of work.shards) this.#positions.set(shard, to)
       for (const result of results) if ('handled' in result) result.handled.after?.()
+      for (const item of items) if (!isWhole(item)) this.#meetAt(item)
       return undefined
     } catch (thrown) {
       const failure = asFailure(thrown)
@@ -243,15 +279,20 @@ export class ConsumerRun {
     }
   }
 
+  /** Once the entry is in the queue: it may be what the other key waits for. */
+  #meetAt({ keys }: Item): void {
+    for (const key of keys) if (this.parked.states.get(key)?.entries === 1) this.#retry(key)
+  }
+
   #unitOf(
-    entries: readonly LogEntry[],
+    items: readonly Item[],
     results: readonly Result[],
     added: Promise<unknown>,
   ): { writes: readonly Write[]; moves: Moves; reservations: readonly Reservation[] } {
     const writes: Write[] = []
     const park: { key: string; entry: LogEntry }[] = []
     const reservations: Reservation[] = []
-    entries.forEach((entry, i) => {
+    items.forEach((item, i) => {
       const result = results[i]
       if (!result) return
       if ('handled' in result) {
@@ -261,19 +302,18 @@ export class ConsumerRun {
       const reservation =
         'waits' in result
           ? result.waits
-          : this.parked.reserve(entry, this.#troublesOf(entry, result.failure), added)
+          : this.parked.reserve(item, this.#troublesOf(item, result.failure), added)
       reservations.push(reservation)
-      for (const key of entry.keys) park.push({ key, entry })
+      for (const key of item.keys) park.push({ key, entry: item.entry })
     })
     const troubles = reservations.flatMap((reservation) => reservation.troubles)
     return { writes, moves: { park, troubles }, reservations }
   }
 
   /** A failed entry stops its first key; a second one waits for the first. */
-  #troublesOf(entry: LogEntry, failure: Failure): readonly Trouble[] {
-    const [first, second] = entry.keys
-    const trouble = this.#troubleOf(first, entry, failure)
-    return second === undefined ? [trouble] : [trouble, blockedBy(second, entry, trouble.since)]
+  #troublesOf({ entry, keys }: Item, failure: Failure): readonly Trouble[] {
+    const now = this.#tools.now()
+    return keys.map((key, i) => (i === 0 ? this.#troubleOf(key, entry, failure) : blockedBy(key, entry, now)))
   }
 
   #troubleOf(key: string, entry: LogEntry, failure: Failure): Trouble {

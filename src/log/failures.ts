@@ -26,12 +26,3 @@ export const keyNotParked = defineFailure({
   says: 'The key is not parked at the consumer {consumer}.',
   fix: 'Nothing has to be resumed: read the list of parked keys again.',
 })
-
-export const positionsMoved = defineFailure({
-  code: 'LIG-LOG-POSITIONS-MOVED',
-  disposition: 'transient',
-  stage: 'processing',
-  cause: 'rule',
-  says: 'Another life of the consumer moved its positions; this one reads them again.',
-  fix: 'Nothing, unless it happens all the time: then two nodes run the consumer at once.',
-})

@@ -1,20 +1,33 @@
 import type { LogEntry } from './log.ts'
-import { SHARDS, shardOf } from './shards.ts'
+import { SHARDS } from './shards.ts'
+
+/**
+ * An entry as one life of a consumer has it: `shards` are those that the life holds and that have not come to it yet,
+ * `keys` those of the entry's keys that belong to them. Another life has the rest, or had it.
+ */
+export type Item = {
+  readonly entry: LogEntry
+  readonly shards: readonly number[]
+  readonly keys: readonly string[]
+}
+
+/** The life has all of the entry's keys to itself. */
+export const isWhole = ({ entry, keys }: Item): boolean => keys.length === entry.keys.length
 
 /**
  * The order in which entries of one consumer may run. Pure: it says what may start, and is told what ended.
  *
  * 1. A lane runs one work at a time; works of a lane start in log order.
- * 2. A work holds entries of pairwise different keys, or one barrier alone.
- * 3. A barrier of two lanes starts when it is at the head of both and both are idle; it occupies both. Entries are
+ * 2. A work holds items of pairwise different keys, or one barrier alone.
+ * 3. A barrier of two lanes starts when it is at the head of both and both are idle; it occupies both. Items are
  *    added to all their lanes in log order, so two barriers never wait for each other.
  */
-export type Work = { readonly entries: readonly LogEntry[]; readonly shards: readonly number[] }
+export type Work = { readonly items: readonly Item[]; readonly shards: readonly number[] }
 
 /** A work of more entries makes a larger unit, not a faster one. */
-const WORK_ENTRIES_MAX = 32
+const WORK_ITEMS_MAX = 32
 
-type Lane = { queue: LogEntry[]; head: number; busy: boolean }
+type Lane = { queue: Item[]; head: number; busy: boolean }
 
 export class Lanes {
   readonly #lanes: readonly Lane[] = Array.from({ length: SHARDS }, () => ({
@@ -23,8 +36,8 @@ export class Lanes {
     busy: false,
   }))
 
-  add(entry: LogEntry): void {
-    for (const shard of shardsOf(entry)) this.#lane(shard).queue.push(entry)
+  add(item: Item): void {
+    for (const shard of item.shards) this.#lane(shard).queue.push(item)
   }
 
   /** What may start now at this shard; the lanes it names are busy until `end`. */
@@ -32,14 +45,14 @@ export class Lanes {
     const lane = this.#lane(shard)
     const first = lane.queue[lane.head]
     if (lane.busy || !first) return undefined
-    return first.keys.length === 1 ? this.#startGroup(shard, lane) : this.#startBarrier(first)
+    return first.entry.keys.length === 1 ? this.#startGroup(shard, lane) : this.#startBarrier(first)
   }
 
   end(work: Work): void {
     for (const shard of work.shards) {
       const lane = this.#lane(shard)
       lane.busy = false
-      lane.head += work.entries.length
+      lane.head += work.items.length
       if (lane.head === lane.queue.length || lane.head > 1_000) {
         lane.queue = lane.queue.slice(lane.head)
         lane.head = 0
@@ -48,27 +61,26 @@ export class Lanes {
   }
 
   #startGroup(shard: number, lane: Lane): Work {
-    const entries: LogEntry[] = []
+    const items: Item[] = []
     const keys = new Set<string>()
-    for (let i = lane.head; i < lane.queue.length && entries.length < WORK_ENTRIES_MAX; i++) {
-      const entry = lane.queue[i]
-      if (!entry || entry.keys.length === 2 || keys.has(entry.keys[0])) break
-      keys.add(entry.keys[0])
-      entries.push(entry)
+    for (let i = lane.head; i < lane.queue.length && items.length < WORK_ITEMS_MAX; i++) {
+      const item = lane.queue[i]
+      if (!item || item.entry.keys.length === 2 || keys.has(item.entry.keys[0])) break
+      keys.add(item.entry.keys[0])
+      items.push(item)
     }
     lane.busy = true
-    return { entries, shards: [shard] }
+    return { items, shards: [shard] }
   }
 
-  #startBarrier(entry: LogEntry): Work | undefined {
-    const shards = shardsOf(entry)
-    const ready = shards.every((other) => {
+  #startBarrier(item: Item): Work | undefined {
+    const ready = item.shards.every((other) => {
       const lane = this.#lane(other)
-      return !lane.busy && lane.queue[lane.head] === entry
+      return !lane.busy && lane.queue[lane.head] === item
     })
     if (!ready) return undefined
-    for (const other of shards) this.#lane(other).busy = true
-    return { entries: [entry], shards }
+    for (const other of item.shards) this.#lane(other).busy = true
+    return { items: [item], shards: item.shards }
   }
 
   #lane(shard: number): Lane {
@@ -77,6 +89,3 @@ export class Lanes {
     return lane
   }
 }
-
-/** The shards of an entry's keys, each once. */
-export const shardsOf = (entry: LogEntry): readonly number[] => [...new Set(entry.keys.map(shardOf))]

@@ -1,7 +1,7 @@
 import { instant } from '../kernel/index.ts'
 import type { Store } from '../store/index.ts'
-import type { ConsumerRun } from './consumer-run.ts'
-import type { EntryId, Log, ParkedKey, ParkedPage } from './log.ts'
+import type { ConsumerShare } from './consumer-share.ts'
+import type { EntryId, Log, ParkedKey, ParkedPage, Position } from './log.ts'
 import { parsePosition } from './position.ts'
 
 /** Index: parked_key_since. A key's entries are counted to 1,000. */
@@ -36,18 +36,40 @@ from (
   order by txid, seq limit ${BEHIND_MAX}
 ) as ahead`
 
-/** What was not offered to the consumer yet (of the next 20,000 entries), and what it has in hand. */
-export async function readLag(store: Store, runs: readonly ConsumerRun[]): ReturnType<Log['lag']> {
-  return Promise.all(
-    runs.map(async (run) => {
-      const { txid, seq } = parsePosition(run.cursor)
-      const { name, kind, streams } = run.spec
-      const params = [txid, seq, kind === 'both' ? null : kind, streams ? [...streams] : null]
-      const [row] = await store.query<{ behind: number }>(BEHIND, params)
-      return { consumer: name, behind: (row?.behind ?? 0) + run.inHand, parkedKeys: run.parked.states.size }
-    }),
-  )
+/** The least place of the lives that others serve, or nobody does. */
+const ELSEWHERE = `
+select min(l.floor) as floor from consumer_life l
+where l.consumer = $1 and l.id <> $2
+  and exists (select from consumer_position p where p.consumer = l.consumer and p.life = l.id)`
+
+const PARKED_KEYS = `select count(*)::int as keys from parked_key where consumer = $1`
+
+/**
+ * What was not offered to the consumer yet (of the next 20,000 entries), and what it has in hand. How far other nodes
+ * are is known to the second.
+ */
+export const readLag = (store: Store, shares: readonly ConsumerShare[]): ReturnType<Log['lag']> =>
+  Promise.all(shares.map((share) => lagOf(store, share)))
+
+async function lagOf(store: Store, { spec, run, life }: ConsumerShare) {
+  const { name, kind, streams } = spec
+  const [row] = await store.query<{ floor: Position | null }>(ELSEWHERE, [name, life ?? ''])
+  const elsewhere = row?.floor ?? undefined
+  const floor = leastOf(run?.cursor, elsewhere)
+  if (floor === undefined) return { consumer: name, behind: 0, parkedKeys: 0 }
+  const { txid, seq } = parsePosition(floor)
+  const params = [txid, seq, kind === 'both' ? null : kind, streams ? [...streams] : null]
+  const [ahead] = await store.query<{ behind: number }>(BEHIND, params)
+  const [parked] = elsewhere === undefined ? [] : await store.query<{ keys: number }>(PARKED_KEYS, [name])
+  return {
+    consumer: name,
+    behind: (ahead?.behind ?? 0) + (run?.inHand ?? 0),
+    parkedKeys: parked?.keys ?? run?.parked.states.size ?? 0,
+  }
 }
+
+const leastOf = (one: Position | undefined, other: Position | undefined): Position | undefined =>
+  one === undefined || (other !== undefined && other < one) ? other : one
 
 /** At most a row per slot. */
 const COUNTS = `select coalesce(sum(messages), 0)::float8 as messages, coalesce(sum(events), 0)::float8 as events

@@ -360,25 +360,6 @@ await onBothStores('log', migrations, (store) => {
       assert.deepEqual(await handledBy(store(), stream), [2, 1])
     }))
 
-  test('two nodes that run one consumer write what it handles once', async () => {
-    await withLog(store(), async (one, stream) => {
-      const other = await openLog({ store: store(), clock, draw: () => 0.5 })
-      await one.subscribe(marking(stream))
-      await other.subscribe(marking(stream))
-      const numbers = Array.from({ length: 300 }, (_, n) => n)
-      await Promise.all(
-        numbers.map((n) => (n % 2 ? one : other).append([entry(n, [`k${n % 7}`], { stream })])),
-      )
-      await until(async () => (await handledBy(store(), stream)).length >= 300, tick)
-      await other.stop()
-      const handled = await handledBy(store(), stream)
-      assert.deepEqual(
-        [...handled].sort((a, b) => a - b),
-        numbers,
-      )
-    })
-  })
-
   test('what is committed in between is not skipped while an older transaction is open', async (t) => {
     if (store().kind === 'embedded') return t.skip('the embedded store has one connection')
     await withLog(store(), async (log, stream) => {

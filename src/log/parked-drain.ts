@@ -1,12 +1,13 @@
 import { asFailure, type Failure, type Instant } from '../kernel/index.ts'
 import { type Attempt, asRetry, isConflict, isLost } from './attempt.ts'
 import type { ConsumerPort, Trouble } from './consumer-port.ts'
-import { positionsMoved } from './failures.ts'
 import type { Handled, LogEntry } from './log.ts'
 import { blockedBy, type ParkedKeys, type ParkedState, toStanding } from './parked-keys.ts'
 
 type DrainTools = {
   readonly now: () => Instant
+  /** Whether this life serves the key. */
+  readonly serves: (key: string) => boolean
   readonly attempt: (entry: LogEntry) => Promise<Attempt>
   readonly troubleOf: (key: string, entry: LogEntry, failure: Failure) => Trouble
   /** The other key of a barrier that was passed can go on. */
@@ -17,9 +18,16 @@ type DrainTools = {
   readonly broke: (failure: Failure) => void
 }
 
+type Why = 'retry' | 'resume'
+
 /**
  * Takes a parked key's entries from its queue, in order, until none is left, one fails, or a barrier needs a second
- * key that is not there yet. Of two keys that meet at a barrier, the one that comes second runs it.
+ * key that is not there yet.
+ *
+ * 1. Of two keys of this life that meet at a barrier, the one that comes second runs it.
+ * 2. Of two keys of two lives, the entry's first key runs it, when the entry is at the head of both queues on disk.
+ *    The other finds it gone from its own: what is counted of a queue may be more than is in it, never less.
+ * 3. Only a person's `resume` runs a barrier whose other key was stopped: `retry` is what happens by itself.
  */
 export class ParkedDrain {
   readonly #parked: ParkedKeys
@@ -32,15 +40,13 @@ export class ParkedDrain {
     this.#tools = tools
   }
 
-  /**
-   * How many entries were handled. Only a person's `resume` runs a barrier whose other key was stopped: `retry` is
-   * what happens by itself.
-   */
-  async run(key: string, why: 'retry' | 'resume'): Promise<number> {
+  /** How many entries were handled. */
+  async run(key: string, why: Why): Promise<number> {
     const state = this.#parked.states.get(key)
     if (!state || state.draining || this.#tools.ended()) return 0
     state.draining = true
     state.waitingAt = undefined
+    this.#parked.apart.delete(key)
     let handled = 0
     try {
       for (let going = true; going && state.entries > 0; ) {
@@ -51,7 +57,7 @@ export class ParkedDrain {
       return handled
     } finally {
       state.draining = false
-      if (state.entries === 0) this.#parked.states.delete(key)
+      if (state.entries === 0) this.#parked.drop(key)
     }
   }
 
@@ -62,16 +68,29 @@ export class ParkedDrain {
       await adding
       const [entry] = await this.#port.parkedHead(key, 1)
       if (entry) return this.#tools.ended() ? undefined : entry
-      // Everything that was counted was on disk when it was looked for: someone else took it.
-      if (state.adding === adding && state.entries > 0) this.#tools.broke(positionsMoved())
+      if (state.adding !== adding) continue
+      // Everything that was counted was on disk when it was looked for: the lives that run it took the rest.
+      state.entries = 0
+      await this.#port.commit([], { release: [key] })
     }
     return undefined
   }
 
   /** False when the key goes no further now. */
-  async #step(key: string, state: ParkedState, entry: LogEntry, why: 'retry' | 'resume'): Promise<boolean> {
+  async #step(key: string, state: ParkedState, entry: LogEntry, why: Why): Promise<boolean> {
     const otherKey = entry.keys.find((one) => one !== key)
     if (otherKey === undefined) return this.#handle(key, entry)
+    return this.#tools.serves(otherKey)
+      ? this.#stepTogether(key, state, entry, { otherKey, why })
+      : this.#stepApart(key, state, entry, { otherKey, why })
+  }
+
+  async #stepTogether(
+    key: string,
+    state: ParkedState,
+    entry: LogEntry,
+    { otherKey, why }: { readonly otherKey: string; readonly why: Why },
+  ): Promise<boolean> {
     const other = this.#parked.states.get(otherKey)
     const ready =
       other?.waitingAt === entry.position && (why === 'resume' || other.trouble.state !== 'stopped')
@@ -85,12 +104,35 @@ export class ParkedDrain {
     if (done) {
       other.waitingAt = undefined
       other.entries--
-      if (other.entries === 0) this.#parked.states.delete(otherKey)
+      if (other.entries === 0) this.#parked.drop(otherKey)
       else this.#tools.goOn(otherKey)
     } else {
       state.waitingAt = entry.position
     }
     return done
+  }
+
+  async #stepApart(
+    key: string,
+    state: ParkedState,
+    entry: LogEntry,
+    { otherKey, why }: { readonly otherKey: string; readonly why: Why },
+  ): Promise<boolean> {
+    const leads = entry.keys[0] === key
+    const resumed = why === 'resume'
+    const meeting = { key, other: otherKey, position: entry.position, leads, resumed }
+    if (leads && (await this.#port.meetings([meeting])).length > 0) {
+      const done = await this.#handle(key, entry)
+      if (done) this.#port.met()
+      // Whoever has the other key may have seen it stopped, and would not look by itself.
+      if (done && resumed) await this.#port.askResume(otherKey)
+      return done
+    }
+    await this.#block(key, state, entry)
+    this.#parked.apart.set(key, { ...meeting, resumed: false })
+    this.#port.met()
+    if (!leads && resumed) await this.#port.askResume(otherKey)
+    return false
   }
 
   async #block(key: string, state: ParkedState, entry: LogEntry): Promise<void> {
@@ -117,7 +159,10 @@ export class ParkedDrain {
 
   async #commitHandled(entry: LogEntry, handled: Handled): Promise<Failure | undefined> {
     try {
-      await this.#port.commit(handled.writes, { unpark: entry.keys.map((key) => ({ key, entry })) })
+      await this.#port.commit(handled.writes, {
+        unpark: entry.keys.map((key) => ({ key, entry })),
+        release: entry.keys.filter(this.#tools.serves),
+      })
       return undefined
     } catch (thrown) {
       const failure = asFailure(thrown)

@@ -1,6 +1,7 @@
 import { type Failure, type Instant, instant } from '../kernel/index.ts'
 import type { Reservation } from './attempt.ts'
-import type { ConsumerState, Standing, Trouble, TroubleState } from './consumer-port.ts'
+import type { ConsumerState, Meeting, Standing, Trouble, TroubleState } from './consumer-port.ts'
+import type { Item } from './lanes.ts'
 import type { LogEntry, Position } from './log.ts'
 
 /**
@@ -9,7 +10,8 @@ import type { LogEntry, Position } from './log.ts'
  *
  * 1. A key is in here from the moment its first entry fails until nothing waits for it any more.
  * 2. It never holds the words of a failure, and a consumer takes no more entries while it is full.
- * 3. `entries` counts what is on disk and what is on its way there; while it is not 0 no entry of the key overtakes.
+ * 3. `entries` counts what is on disk and what is on its way there, and may still count what another life took out;
+ *    while it is not 0 no entry of the key overtakes.
  */
 export type ParkedState = {
   trouble: Standing
@@ -33,6 +35,8 @@ const NOTHING_ADDED = Promise.resolve()
 
 export class ParkedKeys {
   readonly states = new Map<string, ParkedState>()
+  /** Keys at a barrier whose other key another life has, which may take the entry out of this key's queue. */
+  readonly apart = new Map<string, Meeting>()
 
   get isFull(): boolean {
     return this.states.size >= PARKED_KEYS_MAX
@@ -60,19 +64,19 @@ export class ParkedKeys {
   }
 
   /**
-   * Counts the entry in at each of its keys before it is on disk, so that no drain ends meanwhile (3). `troubles`
+   * Counts the entry in at each of its keys here before it is on disk, so that no drain ends meanwhile (3). `troubles`
    * are those of the keys that were not parked; `added` settles when the entry is on disk, or is not.
    */
-  reserve(entry: LogEntry, troubles: readonly Trouble[], added: Promise<unknown>): Reservation {
+  reserve({ entry, keys }: Item, troubles: readonly Trouble[], added: Promise<unknown>): Reservation {
     for (const trouble of troubles) this.#open(trouble.key, toStanding(trouble))
-    for (const key of entry.keys) {
+    for (const key of keys) {
       const state = this.states.get(key)
       if (!state) continue
       if (state.entries === 0 && entry.keys.length === 2) state.waitingAt = entry.position
       state.entries++
       state.adding = added
     }
-    return { keys: entry.keys, troubles }
+    return { keys, troubles }
   }
 
   undo({ keys, troubles }: Reservation): void {
@@ -80,12 +84,28 @@ export class ParkedKeys {
       const state = this.states.get(key)
       if (state) state.entries--
     }
-    for (const { key } of troubles) this.states.delete(key)
+    for (const { key } of troubles) this.drop(key)
+  }
+
+  /** Nothing waits for the key any more. */
+  drop(key: string): void {
+    this.states.delete(key)
+    this.apart.delete(key)
+  }
+
+  /** At most `limit` of those that wait for a key of another life; the next call gives the next ones. */
+  nextApart(limit: number): readonly Meeting[] {
+    const next = [...this.apart.values()].slice(0, limit)
+    for (const meeting of next) {
+      this.apart.delete(meeting.key)
+      this.apart.set(meeting.key, meeting)
+    }
+    return next
   }
 
   /**
-   * Keys whose time has come, the longest due first, as many as may be tried now. A blocked key is driven by the key that it waits for; it is looked at again now and
-   * then in case another life of the consumer moved that key.
+   * Keys whose time has come, the longest due first, as many as may be tried now. A blocked key is driven by the key
+   * that it waits for; it is looked at again now and then in case another life of the consumer moved that key.
    */
   due(now: Instant): readonly string[] {
     const due: { key: string; at: Instant }[] = []
@@ -142,6 +162,6 @@ export const blockedBy = (key: string, entry: LogEntry, now: Instant): Trouble =
   attempts: 0,
   nextAt: instant(now + BLOCKED_RECHECK_MS),
   failureCode: 'LIG-LOG-WAITS-FOR-OTHER-KEY',
-  says: 'The first entry concerns a second key, which is parked; it runs when both have reached it.',
+  says: 'The first entry concerns a second key, which has not come to it yet; it runs when both have.',
   firstEntry: entry.id,
 })

@@ -6,9 +6,10 @@ import { shardOf } from './shards.ts'
 /** Where entries stand with the consumer that handles them in normal traffic. */
 export type Standings = ReadonlyMap<EntryId, 'passed' | 'parked' | 'not-reached'>
 
+/** Index: consumer_position's primary key. The floor of a life is a place that all of its shards have reached. */
 const POSITIONS = `
-select p.shard, greatest(p.position, f.position) as position
-from consumer_position p join consumer_position f on f.consumer = p.consumer and f.shard = -1
+select p.shard, greatest(p.position, l.floor) as position
+from consumer_position p left join consumer_life l on l.consumer = p.consumer and l.id = p.life
 where p.consumer = $1`
 
 /** Index: parked_entry's primary key. */
