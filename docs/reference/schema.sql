@@ -17,19 +17,10 @@ create table audit_entry (
 );
 CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject, seq);
 
-create table consumer_life (
-  consumer text not null,
-  id text not null,
-  node uuid,
-  floor text not null,
-  constraint consumer_life_pkey PRIMARY KEY (consumer, id)
-) with (fillfactor=50);
-
 create table consumer_position (
   consumer text not null,
   shard integer not null,
   position text not null,
-  life text not null,
   constraint consumer_position_pkey PRIMARY KEY (consumer, shard)
 ) with (fillfactor=40);
 
@@ -114,9 +105,9 @@ create table key_index (
   subject_kind text not null,
   subject_id text not null,
   at timestamp with time zone not null,
-  constraint key_index_pkey PRIMARY KEY (value, kind, subject_kind, subject_id)
-);
-CREATE INDEX key_index_latest ON public.key_index USING btree (value, at DESC);
+  generation integer not null default 1
+) partition by RANGE (generation);
+CREATE INDEX key_index_latest ON ONLY public.key_index USING btree (value, at DESC);
 
 create table lease (
   name text not null,
@@ -146,8 +137,8 @@ create table log_claim (
   entry_id uuid not null,
   acknowledgement jsonb,
   at timestamp with time zone not null default now(),
-  constraint log_claim_pkey PRIMARY KEY (source, dedupe_key)
-);
+  generation integer not null default 1
+) partition by RANGE (generation);
 
 create table log_entry (
   txid xid8 not null default pg_current_xact_id(),
@@ -165,8 +156,9 @@ create table log_entry (
   bytes integer not null,
   body jsonb,
   raw bytea,
-  meta jsonb not null
-) partition by RANGE (at);
+  meta jsonb not null,
+  generation integer not null default 1
+) partition by RANGE (generation);
 CREATE INDEX log_entry_at ON ONLY public.log_entry USING brin (at) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX log_entry_correlation ON ONLY public.log_entry USING btree (correlation, txid, seq);
 CREATE INDEX log_entry_id ON ONLY public.log_entry USING btree (id);
@@ -320,15 +312,6 @@ create table replay_stop (
   fix text not null,
   at timestamp with time zone not null,
   constraint replay_stop_pkey PRIMARY KEY (replay, key)
-);
-
-create table resume_request (
-  id uuid not null,
-  consumer text not null,
-  key text not null,
-  at timestamp with time zone not null default now(),
-  handled integer,
-  constraint resume_request_pkey PRIMARY KEY (id)
 );
 
 create table seat (

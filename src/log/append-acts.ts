@@ -42,8 +42,7 @@ insert into key_index (value, kind, subject_kind, subject_id, at)
 select r.value, r.kind, r.subject_kind, r.subject_id, to_timestamp(r.at / 1000.0)
 from jsonb_to_recordset($1::jsonb)
   as r(i int, value text, kind text, subject_kind text, subject_id text, at float8)
-order by r.value, r.kind, r.subject_kind, r.subject_id
-on conflict do nothing`,
+order by r.value`,
 }
 
 /** As business keys are compared: what a person types finds what a system sent. */
@@ -54,8 +53,9 @@ export function keyWrites(
   keys: readonly BusinessKey[],
   at: Instant,
 ): readonly Write[] {
-  return keys
-    .map((key) => ({ kind: key.kind, value: normaliseKeyValue(key.value) }))
+  const normal = keys.map(({ kind, value }) => ({ kind, value: normaliseKeyValue(value) }))
+  const each = new Map(normal.map((key) => [`${key.kind} ${key.value}`, key]))
+  return [...each.values()]
     .filter(({ value }) => value !== '')
     .map((key) => ({ act: keyAct, row: { ...key, subject_kind: kind, subject_id: id, at } }))
 }

@@ -14,6 +14,10 @@ export type Claim = {
   readonly acknowledgement: JsonObject | null
 }
 
+/**
+ * Of two claims that are made at once, the unique index of their generation lets one pass. One in an earlier
+ * generation has committed before any in this one began (store/history/generations.ts), so it is seen.
+ */
 const claimAct: Act = {
   name: 'log.claim',
   kind: 'guard',
@@ -23,9 +27,12 @@ const claimAct: Act = {
 with r as (
   select * from jsonb_to_recordset($1::jsonb)
     as r(i int, source text, dedupe_key text, hash text, entry_id uuid, acknowledgement jsonb)
+), fresh as (
+  select * from r
+  where not exists (select from log_claim c where c.source = r.source and c.dedupe_key = r.dedupe_key)
 ), claimed as (
   insert into log_claim (source, dedupe_key, hash, entry_id, acknowledgement)
-  select source, dedupe_key, hash, entry_id, acknowledgement from r order by source, dedupe_key, i
+  select source, dedupe_key, hash, entry_id, acknowledgement from fresh order by source, dedupe_key, i
   on conflict do nothing
   returning source, dedupe_key, entry_id
 ), passed as (

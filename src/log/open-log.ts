@@ -1,14 +1,14 @@
 import { appendWrites, keyWrites } from './append-acts.ts'
+import { learnClosedGenerations } from './closed-generations.ts'
 import type { Log } from './log.ts'
 import { readCounts, readLag, readParked } from './log-overview.ts'
 import { type LogOptions, NodeConsumers } from './node-consumers.ts'
-import { createPartitions } from './partitions.ts'
 import { readAfter, readByIds, readLatest, searchKeys } from './read-entries.ts'
 
 /** Opens the log over a store whose migrations include `logMigrations`. Stop it before the store is closed. */
 export async function openLog(options: LogOptions): Promise<Log> {
-  const { store, clock } = options
-  await createPartitions(store, clock.now())
+  const { store } = options
+  await learnClosedGenerations(store)
   const consumers = new NodeConsumers(options)
   return {
     append: async (entries, guards = []) => {
@@ -25,7 +25,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     subscribe: (spec) => consumers.subscribe(spec),
     parked: (page = { limit: 1_000 }) => readParked(store, page),
     resume: (consumer, key) => consumers.resume(consumer, key),
-    lag: () => readLag(store, consumers.shares),
+    lag: () => readLag(store, consumers.runs),
     counts: () => readCounts(store),
     stop: () => consumers.stop(),
   }

@@ -1,6 +1,7 @@
 import { instant } from '../kernel/index.ts'
 import type { Store } from '../store/index.ts'
 import { normaliseKeyValue } from './append-acts.ts'
+import { generationAfter } from './closed-generations.ts'
 import type { EntryFilter, EntryId, KeyHit, LogEntry, NewEntry, Position } from './log.ts'
 import { parsePosition, printPosition, START } from './position.ts'
 
@@ -19,7 +20,13 @@ const COLUMNS = `txid, seq, id, kind, stream, version, at, keys, correlation, ca
  */
 const SETTLED = `txid < pg_snapshot_xmin(pg_current_snapshot())`
 
-type Page = { readonly position: Position; readonly limit: number; readonly filter?: EntryFilter }
+type Page = {
+  readonly position: Position
+  readonly limit: number
+  readonly filter?: EntryFilter
+  /** Everything after the position is in it or in a later one. */
+  readonly generation?: number
+}
 type Statement = { readonly sql: string; readonly params: readonly unknown[] }
 type Direction = 'forward' | 'backward'
 
@@ -29,11 +36,13 @@ type Direction = 'forward' | 'backward'
  * as many rows as it has, however rare or old they are. Of several filters one leads; the others sort out what it
  * finds.
  */
-function pageOf({ position, limit, filter = {} }: Page, direction: Direction): Statement {
+function pageOf(page: Page, direction: Direction): Statement {
+  const { position, limit, filter = {}, generation = 0 } = page
   const { txid, seq } = position === START && direction === 'backward' ? END_OF_TIME : parsePosition(position)
   const params: unknown[] = [txid, seq, limit]
   const order = direction === 'forward' ? 'txid, seq' : 'txid desc, seq desc'
   const settled = direction === 'forward' ? [SETTLED] : []
+  if (generation > 0) settled.push(`generation >= ${generation}`)
   const [lead, ...rest] = leadsOf(filter)
   if (!lead)
     return { sql: selectFrom([...settled, `(txid, seq) ${beyond(direction)} (${PLACE})`], order), params }
@@ -69,9 +78,6 @@ function selectLed(column: string, others: readonly string[], direction: Directi
   return selectFrom([`${column} ${bound} wanted`, place, ...others], order)
 }
 
-/** A page of large entries does not fill the memory. */
-const PAGE_BYTES = 4_000_000
-
 const PLACE = '$1::xid8, $2::bigint'
 
 const beyond = (direction: Direction): string => (direction === 'forward' ? '>' : '<')
@@ -92,33 +98,6 @@ export function afterStatement(page: Page): Statement {
   }
 }
 
-/** The next entries for whoever reads to the end and waits there. */
-export type Tail = {
-  readonly entries: readonly LogEntry[]
-  /** Whether more was readable than fitted. */
-  readonly more: boolean
-}
-
-/** As afterStatement of this many entries without a filter: what is asked for all the time. */
-export const TAIL_ENTRIES = 500
-
-export const TAIL = `
-select ${COLUMNS}, raw, bytes from (
-  select *, sum(bytes::bigint) over (order by txid, seq) - bytes as before from (
-    select * from log_entry where ${SETTLED} and (txid, seq) > (${PLACE}) order by txid, seq limit ${TAIL_ENTRIES}
-  ) as page
-) as sized where before < ${PAGE_BYTES} order by txid, seq`
-
-export async function readTail(store: Store, after: Position): Promise<Tail> {
-  const { txid, seq } = parsePosition(after)
-  const rows = await store.queryOften<EntryRow & { bytes: number }>('log.tail', TAIL, [txid, seq])
-  const bytes = rows.reduce((sum, row) => sum + row.bytes, 0)
-  return {
-    entries: rows.map(({ bytes, ...row }) => toEntry(row)),
-    more: rows.length === TAIL_ENTRIES || bytes >= PAGE_BYTES,
-  }
-}
-
 export function latestStatement(page: Page): Statement {
   const { sql, params } = pageOf(page, 'backward')
   return {
@@ -127,6 +106,7 @@ export function latestStatement(page: Page): Statement {
   }
 }
 
+const PAGE_BYTES = 4_000_000
 const END_OF_TIME = { txid: '18446744073709551615', seq: '9223372036854775807' }
 
 /** Index: log_entry_id. */
@@ -150,7 +130,8 @@ export async function readAfter(
   limit: number,
   filter: EntryFilter = {},
 ): Promise<readonly LogEntry[]> {
-  const { sql, params } = afterStatement({ position, limit, filter })
+  const generation = generationAfter(store, position)
+  const { sql, params } = afterStatement({ position, limit, filter, generation })
   return (await store.query<EntryRow>(sql, params)).map(toEntry)
 }
 
