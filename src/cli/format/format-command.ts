@@ -10,6 +10,7 @@ import { Output, type OutputStream } from './output.ts'
 import { readProfileFile } from './read-profile.ts'
 import { diffFiles, runVerb, VERBS, type Verb } from './verbs.ts'
 import { x12Format } from './x12-format.ts'
+import { x12Wishes } from './x12-wishes.ts'
 
 export type FormatStreams = { readonly input: () => AsyncIterable<unknown>; readonly output: OutputStream }
 
@@ -31,6 +32,11 @@ Options:
   --roundtrip      prints whether the printed bytes equal those of the file; exit code 0 only if they do for every file
   --profile FILE   holds HL7 v2 messages against a partner's profile (JSON), or against the standard alone with
                    --profile standard
+  --ack KIND       validate: prints what answers X12 instead of what is wrong with it, which goes to the standard error:
+                   ta1 for an interchange, 999 for its groups, 277ca for claims; --at 2026-01-15T09:30 (now without it)
+                   and --control NUMBER (the received one without it) date and number the answer
+  --level N        validate: X12 up to this level: 1 syntax, 2 what guides require, 3 what must add up, 4 what depends
+                   on something else, 5 codes and identifiers
   --settings FILE  for --to model: { "zone": "America/Chicago", "zones": { "FACILITY": "America/Denver" },
                    "legalEntities": [{ "name": "LHI", "npi": ["1234567893"], "tin": ["361234567"] }],
                    "payers": [{ "name": "ACME", "id": ["87726"], "title": ["ACME HEALTH"],
@@ -42,7 +48,7 @@ file can not be opened or the call is wrong.`
 
 export const formatCommand = (streams: FormatStreams): Command => ({
   name: 'format',
-  usage: `format ${VERBS.join('|')} FILE... [--as hl7v2|x12|bai2] [--to json|model] [--json] [--roundtrip] [--profile FILE]`,
+  usage: `format ${VERBS.join('|')} FILE... [--as hl7v2|x12|bai2] [--to json|model] [--json] [--roundtrip] [--profile FILE] [--ack ta1|999|277ca] [--level N]`,
   summary: 'Reads, checks, prints, converts and compares files: HL7 v2, X12, BAI2.',
   help: HELP,
   run: (args, terminal) => run(args, terminal, streams),
@@ -59,20 +65,26 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
       roundtrip: { type: 'boolean', default: false },
       settings: { type: 'string' },
       profile: { type: 'string' },
+      ack: { type: 'string' },
+      level: { type: 'string' },
+      control: { type: 'string' },
+      at: { type: 'string' },
     },
   })
   const [verb, ...files] = positionals
   if (!isVerb(verb)) throw new UsageError(`say what to do: ${VERBS.join(', ')}`)
   const settings = readModelSettings(values.settings)
   const profile = readProfileFile(values.profile)
-  const formats = [x12Format(settings), hl7v2Format(settings, profile), bai2Format(settings)]
   const output = new Output(streams.output)
+  const wishes = x12Wishes(verb, values, (bytes) => output.bytes(bytes))
+  const formats = [x12Format(settings, wishes), hl7v2Format(settings, profile), bai2Format(settings)]
   const call = {
     formats,
     as: formatNamed(values.as, formats),
     to: targetOf(verb, values.to),
     json: values.json,
     roundtrip: values.roundtrip,
+    answers: wishes.answer !== undefined,
     files: files.length > 0 ? files : [STANDARD_INPUT],
     input: streams.input,
     output,

@@ -16,6 +16,8 @@ export type Call = {
   readonly to: 'json' | 'model' | undefined
   readonly json: boolean
   readonly roundtrip: boolean
+  /** Answers to what is read go to the output; what else there is to say does not. */
+  readonly answers: boolean
   readonly files: readonly string[]
   readonly input: () => AsyncIterable<unknown>
   readonly output: Output
@@ -53,15 +55,16 @@ function readingOf(verb: Verb, { formats, as, to, json, roundtrip, output }: Cal
   return { formats, as, settle, wants: { unit } }
 }
 
-function tell(verb: Verb, { json, roundtrip, output, err }: Call, report: FileReport): void {
+function tell(verb: Verb, { json, roundtrip, answers, output, err }: Call, report: FileReport): void {
   if (json) {
-    output.line(jsonReport(report))
+    const onReport = answers ? err : (line: string) => output.line(line)
+    onReport(jsonReport(report))
     return
   }
-  const onIssues = verb === 'validate' ? (line: string) => output.line(line) : err
+  const onIssues = verb === 'validate' && !answers ? (line: string) => output.line(line) : err
   const isShown = verb === 'validate' || report.format === null || (verb !== 'print' && !roundtrip)
   if (isShown) for (const issue of report.issues) onIssues(issueLine(report.file, issue))
-  if (verb === 'validate') output.line(summaryLine(report))
+  if (verb === 'validate') onIssues(summaryLine(report))
   if (roundtrip && report.format !== null) output.line(`${report.file}: ${tripLine(report)}`)
 }
 

@@ -7,24 +7,53 @@ import { createWholeFile } from './whole-file.ts'
 
 const LINE_WITH_ISA = /(?:^|[\r\n])[ \t]*ISA[^A-Za-z0-9\s]/
 
-export const x12Format = (settings: ModelSettings): FileFormat => ({
+/** What is to be made of X12 beyond reading it. */
+export type X12Wishes = {
+  /** `--ack`: answers go to `write`, one interchange for each that was received. */
+  readonly answer?:
+    | {
+        readonly kind: x12.AnswerKind
+        readonly values: Omit<x12.AnswerValues, 'control'> & { readonly control: number | undefined }
+        readonly write: (bytes: Uint8Array) => void
+      }
+    | undefined
+  /** `--level`: issues of deeper levels are not told. */
+  readonly level?: number | undefined
+}
+
+export const x12Format = (settings: ModelSettings, wishes: X12Wishes = {}): FileFormat => ({
   name: 'x12',
   starts: (head) => x12.isX12(head),
   holds: (head) => LINE_WITH_ISA.test(Buffer.from(head).toString('latin1')),
-  open: (sink) => openReader(sink, settings),
+  open: (sink) => openReader(upTo(wishes.level, sink), settings, wishes),
 })
 
+const upTo = (level: number | undefined, sink: Sink): Sink =>
+  level === undefined
+    ? sink
+    : {
+        ...sink,
+        issue: (issue, position, message) => {
+          if (x12.levelOfIssue(issue.code) <= level) sink.issue(issue, position, message)
+        },
+      }
+
 /** Checks segment by segment; only conversion needs the whole file. */
-function openReader(sink: Sink, settings: ModelSettings): FormatReader {
+function openReader(sink: Sink, settings: ModelSettings, { answer }: X12Wishes): FormatReader {
   let texts: string[] = []
+  const acknowledger = answer && new x12.Acknowledger()
   const checker = new x12.InterchangeChecker({
-    onIssue: (issue, position) => sink.issue(issue, position, 0),
+    ...acknowledger?.listener,
+    onIssue: (issue, position, site) => {
+      sink.issue(issue, position, 0)
+      acknowledger?.listener.onIssue(issue, position, site)
+    },
     onTransaction: () => sink.message(),
     onPiece: (piece) => {
       if (piece.kind === 'other') texts.push(piece.text)
       if (piece.kind === 'segment') texts.push(piece.raw, piece.tail)
     },
-    onSegment: sink.unit && createTree(sink.unit),
+    ...(sink.unit && { onSegment: createTree(sink.unit) }),
   })
   const whole = sink.json || sink.event ? createWholeFile() : undefined
   const printed = () => {
@@ -40,6 +69,13 @@ function openReader(sink: Sink, settings: ModelSettings): FormatReader {
     end() {
       checker.end()
       printed()
+      for (const received of acknowledger?.interchanges ?? []) {
+        if (!answer || checker.interchanges === 0) break
+        const control = answer.values.control ?? (Number(received.header?.get('ISA13')) || 1)
+        const answered = x12.answerFile(answer.kind, received, { ...answer.values, control })
+        if (answered.ok) answer.write(answered.value)
+        else for (const issue of answered.problem) sink.issue(issue, undefined, 0)
+      }
       if (whole && checker.interchanges > 0) convert(whole.end(), sink, settings)
       return checker.interchanges > 0
     },

@@ -65,7 +65,7 @@ export const writeInterchangeAcknowledgment = (
   )
 
 /** ISA09 and TA102 have no century; X12 005010 is younger than 2000. */
-function readShortDate(text: string): CalendarDate | undefined {
+export function readShortDate(text: string): CalendarDate | undefined {
   const parts = /^(\d\d)(\d\d)(\d\d)$/.exec(text.trim())
   return parts ? calendarDate(`20${parts[1]}-${parts[2]}-${parts[3]}`) : undefined
 }

@@ -8,7 +8,23 @@
  */
 export * from './acknowledge-group.ts'
 export * from './acknowledged-claims.ts'
-export * from './acknowledgment-ta1.ts'
+export {
+  Acknowledger,
+  type ReceivedGroup,
+  type ReceivedInterchange,
+  type ReceivedTransaction,
+} from './acknowledger.ts'
+export {
+  acknowledgeInterchange,
+  type InterchangeAcknowledgment,
+  type InterchangeAcknowledgmentsReading,
+  readInterchangeAcknowledgments,
+  writeInterchangeAcknowledgment,
+} from './acknowledgment-ta1.ts'
+export { answerClaims, type ClaimAnswerValues } from './answer-claims.ts'
+export { ANSWER_KINDS, type AnswerKind, type AnswerValues, answerFile } from './answer-file.ts'
+export { answerGroup } from './answer-group.ts'
+export { answerInterchange } from './answer-interchange.ts'
 export * from './balance-remittance.ts'
 export * from './claims.ts'
 export type { TransactionReading } from './codec.ts'
@@ -61,6 +77,7 @@ export {
 } from './guides/ship-notice.ts'
 export * from './interchange.ts'
 export { type CheckListener, InterchangeChecker } from './interchange-checker.ts'
+export { type IssueLevel, levelOfIssue } from './issue-level.ts'
 export { LoopNode, readLoops } from './loops.ts'
 export * from './parse-interchanges.ts'
 export type * from './party.ts'
