@@ -17,10 +17,19 @@ create table audit_entry (
 );
 CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject, seq);
 
+create table consumer_life (
+  consumer text not null,
+  id text not null,
+  node uuid,
+  floor text not null,
+  constraint consumer_life_pkey PRIMARY KEY (consumer, id)
+) with (fillfactor=50);
+
 create table consumer_position (
   consumer text not null,
   shard integer not null,
   position text not null,
+  life text not null,
   constraint consumer_position_pkey PRIMARY KEY (consumer, shard)
 ) with (fillfactor=40);
 
@@ -312,6 +321,15 @@ create table replay_stop (
   fix text not null,
   at timestamp with time zone not null,
   constraint replay_stop_pkey PRIMARY KEY (replay, key)
+);
+
+create table resume_request (
+  id uuid not null,
+  consumer text not null,
+  key text not null,
+  at timestamp with time zone not null default now(),
+  handled integer,
+  constraint resume_request_pkey PRIMARY KEY (id)
 );
 
 create table seat (

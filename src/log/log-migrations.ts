@@ -3,7 +3,10 @@ import type { Migration } from '../store/index.ts'
 /**
  * log_entry, key_index and log_claim are partitioned by generation (store/history), so that what is old is dropped
  * whole. Ids are unique by how they are made; a claim is unique in each generation, and `log.claim` looks into all.
- * consumer_position: shard -1 is the floor, a position that every shard of the consumer has reached.
+ * consumer_position: how far each shard of a consumer is, and the life that serves it.
+ * consumer_life: a node's turn with some shards of a consumer, and a place that all of them have reached; without a
+ * node, or with one whose tenure has ended, its shards are free. A life that has no shards any more is gone.
+ * resume_request: a parked key that a person wants to go on, for the node that serves it.
  * parked_entry holds an entry once per parked key; an entry of two keys has two rows.
  * log_tally counts what was ever appended, so that a total is a sum of few rows and outlives dropped partitions.
  */
@@ -113,6 +116,29 @@ create index log_entry_kind on log_entry (kind, txid, seq);`,
   {
     id: 'log-7-parked-since',
     sql: 'create index parked_key_since on parked_key (since, consumer, key);',
+  },
+  {
+    id: 'log-8-life',
+    sql: `
+create table consumer_life (
+  consumer text not null,
+  id text not null,
+  node uuid,
+  floor text collate "C" not null,
+  primary key (consumer, id)
+) with (fillfactor = 50);
+insert into consumer_life (consumer, id, floor)
+select consumer, '', coalesce(max(position) filter (where shard = -1), '') from consumer_position group by consumer;
+delete from consumer_position where shard = -1;
+alter table consumer_position add column life text not null default '';
+alter table consumer_position alter column life drop default;
+create table resume_request (
+  id uuid primary key,
+  consumer text not null,
+  key text not null,
+  at timestamptz not null default now(),
+  handled int
+);`,
   },
   {
     // What is there becomes generation 1: each row is read once, none is written.

@@ -1,17 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import { type Clock, type Instant, instant } from '../kernel/index.ts'
-import type { Store } from '../store/index.ts'
+import { type Node, type NodeId, type Store, soleNode } from '../store/index.ts'
 import { learnClosedGenerations } from './closed-generations.ts'
-import { createConsumerPort } from './consumer-acts.ts'
-import { ConsumerRun } from './consumer-run.ts'
+import { BARRIERS_TOPIC, RESUMES_TOPIC } from './consumer-acts.ts'
+import type { ConsumerRun } from './consumer-run.ts'
+import { ConsumerShare, SHARDS_TOPIC, servesConsumer } from './consumer-share.ts'
 import { consumerTwice, consumerUnknown, keyNotParked } from './failures.ts'
 import type { ConsumerSpec } from './log.ts'
 import type { Backoff } from './parked-keys.ts'
-import { readAfter } from './read-entries.ts'
+import { readTail } from './read-entries.ts'
+import { ResumeDesk } from './resume-desk.ts'
 import { TailReader } from './tail-reader.ts'
 
 export type LogOptions = {
   readonly store: Store
   readonly clock: Clock
+  /** This process among those that share the consumers; without one it takes them all. */
+  readonly node?: Node
   /** A random number of [0, 1), for spreading retries. */
   readonly draw: () => number
   readonly backoff?: Backoff
@@ -23,47 +28,90 @@ export type LogOptions = {
 
 const POLL_MS = 250
 const SAVE_FLOORS_MS = 1_000
+/** How often a node that has not got its part looks for it, and one that has looks whether that is still so. */
+const LOOK_MS = 1_000
+const LOOK_ANYWAY_MS = 10_000
 const GENERATIONS_MS = 60_000
+const APPENDS_TOPIC = 'log/appends'
+
+type Chore = 'floors' | 'shards' | 'allShards' | 'generations'
 
 /** The consumers of this node, the reader that feeds them, and what must be done from time to time. */
 export class NodeConsumers {
   readonly #options: LogOptions
-  readonly #runs = new Map<string, ConsumerRun>()
+  readonly #node: Node
+  readonly #shares = new Map<string, ConsumerShare>()
   readonly #reader: TailReader
+  readonly #resumes: ResumeDesk
   readonly #stopping = new AbortController()
   readonly #polling: Promise<void>
-  #floorsSaved: Instant
-  #learned: Instant
+  readonly #unhear: readonly (() => void)[]
+  readonly #due: Record<Chore, Instant>
+  #lives = 0
   #stopped: Promise<void> | undefined
 
   constructor(options: LogOptions) {
     this.#options = options
-    this.#floorsSaved = options.clock.now()
-    this.#learned = options.clock.now()
-    const read = (after: Parameters<typeof readAfter>[1], limit: number) =>
-      readAfter(options.store, after, limit)
-    this.#reader = new TailReader(() => this.runs, read, this.#trouble)
+    const { clock, store } = options
+    const now = clock.now()
+    this.#node = options.node ?? soleNode(randomUUID() as NodeId, now)
+    this.#due = { floors: now, shards: now, allShards: now, generations: instant(now + GENERATIONS_MS) }
+    this.#reader = new TailReader(
+      () => this.runs,
+      (after) => readTail(store, after),
+      this.#trouble,
+    )
+    this.#resumes = new ResumeDesk({ store, clock, node: this.#node, runOf: (name) => this.#runOf(name) })
+    this.#unhear = [
+      this.#node.onChange(() => this.#balance(() => true)),
+      this.#node.hear(SHARDS_TOPIC, () => this.#balance(({ isSettled }) => !isSettled)),
+      this.#node.hear(APPENDS_TOPIC, () => this.#reader.wake()),
+      this.#node.hear(BARRIERS_TOPIC, () => void this.#meet().catch(this.#trouble)),
+      this.#node.hear(RESUMES_TOPIC, () => void this.#resumes.serve().catch(this.#trouble)),
+    ]
     this.#polling = this.#poll()
   }
 
+  get shares(): readonly ConsumerShare[] {
+    return [...this.#shares.values()]
+  }
+
   get runs(): readonly ConsumerRun[] {
-    return [...this.#runs.values()]
+    return this.shares.flatMap(({ run }) => run ?? [])
   }
 
   wake(): void {
     this.#reader.wake()
+    this.#node.tell(APPENDS_TOPIC)
   }
 
   async subscribe(spec: ConsumerSpec): Promise<void> {
-    if (this.#runs.has(spec.name)) throw consumerTwice({ consumer: spec.name })
-    await this.#start(spec)
+    if (this.#shares.has(spec.name)) throw consumerTwice({ consumer: spec.name })
+    const { store, clock, draw, backoff } = this.#options
+    const tools = {
+      now: () => clock.now(),
+      draw,
+      ...(backoff ? { backoff } : {}),
+      store,
+      node: this.#node,
+      onRoom: () => this.#reader.wake(),
+      trouble: this.#trouble,
+    }
+    const share = new ConsumerShare(spec, tools, () => `${this.#node.id}/${++this.#lives}`)
+    this.#shares.set(spec.name, share)
+    await this.#node.serve([servesConsumer(spec.name)])
+    await share.balance()
   }
 
   async resume(consumer: string, key: string): Promise<number> {
-    const run = this.#runs.get(consumer)
-    if (!run) throw consumerUnknown({ consumer })
-    if (!run.parked.states.has(key)) throw keyNotParked({ consumer })
-    return await run.resume(key)
+    const run = this.#runOf(consumer)
+    if (run?.serves(key)) {
+      if (!run.parked.states.has(key)) throw keyNotParked({ consumer })
+      return await run.resume(key)
+    }
+    const served = servesConsumer(consumer)
+    if (!this.#node.live().some(({ serves }) => serves.includes(served))) throw consumerUnknown({ consumer })
+    return await this.#resumes.ask(consumer, key, this.#stopping.signal)
   }
 
   stop(): Promise<void> {
@@ -73,20 +121,14 @@ export class NodeConsumers {
 
   async #stop(): Promise<void> {
     this.#stopping.abort()
+    for (const unhear of this.#unhear) unhear()
     await this.#reader.stop()
     await this.#polling
-    await Promise.all(this.runs.map((run) => run.stop()))
-    await Promise.all(this.runs.map((run) => run.saveFloor()))
+    await Promise.all(this.shares.map((share) => share.end()))
   }
 
-  async #start(spec: ConsumerSpec): Promise<void> {
-    const { store, clock, draw, backoff } = this.#options
-    const port = createConsumerPort(store, spec.name, spec.from ?? 'start')
-    const tools = { now: () => clock.now(), draw, ...(backoff ? { backoff } : {}) }
-    const run = new ConsumerRun(spec, port, tools, () => this.wake())
-    await run.load()
-    this.#runs.set(spec.name, run)
-    this.wake()
+  #runOf(consumer: string): ConsumerRun | undefined {
+    return this.#shares.get(consumer)?.run
   }
 
   async #poll(): Promise<void> {
@@ -99,27 +141,31 @@ export class NodeConsumers {
   }
 
   async #keepHouse(now: Instant): Promise<void> {
-    await this.#revive()
+    this.#balance(({ run }) => run?.ended === 'lost')
     for (const run of this.runs) run.retryDue()
-    this.wake()
-    if (now - this.#floorsSaved >= SAVE_FLOORS_MS) {
-      this.#floorsSaved = now
-      await Promise.all(this.runs.map((run) => run.saveFloor()))
+    this.#reader.wake()
+    await this.#meet()
+    if (this.#isDue('floors', now, SAVE_FLOORS_MS)) await Promise.all(this.runs.map((run) => run.saveFloor()))
+    if (this.#isDue('shards', now, LOOK_MS)) {
+      this.#balance(({ isSettled }) => !isSettled)
+      void this.#resumes.serve().catch(this.#trouble)
     }
-    if (now - this.#learned >= GENERATIONS_MS) {
-      this.#learned = now
-      await learnClosedGenerations(this.#options.store)
-    }
+    if (this.#isDue('allShards', now, LOOK_ANYWAY_MS)) this.#balance(() => true)
+    if (this.#isDue('generations', now, GENERATIONS_MS)) await learnClosedGenerations(this.#options.store)
   }
 
-  /** A consumer that found other positions on disk than its own starts again from those. */
-  async #revive(): Promise<void> {
-    for (const run of this.runs) {
-      if (run.ended !== 'lost') continue
-      this.#trouble(run.reason)
-      await run.stop()
-      await this.#start(run.spec)
-    }
+  #isDue(what: Chore, now: Instant, everyMs: number): boolean {
+    if (now < this.#due[what]) return false
+    this.#due[what] = instant(now + everyMs)
+    return true
+  }
+
+  async #meet(): Promise<void> {
+    await Promise.all(this.runs.map((run) => run.meet()))
+  }
+
+  #balance(which: (share: ConsumerShare) => boolean): void {
+    for (const share of this.shares) if (which(share)) void share.balance()
   }
 
   readonly #trouble = (thrown: unknown): void => this.#options.onTrouble?.(thrown)

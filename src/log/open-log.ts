@@ -25,7 +25,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     subscribe: (spec) => consumers.subscribe(spec),
     parked: (page = { limit: 1_000 }) => readParked(store, page),
     resume: (consumer, key) => consumers.resume(consumer, key),
-    lag: () => readLag(store, consumers.runs),
+    lag: () => readLag(store, consumers.shares),
     counts: () => readCounts(store),
     stop: () => consumers.stop(),
   }

@@ -78,6 +78,8 @@ function selectLed(column: string, others: readonly string[], direction: Directi
   return selectFrom([`${column} ${bound} wanted`, place, ...others], order)
 }
 
+const PAGE_BYTES = 4_000_000
+
 const PLACE = '$1::xid8, $2::bigint'
 
 const beyond = (direction: Direction): string => (direction === 'forward' ? '>' : '<')
@@ -98,6 +100,35 @@ export function afterStatement(page: Page): Statement {
   }
 }
 
+/** The next entries for a reader that goes on to the end and waits there. */
+export type Tail = {
+  readonly entries: readonly LogEntry[]
+  /** Whether more was readable than a page holds. */
+  readonly more: boolean
+}
+
+const TAIL_ENTRIES = 500
+
+/** As afterStatement of a page without a filter, for Store.queryOften: it is asked at every append. */
+export const TAIL = `
+select ${COLUMNS}, raw, bytes from (
+  select *, sum(bytes::bigint) over (order by txid, seq) - bytes as before from (
+    select * from log_entry where ${SETTLED} and generation >= $3::int and (txid, seq) > (${PLACE})
+    order by txid, seq limit ${TAIL_ENTRIES}
+  ) as page
+) as sized where before < ${PAGE_BYTES} order by txid, seq`
+
+export async function readTail(store: Store, after: Position): Promise<Tail> {
+  const { txid, seq } = parsePosition(after)
+  const params = [txid, seq, generationAfter(store, after)]
+  const rows = await store.queryOften<EntryRow & { bytes: number }>('log.tail', TAIL, params)
+  const bytesRead = rows.reduce((sum, { bytes }) => sum + bytes, 0)
+  return {
+    entries: rows.map(({ bytes: _, ...row }) => toEntry(row)),
+    more: rows.length === TAIL_ENTRIES || bytesRead >= PAGE_BYTES,
+  }
+}
+
 export function latestStatement(page: Page): Statement {
   const { sql, params } = pageOf(page, 'backward')
   return {
@@ -106,7 +137,6 @@ export function latestStatement(page: Page): Statement {
   }
 }
 
-const PAGE_BYTES = 4_000_000
 const END_OF_TIME = { txid: '18446744073709551615', seq: '9223372036854775807' }
 
 /** Index: log_entry_id. */

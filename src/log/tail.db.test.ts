@@ -47,7 +47,7 @@ await onBothStores('the tail of the log', [...storeMigrations, ...logMigrations]
 
   test('it is read by the index of positions, also by a plan made when the log was empty', async () => {
     type Line = { readonly 'QUERY PLAN': string }
-    const plan = await store().queryOften<Line>('test.tail', `explain ${TAIL}`, ['1', '1'])
+    const plan = await store().queryOften<Line>('test.tail', `explain ${TAIL}`, ['1', '1', 0])
     const text = plan.map((line) => line['QUERY PLAN']).join('\n')
     assert.match(text, /Index Scan using log_entry_\w+_txid_seq_idx/)
     assert.doesNotMatch(text, /Seq Scan|Sort {2}/)
