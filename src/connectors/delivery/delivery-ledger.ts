@@ -1,4 +1,4 @@
-import { type Instant, type JsonObject, toIso } from '../../kernel/index.ts'
+import type { Instant, JsonObject } from '../../kernel/index.ts'
 import type { EntryId, LogEntry } from '../../log/index.ts'
 import type { Act, Store, Write } from '../../store/index.ts'
 
@@ -22,8 +22,8 @@ const ledgerAct: Act = {
   order: 260,
   sql: `
 insert into delivery_ledger (delivery, entry, at, outcome, system, idempotency_key, code, answer, content)
-select delivery, entry, at, outcome, system, idempotency_key, code, answer, content
-from jsonb_to_recordset($1::jsonb) as r(i int, delivery text, entry uuid, at timestamptz, outcome text, system text,
+select delivery, entry, to_timestamp(at / 1000.0), outcome, system, idempotency_key, code, answer, content
+from jsonb_to_recordset($1::jsonb) as r(i int, delivery text, entry uuid, at float8, outcome text, system text,
   idempotency_key text, code text, answer jsonb, content text) order by i`,
 }
 
@@ -39,9 +39,11 @@ export const ledgerWrite = (row: {
   /** Of what was asked of the target. */
   readonly content?: string | undefined
 }): Write => {
-  const { at, idempotencyKey, code = null, answer = null, content = null, ...rest } = row
-  const optional = { code, answer, content }
-  return { act: ledgerAct, row: { ...rest, ...optional, at: toIso(at), idempotency_key: idempotencyKey } }
+  const { delivery, entry, at, outcome, system, idempotencyKey, code, answer, content } = row
+  const always = { delivery, entry, at, outcome, system, idempotency_key: idempotencyKey }
+  // One is written for every message that goes out: what a row has not got is not sent either.
+  const given = Object.entries({ code, answer, content }).filter(([, value]) => value !== undefined)
+  return { act: ledgerAct, row: { ...always, ...Object.fromEntries(given) } }
 }
 
 const stopAct: Act = {
