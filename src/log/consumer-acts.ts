@@ -1,4 +1,4 @@
-import { instant } from '../kernel/index.ts'
+import { instant, type Priority } from '../kernel/index.ts'
 import type { Act, Store, Write } from '../store/index.ts'
 import type { ConsumerPort, ConsumerState, Moves, Trouble, TroubleState } from './consumer-port.ts'
 import type { EntryId, Position } from './log.ts'
@@ -129,10 +129,11 @@ export const createConsumerPort = (
   store: Store,
   life: Life,
   tell: (topic: string) => void,
+  priority: Priority = 'revenue',
 ): ConsumerPort => ({
   load: () => load(store, life),
   commit: async (writes, moves) => {
-    await store.committer.commit([...moveWrites(life, moves), ...writes])
+    await store.committer.commit([...moveWrites(life, moves), ...writes], { priority })
   },
   parkedHead: async (key, limit) => {
     const rows = await store.query<{ entry_id: EntryId }>(PARKED_HEAD, [life.consumer, key, limit])

@@ -152,7 +152,12 @@ export class ConsumerShare {
 
   async #begin(life: string): Promise<void> {
     const { store, node, onRoom } = this.#tools
-    const port = createConsumerPort(store, { consumer: this.spec.name, id: life }, node.tell)
+    const port = createConsumerPort(
+      store,
+      { consumer: this.spec.name, id: life },
+      node.tell,
+      this.spec.priority,
+    )
     const run = new ConsumerRun(this.spec, port, this.#tools, onRoom)
     await run.load()
     this.#life = life

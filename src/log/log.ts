@@ -1,4 +1,4 @@
-import type { Id, Instant, JsonObject } from '../kernel/index.ts'
+import type { Id, Instant, JsonObject, Priority } from '../kernel/index.ts'
 import type { BusinessKey } from '../model/index.ts'
 import type { Write } from '../store/index.ts'
 
@@ -46,6 +46,8 @@ export type ConsumerSpec = {
   readonly streams?: readonly string[]
   /** Entries older than this are not read when the consumer is new: `start` (default) or `now`. */
   readonly from?: 'start' | 'now'
+  /** Its share of reading and of writing when not everything can be done at once. Default: `revenue`. */
+  readonly priority?: Priority
   /**
    * Called in order for entries that share a key, concurrently for others; entries of two keys wait for both.
    * Throws a Failure: `transient` is tried again with backoff while later entries of the key wait; anything else

@@ -1,3 +1,4 @@
+import { SHARES } from '../kernel/index.ts'
 import type { ConsumerRun } from './consumer-run.ts'
 import type { Position } from './log.ts'
 import type { Tail } from './read-entries.ts'
@@ -7,7 +8,8 @@ import type { Tail } from './read-entries.ts'
  * behind, so that neither a slow consumer nor a new one holds up the others.
  *
  * 1. A page is offered to every consumer with room that has not had all of it.
- * 2. Consumers with room at different places take turns.
+ * 2. Consumers with room at different places take turns, as many as their priority has shares: `served` is what each
+ *    has had, in turns over its share, and whoever had least is next. Who did not wait saves nothing up.
  */
 export class TailReader {
   readonly #runs: () => readonly ConsumerRun[]
@@ -16,9 +18,9 @@ export class TailReader {
   #reading: Promise<void> | undefined
   #again = false
   #stopped = false
-  /** Who was served when, for turns. */
   readonly #served = new WeakMap<ConsumerRun, number>()
-  #turn = 0
+  /** What whoever was next last had had. */
+  #level = 0
 
   constructor(
     runs: () => readonly ConsumerRun[],
@@ -62,7 +64,8 @@ export class TailReader {
         if (this.#again) continue
         return
       }
-      this.#served.set(next, ++this.#turn)
+      this.#level = this.#had(next)
+      this.#served.set(next, this.#level + 1 / SHARES[next.spec.priority ?? 'revenue'])
       const after = next.cursor
       const { entries, more } = await this.#read(after)
       const end = entries.at(-1)?.position ?? after
@@ -77,10 +80,13 @@ export class TailReader {
   #next(atEnd: ReadonlySet<ConsumerRun>): ConsumerRun | undefined {
     const waiting = this.#runs().filter((run) => run.hasRoom && !atEnd.has(run))
     return waiting.reduce<ConsumerRun | undefined>(
-      (least, run) =>
-        least === undefined || (this.#served.get(run) ?? 0) < (this.#served.get(least) ?? 0) ? run : least,
+      (least, run) => (least === undefined || this.#had(run) < this.#had(least) ? run : least),
       undefined,
     )
+  }
+
+  #had(run: ConsumerRun): number {
+    return Math.max(this.#level, this.#served.get(run) ?? 0)
   }
 }
 

@@ -135,7 +135,8 @@ class RunningEngine implements Engine {
     const { clock, newId, store } = options
     const wake = () => this.#claimer.wake()
     const handle = createEventIntake({ workflows: this.#workflows, clock, newId, wake })
-    this.#intake = { name: 'workflows', kind: 'event', handle }
+    // What it does for each event is little, and events of all priorities are among them.
+    this.#intake = { name: 'workflows', kind: 'event', priority: 'clinical', handle }
     this.replay = replayStarts(store, this.#workflows, this.#intake)
   }
 

@@ -1,4 +1,4 @@
-import { type Clock, type JsonObject, ok, type Result } from '../../kernel/index.ts'
+import { type Clock, type JsonObject, ok, type Priority, type Result } from '../../kernel/index.ts'
 import { contentOf } from './content-of.ts'
 
 /** An entry of the log as a delivery's map sees it. */
@@ -49,6 +49,7 @@ export type Delivery = {
   readonly name: string
   /** The team that works its stops. */
   readonly owner: string
+  readonly priority: Priority
   /** The sources and types of events that it delivers. */
   readonly from: readonly string[]
   readonly target: Pick<Target<unknown>, 'system' | 'address' | 'honoursKey'>
@@ -79,16 +80,19 @@ export function defineDelivery<Request>(definition: {
   readonly name: string
   /** Default: `integration`. */
   readonly owner?: string
+  /** Its share when not everything can be done at once. Default: `revenue`. */
+  readonly priority?: Priority
   readonly from: readonly string[]
   readonly to: Target<Request>
   readonly map: (message: DeliveryMessage) => Result<Request | undefined>
 }): Delivery {
-  const { name, owner = 'integration', from, to, map } = definition
+  const { name, owner = 'integration', priority = 'revenue', from, to, map } = definition
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
     throw new TypeError(`"${name}" is no name: write for-example-this`)
   return {
     name,
     owner,
+    priority,
     from,
     target: to,
     inspect(message) {

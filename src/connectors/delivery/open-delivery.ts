@@ -58,6 +58,7 @@ export async function openDelivery(
     name: consumerOf(delivery),
     kind: 'both',
     streams: delivery.from,
+    priority: delivery.priority,
     handle: (entry) => running.handle(entry),
   })
   const watching = running.watch()
