@@ -65,14 +65,17 @@ function claimAnswers({ groups }: ReceivedInterchange, envelope: EnvelopeValues)
 /** The header of an answer: sender and receiver change places, as far as they are named. */
 function answerEnvelope(header: Segment | undefined, { date, time, control }: AnswerValues): EnvelopeValues {
   const at = (name: string): string => header?.get(name).trim() ?? ''
-  const partner = (qualifier: string, id: string): TradingPartner => ({
-    qualifier: /^[A-Z0-9]{2}$/.test(at(qualifier)) ? at(qualifier) : 'ZZ',
-    id: /^[\x20-\x7e]{1,15}$/.test(at(id)) ? at(id) : 'UNKNOWN',
-  })
-  const { repetition = USUAL_SEPARATORS.repetition, ...separators } = header?.separators ?? USUAL_SEPARATORS
+  const separators = answerSeparators(header)
+  const marks = wrongIn(separators)
+  const partner = (qualifier: string, id: string): TradingPartner => {
+    const named = at(id).replace(marks, ' ').trim()
+    return {
+      qualifier: /^[A-Z0-9]{2}$/.test(at(qualifier)) ? at(qualifier) : 'ZZ',
+      id: /^[\x20-\x7e]{1,15}$/.test(named) ? named : 'UNKNOWN',
+    }
+  }
   return {
-    // What is said again of the data holds none of its separators.
-    separators: { ...separators, repetition },
+    separators,
     sender: partner('ISA07', 'ISA08'),
     receiver: partner('ISA05', 'ISA06'),
     date,
@@ -82,10 +85,21 @@ function answerEnvelope(header: Segment | undefined, { date, time, control }: An
   }
 }
 
+/** Those of what is answered, as far as they can be used: what is said again of its data holds none of them. */
+function answerSeparators(header: Segment | undefined): Separators {
+  const separators = { ...USUAL_SEPARATORS, ...definedOf(header?.separators) }
+  const marks = Object.values(separators)
+  const areSound =
+    marks.every((mark) => !/[A-Za-z0-9 .+-]/.test(mark ?? '')) && new Set(marks).size === marks.length
+  return areSound ? separators : USUAL_SEPARATORS
+}
+
+const definedOf = (separators: Separators | undefined): Partial<Separators> =>
+  Object.fromEntries(Object.entries(separators ?? {}).filter(([, mark]) => mark !== undefined))
+
 /** Separators and control characters, which a sender of wrong data may have left in it, become blanks. */
 function withoutSeparators(group: GroupValues, separators: Separators): GroupValues {
-  const marks = [...Object.values(separators)].join('').replace(/[\\\]^-]/g, '\\$&')
-  const wrong = new RegExp(`[\\x00-\\x1f${marks}]`, 'g')
+  const wrong = wrongIn(separators)
   const clean = (text: string): string => text.replace(wrong, ' ').trim()
   const cleanElement = (element: ElementValue): ElementValue => {
     if (typeof element === 'string') return clean(element)
@@ -99,4 +113,11 @@ function withoutSeparators(group: GroupValues, separators: Separators): GroupVal
   ]
   const transactions = group.transactions.map((one) => ({ ...one, body: one.body.map(cleanSegment) }))
   return { ...group, transactions }
+}
+
+function wrongIn(separators: Separators): RegExp {
+  const marks = Object.values(separators)
+    .join('')
+    .replace(/[\\\]^-]/g, '\\$&')
+  return new RegExp(`[\\x00-\\x1f${marks}]`, 'g')
 }
