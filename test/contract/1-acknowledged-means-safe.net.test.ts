@@ -12,7 +12,10 @@ onEachStore(
     for (let round = 0; round < subject.rounds; round++) {
       const enough = feed.acknowledged.length + subject.between(1, 300)
       const port = await subject.start()
-      await feed.send(port, () => feed.acknowledged.length >= enough && void subject.kill())
+      await feed.send(port, () => {
+        if (feed.acknowledged.length >= enough) void subject.kill()
+        return false
+      })
       await subject.kill()
     }
     assert.ok(feed.acknowledged.length > 0)

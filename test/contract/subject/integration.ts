@@ -56,7 +56,9 @@ const feedToEvents = defineRoute({
     const message = parsed.value
     const id = message.get('MSH-10') ?? ''
     if (BROKEN_ROUTE !== '' && id.endsWith(BROKEN_ROUTE)) return { events: [], problems: [problem] }
-    const patients = [message.get('PID-3.1') ?? '', message.get('MRG-1.1')].filter((one) => one !== undefined)
+    const patients = [message.get('PID-3.1') ?? '', message.get('MRG-1.1') ?? undefined].filter(
+      (one) => one !== undefined,
+    )
     return {
       events: [modelEvent(Observed, { id, type: message.get('MSH-9.2') ?? '', patients })],
       problems: [],
