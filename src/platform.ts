@@ -113,6 +113,7 @@ async function openGround({ settings, warn, lost, broken }: PlatformOptions) {
   const log = await openLog({
     store,
     clock,
+    node,
     draw: Math.random,
     onTrouble: (thrown) => diary.error('the log had trouble', {}, thrown),
   })
@@ -129,7 +130,7 @@ type Ground = Awaited<ReturnType<typeof openGround>>
 
 /** What works on the log: the hospital's systems and routes, the workflow engine, the books, the watch over parked keys. */
 async function openWork(ground: Ground, { settings, connections, retry }: PlatformOptions) {
-  const { clock, diary, metrics, store, log } = ground
+  const { clock, diary, metrics, store, log, node } = ground
   const identity = createIdentity(store, newId, clock.now)
   const traffic = new Traffic(clock.now)
   const lakeside = connectLakeside(connections, {
@@ -138,6 +139,7 @@ async function openWork(ground: Ground, { settings, connections, retry }: Platfo
     clock,
     newId,
     identity,
+    node,
     mllp: { host: settings.host, port: settings.mllpPort },
     observe: ({ system, operation, outcome, tookMs }) => {
       metrics.delivered({ system, outcome, tookMs })
@@ -168,7 +170,7 @@ async function openWork(ground: Ground, { settings, connections, retry }: Platfo
   const { exceptions } = engine
   const enrich: RouteSurroundings['enrich'] = (events) => enrichEvents(identity, events)
   await openRoutes(lakeside.routes, engine, { log, store, clock, newId, enrich })
-  const parkedWatch = watchParkedKeys({ log, store, exceptions, clock, owner: 'integration' })
+  const parkedWatch = watchParkedKeys({ log, store, exceptions, clock, node, owner: 'integration' })
   const close = async () => {
     await parkedWatch.stop()
     await engine.stop()

@@ -69,7 +69,7 @@ export async function runIntegration(
     onTrouble: (thrown) => diary.error('the node had trouble', {}, thrown),
   })
   const onTrouble = (thrown: unknown) => diary.error('the log had trouble', {}, thrown)
-  const log = await openLog({ store, clock, draw: Math.random, onTrouble })
+  const log = await openLog({ store, clock, node, draw: Math.random, onTrouble })
   const engine = await openEngine({
     store,
     node,
@@ -83,7 +83,7 @@ export async function runIntegration(
   })
   const around = { log, store, clock, newId }
   const deliveries = await openHandlers(integration, engine, around)
-  const parkedWatch = watchParkedKeys({ ...around, exceptions: engine.exceptions, owner: 'integration' })
+  const parkedWatch = watchParkedKeys({ ...around, node, exceptions: engine.exceptions, owner: 'integration' })
   const sources: (OpenSource & { readonly name: string })[] = []
   for (const spec of integration.sources) {
     const inspect = (message: DeliveryMessage) => inspectWith(integration, message)
@@ -91,6 +91,7 @@ export async function runIntegration(
     const open = await spec.open({
       ...around,
       claimed: claim,
+      node,
       host: settings.host,
       inspect,
     })

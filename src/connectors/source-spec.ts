@@ -1,4 +1,5 @@
 import type { Clock, IdSource, Issue } from '../kernel/index.ts'
+import type { Node } from '../store/index.ts'
 import type { DeliveryMessage } from './delivery/delivery.ts'
 import type { IntakeLog } from './intake.ts'
 import type { WebhookSource } from './webhook/source.ts'
@@ -7,6 +8,8 @@ import type { WebhookSource } from './webhook/source.ts'
 export type SourceSurroundings = IntakeLog & {
   readonly clock: Clock
   readonly newId: IdSource
+  /** This process among the nodes of its database; what must happen once, such as polling, it does when its turn is. */
+  readonly node: Pick<Node, 'alone' | 'mayAct'>
   /** Where to listen, unless the source says otherwise. */
   readonly host: string
   /** What the routes and deliveries of this source find wrong with a message; `meta` is empty this early. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Clock, durationMs, type Id, instant } from '../kernel/index.ts'
 import type { Log, ParkedKey } from '../log/index.ts'
-import type { Store, Write } from '../store/index.ts'
+import type { Node, Store, Write } from '../store/index.ts'
 import { closeWrite, type ExceptionId, type Exceptions, exceptionWrites } from '../workflows/index.ts'
 
 export const PARKED_KIND = 'key-parked'
@@ -11,6 +11,7 @@ export type ParkedWatchOptions = {
   readonly store: Store
   readonly exceptions: Exceptions
   readonly clock: Clock
+  readonly node: Pick<Node, 'alone'>
   /** The team that looks after consumers. */
   readonly owner: string
 }
@@ -25,28 +26,22 @@ const WITHIN_MS = durationMs('4 hours')
 
 /**
  * Makes keys that a consumer had to park visible as exceptions: what stopped, since when, and how many entries wait
- * behind it. `retry` resumes the key; an exception closes by itself when its key goes on.
+ * behind it. `retry` resumes the key; an exception closes by itself when its key goes on. One node watches for all.
  */
 export function watchParkedKeys(options: ParkedWatchOptions): { readonly stop: () => Promise<void> } {
-  const { log, exceptions, clock } = options
-  const stopping = new AbortController()
+  const { log, exceptions, clock, node } = options
   exceptions.onRetry(PARKED_KIND, async ({ detail }) => {
     await log.resume(String(detail.consumer), String(detail.key))
     return []
   })
-  const watching = (async () => {
-    while (!stopping.signal.aborted) {
+  const seat = node.alone('watch/parked-keys', async (signal) => {
+    while (!signal.aborted) {
       // A look that fails (the store is away) is simply made again.
       await look(options).catch(() => undefined)
-      await clock.sleepUntil(instant(clock.now() + EVERY_MS), stopping.signal)
+      await clock.sleepUntil(instant(clock.now() + EVERY_MS), signal)
     }
-  })()
-  return {
-    async stop() {
-      stopping.abort()
-      await watching
-    },
-  }
+  })
+  return { stop: () => seat.close() }
 }
 
 async function look({ log, store, exceptions, clock, owner }: ParkedWatchOptions): Promise<void> {

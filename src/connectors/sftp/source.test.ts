@@ -255,3 +255,43 @@ test('a lost connection is opened again, waiting longer each time', async (t) =>
   await polls(1)
   assert.equal(log.entries.length, 1)
 })
+
+test('of several nodes the one whose turn it is polls, and ends after the file in hand', async (t) => {
+  let begin: (() => Promise<void>) | undefined
+  const ending = new AbortController()
+  let held = false
+  let mayAct = true
+  const node: TakeFilesOptions['node'] = {
+    alone(seat, act) {
+      assert.equal(seat, 'source/ch.sftp')
+      begin = async () => {
+        held = true
+        await act(ending.signal)
+        held = false
+      }
+      return { held: () => held, close: async () => ending.abort() }
+    },
+    mayAct: () => mayAct,
+  }
+  const { log, put, start, polls, names } = setUp(t, { node })
+  for (const name of ['a.835', 'b.835', 'c.835']) put(name, `ISA*${name}`)
+  const source = start()
+  await polls(3)
+  assert.equal(source.state().state, 'elsewhere')
+  assert.equal(log.entries.length, 0)
+  const acted = begin?.()
+  await polls(0)
+  log.hold()
+  await polls(1)
+  mayAct = false
+  log.release()
+  log.hold()
+  await settled()
+  assert.deepEqual(names(), ['/out/a.835', '/out/b.835', '/out/c.835'], 'others may have put it away by now')
+  mayAct = true
+  ending.abort()
+  log.release()
+  await acted
+  assert.deepEqual(names(), ['/out/a.835', '/out/c.835'])
+  assert.equal(source.state().state, 'elsewhere')
+})

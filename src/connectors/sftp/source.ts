@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import { asFailure, type Instant, instant } from '../../kernel/index.ts'
+import type { Seat } from '../../store/index.ts'
 import { createMeasure } from '../link/measure.ts'
 import type { SettingsInput } from '../spec.ts'
 import type { OpenDirectory, RemoteDirectory } from './remote-directory.ts'
@@ -10,7 +11,8 @@ import { createFileTaker, type TakeFilesOptions } from './take-files.ts'
 export type SftpSourceState = {
   readonly name: string
   readonly system: string
-  readonly state: 'starting' | 'up' | 'down' | 'closed'
+  /** elsewhere: another node polls. */
+  readonly state: 'starting' | 'up' | 'down' | 'elsewhere' | 'closed'
   readonly lastOkAt: Instant | undefined
   readonly lastFailureAt: Instant | undefined
   readonly lastFailureCode: string | undefined
@@ -47,7 +49,7 @@ export type PollingSettings = Omit<
 >
 
 /**
- * Polls one directory for ever. A lease must see to it that nobody else polls the same.
+ * Polls one directory for ever; of several nodes, one does.
  *
  * 1. One poll at a time; the next begins `pollEveryMs` after the last ended.
  * 2. After a failure the connection is dropped and the wait doubles, up to five minutes; success ends that.
@@ -59,7 +61,7 @@ export class PollingSource implements SftpSource {
   readonly #taker: ReturnType<typeof createFileTaker>
   readonly #stopping = new AbortController()
   readonly #measure = createMeasure()
-  readonly #running: Promise<void>
+  readonly #seat: Pick<Seat, 'held' | 'close'>
   #directory: RemoteDirectory | undefined
   #failuresInARow = 0
   #counts = { received: 0, repeated: 0, waiting: 0 }
@@ -73,7 +75,10 @@ export class PollingSource implements SftpSource {
     this.#options = options
     this.#open = open
     this.#taker = createFileTaker(settings, options)
-    this.#running = this.#run()
+    const { name, node } = options
+    this.#seat = node
+      ? node.alone(`source/${name}`, (signal) => this.#run(signal))
+      : { held: () => true, close: untilEnded(this.#run(this.#stopping.signal)) }
   }
 
   state(): SftpSourceState {
@@ -94,32 +99,33 @@ export class PollingSource implements SftpSource {
 
   async close(): Promise<void> {
     this.#stopping.abort()
-    await this.#running
-    this.#directory?.close()
+    await this.#seat.close()
   }
 
   #condition(): SftpSourceState['state'] {
     if (this.#stopping.signal.aborted) return 'closed'
+    if (!this.#seat.held()) return 'elsewhere'
     if (this.#failuresInARow > 0) return 'down'
     return this.#lastOkAt === undefined ? 'starting' : 'up'
   }
 
-  async #run(): Promise<void> {
+  async #run(signal: AbortSignal): Promise<void> {
     const { clock } = this.#options
-    const { signal } = this.#stopping
     while (!signal.aborted) {
-      const waitMs = await this.#poll()
+      const waitMs = await this.#poll(signal)
       this.#nextPollAt = instant(clock.now() + waitMs)
       await clock.sleepUntil(this.#nextPollAt, signal)
     }
+    this.#directory?.close()
+    this.#directory = undefined
   }
 
   /** How long to wait after it. */
-  async #poll(): Promise<number> {
+  async #poll(signal: AbortSignal): Promise<number> {
     const { pollEveryMs } = this.#settings
     try {
       if (!this.#directory?.usable) this.#directory = await this.#open()
-      const { taken, repeated, waiting, failure } = await this.#taker.poll(this.#directory)
+      const { taken, repeated, waiting, failure } = await this.#taker.poll(this.#directory, signal)
       this.#count(taken, repeated, waiting)
       if (failure) this.#lastFailure = { at: this.#options.clock.now(), code: failure.code }
       return pollEveryMs
@@ -145,3 +151,5 @@ export class PollingSource implements SftpSource {
     for (let nth = 0; nth < taken; nth += 1) this.#measure.record(now, 0)
   }
 }
+
+const untilEnded = (running: Promise<void>) => () => running

@@ -1,6 +1,7 @@
 import { type Clock, Failure, type IdSource, type Instant, type Issue } from '../../kernel/index.ts'
 import type { CorrelationId, NewEntry } from '../../log/index.ts'
 import type { BusinessKey } from '../../model/index.ts'
+import type { Node } from '../../store/index.ts'
 import { hashOf, type IntakeLog, takeIn } from '../intake.ts'
 import { joinPath, type RemoteDirectory, type RemoteFile } from './remote-directory.ts'
 
@@ -21,6 +22,8 @@ export type TakeFilesOptions = IntakeLog & {
   readonly format: string
   readonly clock: Clock
   readonly newId: IdSource
+  /** Polls on one node of the database at a time; without it somebody else must see to that. */
+  readonly node?: Pick<Node, 'alone' | 'mayAct'>
   /** Whether the bytes are a whole file by what is in them (a trailer, a balanced envelope). */
   readonly complete?: (bytes: Uint8Array, name: string) => boolean
   /** Default: one key for all of the source, so files are handled in order. */
@@ -55,7 +58,8 @@ const PASSING = /^\.|\.(part|tmp|filepart)$|~$/i
  *    compared after reading, so half a file is never taken.
  * 2. One that is empty or not complete by its content waits at most `waitForEndMs`, then it is taken with an issue.
  * 3. It is removed or archived only after its bytes are committed. A crash in between leaves a file whose content is
- *    claimed: the next poll removes it and stores nothing.
+ *    claimed: the next poll removes it and stores nothing. So does a node that others may have replaced meanwhile:
+ *    under the name may be another content by now.
  * 4. A file that the server does not give holds up no other; a wire or a store that fails ends the poll.
  * 5. Files are taken in the order of their times, then names, one after the other.
  */
@@ -83,18 +87,20 @@ export function createFileTaker(settings: TakeFilesSettings, options: TakeFilesO
     const whole = isWhole(options, bytes, file.name)
     if (!whole && stoodMs < settings.waitForEndMs) return 'waiting'
     const intake = await store(options, file, bytes, whole ? [] : [unfinished(bytes.length)])
-    await putAway(directory, settings, file.name, hashOf(bytes))
+    if (options.node?.mayAct() !== false) await putAway(directory, settings, file.name, hashOf(bytes))
     return intake
   }
 
   return {
-    poll: async (directory: RemoteDirectory): Promise<PollResult> => {
+    /** Ends after the file in hand when `signal` aborts. */
+    poll: async (directory: RemoteDirectory, signal: AbortSignal): Promise<PollResult> => {
       const found = (await directory.list(settings.directory)).filter(({ name }) => !PASSING.test(name))
       watched = new Map(found.map((file) => [file.name, watch(file)]))
       const inOrder = [...watched.values()].sort(byTimeThenName)
       const counts = { taken: 0, repeated: 0, waiting: 0 }
       let failure: Failure | undefined
       for (const one of inOrder) {
+        if (signal.aborted) break
         if (one.left) continue
         try {
           const outcome = await takeOne(directory, one)

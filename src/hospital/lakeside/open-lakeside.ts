@@ -18,6 +18,7 @@ import {
 import type { Identity } from '../../identity/index.ts'
 import type { Clock, IdSource } from '../../kernel/index.ts'
 import type { Log } from '../../log/index.ts'
+import type { Node } from '../../store/index.ts'
 import type { Binding } from '../../workflows/index.ts'
 import {
   bankRoute,
@@ -52,6 +53,7 @@ export type Platform = {
   readonly clock: Clock
   readonly newId: IdSource
   readonly identity: Identity
+  readonly node: Pick<Node, 'alone' | 'mayAct'>
   readonly mllp: { readonly host: string; readonly port: number }
   readonly observe: (observation: LinkObservation) => void
   /** A message was taken in from a system: by which source, and what its sender was told. */
@@ -191,6 +193,7 @@ async function openSources({ clearinghouse, bank }: Connections, platform: Platf
       name: 'clearinghouse.sftp',
       system: 'clearinghouse',
       format: 'x12',
+      node: platform.node,
       complete: isWholeInterchange,
     },
   )
@@ -202,6 +205,7 @@ async function openSources({ clearinghouse, bank }: Connections, platform: Platf
       name: 'bank.sftp',
       system: 'bank',
       format: 'bai2',
+      node: platform.node,
       complete: isWholeStatement,
     },
   )
