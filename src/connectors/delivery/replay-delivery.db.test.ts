@@ -168,10 +168,8 @@ await onBothStores('replays to a delivery', migrations, (store) => {
     bench.calls.length = 0
     const { done, skipped, failed } = await mended.run()
     assert.deepEqual([done, skipped, failed], [2, 3, 0])
-    assert.deepEqual(
-      bench.calls.map(({ text }) => text),
-      ['c', 'd'],
-    )
+    // Of two keys: neither waits for the other.
+    assert.deepEqual(bench.calls.map(({ text }) => text).toSorted(), ['c', 'd'])
     assert.deepEqual(
       bench.calls.map(({ key }) => key),
       foretold,
