@@ -19,7 +19,7 @@ export type ShardPlan = {
  *
  * 1. Targets add up to all shards; two differ by one at most, and who has more now has the higher target.
  * 2. Nothing is taken from a node: a shard changes hands over being free.
- * 3. When nobody comes or goes, everybody has the target after each gave up and then took once.
+ * 3. When nobody comes or goes, everybody has its target after it looked four times, and nothing moves any more.
  */
 export function planShards(me: NodeId, sharers: readonly NodeId[], holders: Holders): ShardPlan {
   const mine = shardsOf(me, holders)
