@@ -1,5 +1,6 @@
 import type { Issue } from '../../kernel/index.ts'
 import { warning } from './issue.ts'
+import type { LoopNode } from './loops.ts'
 import type { Segment } from './segment.ts'
 import { idCode } from './segment-id.ts'
 
@@ -44,32 +45,47 @@ function readCondition(text: string): Condition {
   return { kind, positions: (text.slice(1).match(/\d\d/g) ?? []).map(Number) }
 }
 
-/** What is wrong with the elements of a segment among each other; `placeOf` is asked only when something is. */
-export function conditionIssues(segment: Segment, placeOf: () => string): readonly Issue[] {
+/** What is wrong with the elements of a segment of this loop among each other. */
+export function conditionIssues(segment: Segment, loop: LoopNode): readonly Issue[] {
   const conditions = CONDITIONS.get(segment.code)
-  if (conditions === undefined) return []
-  const issues: Issue[] = []
-  for (const { kind, positions } of conditions) {
-    const missing = missingOf(kind, positions, segment)
-    if (missing !== undefined) issues.push(incomplete(segment.id, missing, positions, placeOf()))
+  if (conditions === undefined) return NONE
+  let issues: Issue[] | undefined
+  for (const condition of conditions) {
+    const { positions } = condition
+    // What begins beyond the last element is not there at all.
+    if (condition.kind !== 'R' && (positions[0] ?? 0) > segment.size) continue
+    const missing = missingOf(condition, segment)
+    if (missing === undefined) continue
+    issues ??= []
+    issues.push(incomplete(segment.id, missing, positions, loop.place))
   }
-  return issues
+  return issues ?? NONE
 }
 
+const NONE: readonly Issue[] = []
+
 /** The first element that is missing by the condition; undefined when it holds. */
-function missingOf(
-  kind: Condition['kind'],
-  positions: readonly number[],
-  segment: Segment,
-): number | undefined {
-  const [first = 0, ...others] = positions
-  const lacks = (position: number): boolean => segment.text(position, 0) === undefined
-  const hasAny = (some: readonly number[]): boolean => some.some((position) => !lacks(position))
-  if (kind === 'R') return hasAny(positions) ? undefined : first
-  if (kind === 'P') return hasAny(positions) ? positions.find(lacks) : undefined
-  if (lacks(first)) return undefined
-  if (kind === 'C') return others.find(lacks)
-  return hasAny(others) ? undefined : others[0]
+function missingOf({ kind, positions }: Condition, segment: Segment): number | undefined {
+  const first = positions[0] ?? 0
+  if (kind === 'R') return hasAny(segment, positions, 0) ? undefined : first
+  if (kind === 'P') {
+    const missing = firstMissing(segment, positions, 0)
+    return missing !== undefined && hasAny(segment, positions, 0) ? missing : undefined
+  }
+  if (!segment.isPresent(first)) return undefined
+  if (kind === 'C') return firstMissing(segment, positions, 1)
+  return hasAny(segment, positions, 1) ? undefined : positions[1]
+}
+
+function hasAny(segment: Segment, positions: readonly number[], from: number): boolean {
+  for (let at = from; at < positions.length; at++) if (segment.isPresent(positions[at] ?? 0)) return true
+  return false
+}
+
+function firstMissing(segment: Segment, positions: readonly number[], from: number): number | undefined {
+  for (let at = from; at < positions.length; at++)
+    if (!segment.isPresent(positions[at] ?? 0)) return positions[at]
+  return undefined
 }
 
 const incomplete = (id: string, missing: number, positions: readonly number[], place: string): Issue =>

@@ -1,5 +1,4 @@
 import type { Issue } from '../../kernel/index.ts'
-import { conditionIssues } from './conditions.ts'
 import type { Transaction } from './interchange.ts'
 import { error, warning } from './issue.ts'
 import { type LoopSpec, openerOf, type PartSpec, type SegmentSpec, type TransactionSchema } from './schema.ts'
@@ -182,14 +181,12 @@ export class LoopMatcher {
     if (index > loop.reached) loop.reached = index
     if (part.kind === 'segment') {
       loop.node.add(segment, index)
-      this.#checkConditions(segment, loop.node)
       this.#listener.onSegment?.(segment, loop.node, depth)
       return
     }
     const node = this.#openLoop(part, loop.node, count)
     loop.node.add(node, index)
     node.add(segment, 0)
-    this.#checkConditions(segment, node)
     this.#listener.onSegment?.(segment, node, depth + 1)
   }
 
@@ -206,11 +203,6 @@ export class LoopMatcher {
     for (let index = 0; index < spec.parts.length; index++) counts[index] = 0
     counts[0] = 1
     return node
-  }
-
-  #checkConditions(segment: Segment, node: LoopNode): void {
-    for (const issue of conditionIssues(segment, () => node.place))
-      this.#listener.onIssue(issue, segment, node)
   }
 
   #checkRoom(segment: Segment, loop: OpenLoop, index: number, count: number): void {

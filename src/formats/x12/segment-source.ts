@@ -86,6 +86,11 @@ export class SegmentSource {
     return this.#ascii && this.#table[row + WRAPPED] === 0
   }
 
+  /** A line ends within it. */
+  isWrapped(row: number): boolean {
+    return this.#table[row + WRAPPED] !== 0
+  }
+
   position(row: number): SourcePosition {
     return {
       offset: this.#base + this.start(row),

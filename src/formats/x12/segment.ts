@@ -11,7 +11,6 @@ import type { Separators } from './separators.ts'
 export class Segment {
   readonly #source: SegmentSource
   readonly #row: number
-  #elements: readonly string[] | undefined
 
   constructor(source: SegmentSource, row: number) {
     this.#source = source
@@ -70,18 +69,27 @@ export class Segment {
 
   /** How many elements are present, the id not counted. */
   get size(): number {
-    return this.#split().length - 1
+    return this.#look().count
   }
 
   /** A whole element with its repetitions and components as written; empty when absent. */
   element(position: number): string {
-    const element = this.#split()[position] ?? ''
+    const element = this.#raw(position)
     return this.#isPlain ? element : decodeValue(element)
+  }
+
+  /** Is there more than blanks in the element? */
+  isPresent(position: number): boolean {
+    const { text, starts, count } = this.#look()
+    if (position > count) return false
+    const end = (starts[position + 1] ?? 0) - 1
+    for (let at = starts[position] ?? 0; at < end; at++) if (text.charCodeAt(at) > SPACE) return true
+    return false
   }
 
   repeats(position: number): readonly string[] {
     const { repetition } = this.separators
-    const element = this.#split()[position] ?? ''
+    const element = this.#raw(position)
     if (repetition === undefined || !element.includes(repetition)) return [this.element(position)]
     return element.split(repetition).map(decodeValue)
   }
@@ -128,10 +136,24 @@ export class Segment {
   }
 
   #component(position: number, component: number): string {
-    const element = this.#split()[position] ?? ''
-    if (component === 1 && !element.includes(this.separators.component))
-      return this.repeats(position)[0] ?? ''
-    return this.components(position)[component - 1] ?? ''
+    const element = this.#raw(position)
+    const { component: separator, repetition } = this.separators
+    if (repetition !== undefined && element.includes(repetition))
+      return this.components(position)[component - 1] ?? ''
+    let start = 0
+    for (let skipped = 1; skipped < component; skipped++) {
+      start = element.indexOf(separator, start) + 1
+      if (start === 0) return ''
+    }
+    const end = element.indexOf(separator, start)
+    const found = end < 0 ? element.slice(start) : element.slice(start, end)
+    return this.#isPlain ? found : decodeValue(found)
+  }
+
+  /** As written, one character a byte; empty when absent. */
+  #raw(position: number): string {
+    const { text, starts, count } = this.#look()
+    return position > count ? '' : text.slice(starts[position] ?? 0, (starts[position + 1] ?? 0) - 1)
   }
 
   get #isPlain(): boolean {
@@ -144,10 +166,43 @@ export class Segment {
     return this.#isPlain || segment === '\n' || segment === '\r' ? this.raw : this.raw.replace(/[\r\n]/g, '')
   }
 
-  #split(): readonly string[] {
-    this.#elements ??= this.#text().split(this.separators.element)
-    return this.#elements
+  #look(): Look {
+    if (look.at === this) return look
+    const isWhole = !this.#source.isWrapped(this.#row)
+    look.at = this
+    look.text = isWhole ? this.#source.text : this.#text()
+    const start = isWhole ? this.#source.start(this.#row) : 0
+    const end = isWhole ? this.#source.end(this.#row) : look.text.length
+    findElements(start, end, this.separators.element.charCodeAt(0))
+    return look
   }
+}
+
+/**
+ * Where the elements of the segment that was looked at last begin, and one past its end: segments are read one after the
+ * other, and lists of their own would be most of the work of reading them.
+ */
+type Look = { at: Segment | undefined; text: string; starts: Int32Array; count: number }
+const look: Look = { at: undefined, text: '', starts: new Int32Array(64), count: 0 }
+
+function findElements(start: number, end: number, separator: number): void {
+  const { text } = look
+  let { starts } = look
+  let count = 0
+  starts[0] = start
+  for (let at = start; at < end; at++) {
+    if (text.charCodeAt(at) !== separator) continue
+    count += 1
+    if (count + 1 === starts.length) {
+      const more = new Int32Array(starts.length * 2)
+      more.set(starts)
+      look.starts = more
+      starts = more
+    }
+    starts[count] = at + 1
+  }
+  starts[count + 1] = end + 1
+  look.count = count
 }
 
 const SPACE = 0x20

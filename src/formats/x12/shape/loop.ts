@@ -1,3 +1,4 @@
+import { conditionIssues } from '../conditions.ts'
 import { LoopNode } from '../loops.ts'
 import { type LoopSpec, loopSpec, readSpec } from '../schema.ts'
 import type { Draft, Simplify } from './field.ts'
@@ -55,8 +56,10 @@ export function loop<const Parts extends readonly Part[]>(
       const { items, parts: places } = node
       for (let at = 0; at < items.length; at++) {
         const item = items[at]
-        const reader = readers[places[at] ?? -1]
-        if (item && reader) reader.read(target, item, reading)
+        if (item === undefined) continue
+        if (item.kind === 'segment')
+          for (const issue of conditionIssues(item, node)) reading.tell(issue, node, item)
+        readers[places[at] ?? -1]?.read(target, item, reading)
       }
       const value = end(target)
       reading.onLoop?.(node, value)
