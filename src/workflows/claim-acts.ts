@@ -21,7 +21,8 @@ select r.i, (select count(*)::int from lost) as recovered from r`,
 
 /**
  * Takes instances with all that is needed to rebuild them: of each pick so many that are ready and so many that are
- * due, and whatever there is to tell of the claimer's own. Indexes: workflow_instance_ready, _due, _held.
+ * due, and whatever there is to tell of the claimer's own. The ids go as an array because the planner takes the picks
+ * for many and would read the whole table beside them. Indexes: workflow_instance_ready, _due, _held, _told.
  */
 export const claimAct: Act = {
   name: 'workflows.claim',
@@ -58,12 +59,13 @@ with r as (
   update workflow_instance t
   set ready = false, recover = false, state = case t.state when 'queued' then 'queued' else 'running' end,
     waits_for = null, wake_at = null, holder = (select holder from r), claims = t.claims + 1
-  from picked p where t.id = p.id and t.state in ('queued', 'running', 'waiting')
+  where t.id = any(array(select id from picked)) and t.state in ('queued', 'running', 'waiting')
   returning t.id, t.name, t.version, t.key, t.facts, t.correlation, t.input, t.started_at, t.start_position,
-    t.claims, t.cancel, t.lane, p.recover
+    t.claims, t.cancel, t.lane
 )
 select r.i, (
   select jsonb_agg(to_jsonb(c) || jsonb_build_object(
+    'recover', (select bool_or(recover) from picked where picked.id = c.id),
     'journal', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'seq', j.seq, 'name', j.name, 'kind', j.kind, 'target', j.target, 'output', j.output, 'at', j.ended_at,

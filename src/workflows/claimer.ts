@@ -6,7 +6,7 @@ import { claimAct, recoverAct } from './claim-acts.ts'
 import { divideClaim } from './divide-claim.ts'
 import type { EngineContext, EngineLimits } from './engine-context.ts'
 import { type ClaimedRow, fromClaimed, type LoadedInstance } from './instance-record.ts'
-import { type Claimable, type Survey, survey } from './survey.ts'
+import { type Claimable, survey } from './survey.ts'
 import { reclaimAct, spreadAct } from './wake-acts.ts'
 import { servedAs, type WorkflowSet } from './workflow-set.ts'
 
@@ -24,7 +24,7 @@ export type ClaimerOptions = {
   readonly onTrouble: (error: unknown) => void
 }
 
-/** Said to other nodes when something is ready that this one can not take. */
+/** Said when there is something to tell instances that other nodes hold. */
 export const NEWS_TOPIC = 'workflows'
 
 /**
@@ -44,6 +44,8 @@ export class Claimer {
   #full = false
   /** Tenures may have ended that held something. */
   #mayRecover = true
+  /** The last claim may have been written. */
+  #inDoubt = false
 
   constructor(options: ClaimerOptions) {
     this.#options = options
@@ -93,25 +95,41 @@ export class Claimer {
     const { store, node, clock, stopping } = this.#options
     while (this.#again && !stopping.aborted) {
       this.#again = false
-      if (this.#mayRecover) await this.#recover()
+      await this.#repair()
       const seen = await survey(store, node.id, clock.now(), CLAIM_MAX)
+      if (seen.others) node.tell(NEWS_TOPIC)
       const picks = this.#pick(seen.claimable)
-      const took = picks.length > 0 || seen.own ? await this.#claim(picks) : 0
+      const wanted = picks.reduce((sum, { ready, due }) => sum + ready + due, 0)
+      const took = wanted > 0 || seen.own ? await this.#claim(picks) : 0
       const spread = seen.news ? await this.#spread() : 0
-      const most = picks.some(({ ready, due }) => ready >= CLAIM_MAX || due >= CLAIM_MAX)
-      if (spread > 0 || (took > 0 && most)) this.#again = true
-      else if (!this.#again) this.#setAlarm(seen, took < picks.length)
+      if (spread > 0 || (wanted >= CLAIM_MAX && took > 0)) this.#again = true
+      else this.#setAlarm(seen.next, seen.news || took < wanted)
     }
   }
 
   /** What other nodes are writing at this moment is looked at again soon. */
-  #setAlarm({ next, news }: Survey, missed: boolean): void {
-    const soon = news || missed ? instant(this.#options.clock.now() + AGAIN_MS) : null
+  #setAlarm(next: Instant | null, missed: boolean): void {
+    const soon = missed ? instant(this.#options.clock.now() + AGAIN_MS) : null
     this.#alarm.set(soon !== null && (next === null || soon < next) ? soon : next)
   }
 
+  /** Frees what ended tenures held, and claims anew what this node may have claimed without knowing. */
+  async #repair(): Promise<void> {
+    const { commit, node, active } = this.#options
+    if (this.#inDoubt) {
+      await commit([{ act: reclaimAct, row: { holder: node.id, active: [...active.ids()] } }])
+      this.#inDoubt = false
+    }
+    if (!this.#mayRecover) return
+    this.#mayRecover = false
+    await commit([{ act: recoverAct, row: { holder: node.id } }], { priority: 'clinical' }).catch((error) => {
+      this.#mayRecover = true
+      throw error
+    })
+  }
+
   #pick(claimable: readonly Claimable[]): readonly Claimable[] {
-    const { active, limits, node } = this.#options
+    const { active, limits } = this.#options
     const sources = claimable.flatMap((from) => {
       const priority = this.#priorityOf(from)
       if (priority === undefined) return []
@@ -120,7 +138,6 @@ export class Claimer {
     const room = { limit: limits.active, most: CLAIM_MAX, active: active.counts }
     const counts = divideClaim(room, sources)
     this.#full = sources.some(({ waiting }, i) => waiting > (counts[i] ?? 0))
-    if (this.#full || sources.length < claimable.length * 2) node.tell(NEWS_TOPIC)
     const picks = new Map<Claimable, { ready: number; due: number }>()
     sources.forEach(({ from, reason }, i) => {
       const pick = picks.get(from) ?? { ready: 0, due: 0 }
@@ -150,33 +167,18 @@ export class Claimer {
   }
 
   async #spread(): Promise<number> {
-    const { commit, node } = this.#options
-    const [written] = await commit([{ act: spreadAct, row: { holder: node.id } }], { priority: 'clinical' })
-    if (Number(written?.others) > 0) node.tell(NEWS_TOPIC)
+    const { commit } = this.#options
+    const [written] = await commit([{ act: spreadAct, row: {} }], { priority: 'clinical' })
     return Number(written?.spread)
-  }
-
-  async #recover(): Promise<void> {
-    this.#mayRecover = false
-    const { commit, node } = this.#options
-    await commit([{ act: recoverAct, row: { holder: node.id } }], { priority: 'clinical' })
   }
 
   #failed(error: unknown): void {
     const { stopping, clock, onTrouble } = this.#options
     if (stopping.aborted) return
     onTrouble(error)
-    this.#mayRecover = true
+    this.#inDoubt = this.#inDoubt || isUnknown(error)
     this.#again = false
-    if (isUnknown(error)) void this.#reclaim()
-    else this.#alarm.set(instant(clock.now() + TROUBLE_MS))
-  }
-
-  async #reclaim(): Promise<void> {
-    const { commit, node, active, onTrouble } = this.#options
-    const row = { holder: node.id, active: [...active.ids()] }
-    await commit([{ act: reclaimAct, row }]).catch(onTrouble)
-    this.wake()
+    this.#alarm.set(instant(clock.now() + TROUBLE_MS))
   }
 }
 

@@ -13,7 +13,7 @@ export type EndedWatchOptions = {
 }
 
 /** Index: the primary key. */
-const ENDS = `
+export const ENDS = `
 select id, state, output, note from workflow_instance where id = any($1::uuid[]) and ended_at is not null`
 
 /** Callers that wait for instances to end, here or on another node. Costs nothing while nobody waits. */

@@ -1,5 +1,5 @@
 import { type Clock, Failure, instant, type JsonValue } from '../kernel/index.ts'
-import type { Node, Store, Write } from '../store/index.ts'
+import type { Store, Write } from '../store/index.ts'
 import type { Invoker } from './capability.ts'
 import { places } from './create-invoker.ts'
 import type { EngineContext } from './engine-context.ts'
@@ -38,7 +38,6 @@ export interface Exceptions {
 }
 
 export type ExceptionsOptions = {
-  readonly node: Pick<Node, 'id'>
   readonly store: Store
   readonly clock: Clock
   readonly invoker: Pick<Invoker, 'capability'>
@@ -48,7 +47,7 @@ export type ExceptionsOptions = {
 }
 
 export function createExceptions(options: ExceptionsOptions): Exceptions {
-  const { node, store, clock, invoker, commit, woken } = options
+  const { store, clock, invoker, commit, woken } = options
   const handlers = new Map<string, RetryHandler>()
 
   function checkValue({ capability, step }: ExceptionRecord, value: JsonValue): void {
@@ -82,7 +81,7 @@ export function createExceptions(options: ExceptionsOptions): Exceptions {
       const at = instant(clock.now())
       const resolution = { id, action, note, by, at, value, automatic: false }
       const writes = action === 'retry' ? await retryWrites(exception) : []
-      const spread = { act: spreadAct, row: { holder: node.id } }
+      const spread = { act: spreadAct, row: {} }
       // What makes an entry good is written once, whoever decides at the same moment.
       const settled = writes.length > 0 ? settleWrite(resolution) : resolutionWrite(resolution)
       try {

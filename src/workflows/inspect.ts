@@ -96,7 +96,7 @@ order by t.id desc limit $8`
 const ONE = `select t.*, ${OPEN_EXCEPTIONS} from workflow_instance t where t.id = $1::uuid`
 
 /** Started and ended ones are tallied, running and queued ones counted through workflow_instance_open. */
-const COUNTS = `
+export const COUNTS = `
 select name, state, count(*)::int as count from workflow_instance
 where state in ('queued', 'running') group by name, state
 union all

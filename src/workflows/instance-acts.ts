@@ -114,8 +114,8 @@ with r as (
 ), exceptions as (
   update exception e
   set state = 'resolved', action = 'abandon', note = 'The workflow ended.', resolved_by = 'workflow engine',
-      resolved_at = ended.at, automatic = true
-  from ended where e.instance = ended.id and e.state = 'open'
+      resolved_at = (select at from ended where ended.id = e.instance), automatic = true
+  where e.instance = any(array(select id from ended)) and e.state = 'open'
 ), tally as (
   insert into workflow_tally as t (name, state, slot, count)
   select name, state, ${SLOT}, count(*) from ended group by name, state order by name, state

@@ -22,7 +22,7 @@ select 0 as i from (
 }
 
 /** Says for each lane how many it let go on. Index: workflow_instance_lane. */
-const admitAct: Act = {
+export const admitAct: Act = {
   name: 'workflows.admit',
   kind: 'write',
   order: 256,

@@ -12,7 +12,7 @@ import type { Node, Store } from '../store/index.ts'
 import { Activation } from './activation.ts'
 import { ActiveSet } from './active-set.ts'
 import type { Invoker } from './capability.ts'
-import { Claimer } from './claimer.ts'
+import { Claimer, NEWS_TOPIC } from './claimer.ts'
 import { createCommit } from './commit-unit.ts'
 import { hasRoom } from './divide-claim.ts'
 import { EndedWatch } from './ended-watch.ts'
@@ -180,7 +180,7 @@ class RunningEngine implements Engine {
   }
 
   async cancel(id: InstanceId, by: string, note: string): Promise<boolean> {
-    const [written] = await this.#context.commit(newsWrites(id, this.#options.node.id, { by, note }))
+    const [written] = await this.#context.commit(newsWrites(id, { by, note }))
     this.#claimer.wake()
     return written?.told === true
   }
@@ -196,6 +196,7 @@ class RunningEngine implements Engine {
       this.#quiet = Promise.withResolvers<void>()
       await this.#quiet.promise
     }
+    this.#options.node.tell(NEWS_TOPIC)
   }
 
   #createContext(): EngineContext {

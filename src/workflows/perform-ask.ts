@@ -187,7 +187,7 @@ async function tryLater(
   await activation.commit([...writes, ...waitWrites(instance.id, wait)])
   if (!wait.busy) return false
   await context.clock.sleepUntil(due, context.stopping)
-  wait.busy = !context.stopping.aborted && !activation.closed
+  wait.busy = context.mayAct() && !activation.closed
   return wait.busy
 }
 

@@ -13,6 +13,8 @@ export type Survey = {
   readonly claimable: readonly Claimable[]
   /** The asking node holds instances that there is something to tell. */
   readonly own: boolean
+  /** Other nodes do. */
+  readonly others: boolean
   /** News is waiting to be spread. */
   readonly news: boolean
   /** When the next timer of an instance rings that is asleep or held by the asking node. */
@@ -22,6 +24,7 @@ export type Survey = {
 type Row = {
   readonly claimable: readonly Claimable[] | null
   readonly own: boolean
+  readonly others: boolean
   readonly news: boolean
   readonly next: number | null
 }
@@ -29,7 +32,7 @@ type Row = {
 /**
  * Leaps from one workflow's version to the next, so it reads as many index entries as there are versions with
  * something to claim, and from each no more than the limit: however many instances wait, or are ready. Indexes:
- * workflow_instance_ready, _due, _held.
+ * workflow_instance_ready, _due, _held, _told.
  */
 export const SURVEY = `
 with recursive ready as (
@@ -72,15 +75,16 @@ select
     select name, version, sum(ready)::int as ready, sum(due)::int as due from counted group by name, version
     having sum(ready + due) > 0) as c) as claimable,
   exists (select from workflow_instance where holder = $1 and ready)
-    or exists (select from workflow_instance where holder = $1 and not ready and wake_at <= $2) as own,
+    or exists (select from workflow_instance where holder = $1 and wake_at <= $2) as own,
+  exists (select from workflow_instance where holder is not null and holder <> $1 and ready) as others,
   exists (select from workflow_news) as news,
   least(
     (select min(next) from counted),
-    (select wake_at from workflow_instance where holder = $1 and not ready and wake_at > $2 order by wake_at limit 1)
+    (select wake_at from workflow_instance where holder = $1 and wake_at > $2 order by wake_at limit 1)
   ) as next`
 
 export async function survey(store: Store, holder: string, at: Instant, most: number): Promise<Survey> {
   const [row] = await store.query<Row>(SURVEY, [holder, toIso(at), most])
-  const { claimable, own = false, news = false, next = null } = row ?? {}
-  return { claimable: claimable ?? [], own, news, next: next === null ? null : instant(next) }
+  const { claimable, own = false, others = false, news = false, next = null } = row ?? {}
+  return { claimable: claimable ?? [], own, others, news, next: next === null ? null : instant(next) }
 }

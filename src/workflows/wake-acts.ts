@@ -21,19 +21,19 @@ with told as (
   join workflow_subscription s using (event_type, key_kind, key_value)
 ), free as (
   select t.id from workflow_instance t
-  where t.id in (select id from told) and t.state in ('running', 'waiting') and not t.ready
+  where t.id = any(array(select id from told)) and t.state in ('running', 'waiting') and not t.ready
   for no key update skip locked
 ), marked as (
-  update workflow_instance t set ready = true from free where t.id = free.id
+  update workflow_instance t set ready = true where t.id = any(array(select id from free))
 )
 insert into workflow_news (instance)
 select t.id from workflow_instance t
-where t.id in (select id from told) and t.state in ('running', 'waiting') and not t.ready
-  and t.id not in (select id from free)`,
+where t.id = any(array(select id from told)) and t.state in ('running', 'waiting') and not t.ready
+  and t.id <> all(array(select id from free))`,
 }
 
 /** Tells open instances something; says `told` of each, and of a cancellation only when it is the first. */
-const newsAct: Act = {
+export const newsAct: Act = {
   name: 'workflows.news',
   kind: 'write',
   order: 258,
@@ -50,41 +50,38 @@ with r as (
 select i, true as told from r`,
 }
 
-/** Turns news into marks on the instances; says how many of them other nodes hold. */
+/**
+ * Turns news into marks on the instances; says how much there was. Whoever has the instance's row takes all its news,
+ * so nobody waits for a row of news either.
+ */
 export const spreadAct: Act = {
   name: 'workflows.spread',
   kind: 'write',
   order: 285,
   sql: `
 with r as (
-  select * from jsonb_to_recordset($1::jsonb) as r(i int, holder uuid) limit 1
+  select * from jsonb_to_recordset($1::jsonb) as r(i int) limit 1
+), free as (
+  select t.id from workflow_instance t
+  where t.id = any(array(select instance from workflow_news order by id limit 5000))
+  for no key update skip locked
 ), news as (
-  select n.id, n.instance, n.cancel from workflow_news n join workflow_instance t on t.id = n.instance
-  order by n.id limit 1000 for update of n, t skip locked
-), told as (
-  select instance, (array_agg(cancel order by id) filter (where cancel is not null))[1] as cancel
-  from news group by instance
+  delete from workflow_news where instance = any(array(select id from free)) returning id, instance, cancel
+), cancelled as (
+  select distinct on (instance) instance, cancel from news where cancel is not null order by instance, id
 ), marked as (
   update workflow_instance t
-  set ready = t.ready or t.state <> 'queued' or told.cancel is not null, cancel = coalesce(t.cancel, told.cancel)
-  from told where t.id = told.instance and t.state in ('queued', 'running', 'waiting')
-  returning t.holder
-), gone as (
-  delete from workflow_news n using news where n.id = news.id
+  set cancel = coalesce(t.cancel, (select cancel from cancelled where instance = t.id)),
+    ready = t.ready or t.state <> 'queued' or t.id = any(array(select instance from cancelled))
+  where t.id = any(array(select instance from news)) and t.state in ('queued', 'running', 'waiting')
 )
-select r.i, (select count(*)::int from news) as spread,
-  (select count(*)::int from marked where holder <> r.holder) as others
-from r`,
+select r.i, (select count(*)::int from news) as spread from r`,
 }
 
 /** The unit's instances are told: each looks at its events, and at what was decided about it, soon. */
-export const newsWrites = (
-  instance: InstanceId,
-  holder: string,
-  cancel: CancelRequest | null = null,
-): readonly Write[] => [
+export const newsWrites = (instance: InstanceId, cancel: CancelRequest | null = null): readonly Write[] => [
   { act: newsAct, row: { instance, cancel } },
-  { act: spreadAct, row: { holder } },
+  { act: spreadAct, row: {} },
 ]
 
 /** For the holder: what it has of the instance in memory is lost. */

@@ -187,4 +187,11 @@ select name, 'started', 0, sum(count) from (
     id: 'workflows-5-exception-entry',
     sql: 'create index exception_entry on exception (entry) where entry is not null;',
   },
+  {
+    id: 'workflows-6-told',
+    sql: `
+drop index workflow_instance_held;
+create index workflow_instance_held on workflow_instance (holder, wake_at) where holder is not null;
+create index workflow_instance_told on workflow_instance (holder) where ready and holder is not null;`,
+  },
 ]

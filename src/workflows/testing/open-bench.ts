@@ -153,7 +153,7 @@ async function pass<Value>(
   return await until
 }
 
-const entryOf = <Type extends EventType>(
+export const entryOf = <Type extends EventType>(
   type: Type,
   body: EventBody<Type>,
   clock: Clock,
