@@ -20,7 +20,7 @@ import {
 import { createIdentity } from './identity/index.ts'
 import { Metrics, openRevenueBooks, Traffic, watchParkedKeys } from './insight/index.ts'
 import type { Failure, JsonValue } from './kernel/index.ts'
-import { claimed, openLog, type ReplayTarget } from './log/index.ts'
+import { claimed, openLog, openReplays, type ReplayTarget } from './log/index.ts'
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
 import { openProgramLog } from './program-log.ts'
@@ -169,14 +169,22 @@ async function openWork(ground: Ground, { settings, connections, retry }: Platfo
   })
   const { exceptions } = engine
   const enrich: RouteSurroundings['enrich'] = (events) => enrichEvents(identity, events)
-  await openRoutes(lakeside.routes, engine, { log, store, clock, newId, enrich })
+  const routes = await openRoutes(lakeside.routes, engine, { log, store, clock, newId, enrich })
+  const replays = openReplays({
+    ...{ store, clock, newId, draw: Math.random, access: ground.access },
+    targets: [...routes.targets, engine.replay.target],
+    foresee: [engine.replay.foresee],
+    alone: (seat, act) => ground.node.alone(seat, act),
+    onTrouble: (thrown) => diary.error('a replay had trouble', {}, thrown),
+  })
   const parkedWatch = watchParkedKeys({ log, store, exceptions, clock, node, owner: 'integration' })
   const close = async () => {
+    await replays.close()
     await parkedWatch.stop()
     await engine.stop()
     lakeside.close()
   }
-  return { traffic, lakeside, books, engine, close }
+  return { traffic, lakeside, books, engine, replays, close }
 }
 
 type Work = Awaited<ReturnType<typeof openWork>>
@@ -195,6 +203,7 @@ async function openDoors(ground: Ground, work: Work, settings: Settings) {
     store,
     log,
     engine,
+    replays: work.replays,
     workflows: WORKFLOWS,
     access: ground.access,
     books: work.books,

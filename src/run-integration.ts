@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createAccess } from './access/index.ts'
+import { type Access, createAccess } from './access/index.ts'
 import { openAccounts } from './accounts.ts'
 import { LOCAL_GATEWAY_FILE, type Settings } from './cli/index.ts'
 import {
@@ -18,7 +18,7 @@ import { ACCOUNTS } from './hospital/index.ts'
 import { Metrics, openRevenueBooks, Traffic, watchParkedKeys } from './insight/index.ts'
 import type { Integration } from './integration.ts'
 import { defineFailure, type Failure, type Issue, isJsonObject, type JsonObject } from './kernel/index.ts'
-import { claimed, openLog } from './log/index.ts'
+import { claimed, openLog, openReplays, type ReplayOptions, type Replays } from './log/index.ts'
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
 import { announce, openRoutes, readRunbook, readVersion } from './platform.ts'
@@ -82,24 +82,21 @@ export async function runIntegration(
     random: Math.random,
   })
   const around = { log, store, clock, newId }
-  const deliveries = await openHandlers(integration, engine, around)
-  const parkedWatch = watchParkedKeys({ ...around, node, exceptions: engine.exceptions, owner: 'integration' })
-  const sources: (OpenSource & { readonly name: string })[] = []
-  for (const spec of integration.sources) {
-    const inspect = (message: DeliveryMessage) => inspectWith(integration, message)
-    const claim: SourceSurroundings['claimed'] = (source, key) => claimed(store, source, key)
-    const open = await spec.open({
-      ...around,
-      claimed: claim,
-      node,
-      host: settings.host,
-      inspect,
-    })
-    if (open.webhook && !settings.gateway) throw needsPort({ source: spec.name })
-    sources.push({ ...open, name: spec.name })
-  }
+  const { deliveries, targets, foresee } = await openHandlers(integration, engine, around)
+  const access = createAccess(store, clock.now)
+  const replays = openReplays({
+    ...{ ...around, draw: Math.random, access, targets, foresee, onTrouble },
+    alone: (seat, act) => node.alone(seat, act),
+  })
+  const parkedWatch = watchParkedKeys({
+    ...around,
+    node,
+    exceptions: engine.exceptions,
+    owner: 'integration',
+  })
+  const sources = await openSources(integration, { ...around, node }, settings)
   const gateway = settings.gateway
-    ? await serve(integration, sources, { settings, store, log, engine, diary })
+    ? await serve(integration, sources, { settings, store, log, engine, replays, access, diary })
     : undefined
   return {
     listens: sources.map(({ name, listens, webhook }) => ({
@@ -109,6 +106,7 @@ export async function runIntegration(
     signInUrl: gateway?.signInUrl,
     async stop() {
       await Promise.all([gateway?.close(), ...sources.map((source) => source.close())])
+      await replays.close()
       await parkedWatch.stop()
       await engine.stop()
       await log.stop()
@@ -121,13 +119,31 @@ export async function runIntegration(
 }
 
 type Around = Parameters<typeof openDelivery>[1]
+type NamedSource = OpenSource & { readonly name: string }
+
+async function openSources(
+  integration: Integration,
+  around: Around & Pick<SourceSurroundings, 'node'>,
+  { host, gateway }: RunOptions['settings'],
+): Promise<readonly NamedSource[]> {
+  const { store } = around
+  const inspect = (message: DeliveryMessage) => inspectWith(integration, message)
+  const claim: SourceSurroundings['claimed'] = (source, key) => claimed(store, source, key)
+  const sources: NamedSource[] = []
+  for (const spec of integration.sources) {
+    const open = await spec.open({ ...around, claimed: claim, host, inspect })
+    if (open.webhook && !gateway) throw needsPort({ source: spec.name })
+    sources.push({ ...open, name: spec.name })
+  }
+  return sources
+}
 
 async function openHandlers(
   { routes = [], deliveries = [] }: Integration,
   engine: Engine,
   around: Around,
-): Promise<readonly RunningDelivery[]> {
-  const { retry: retryRoute } = await openRoutes(routes, engine, {
+): Promise<Pick<ReplayOptions, 'targets' | 'foresee'> & { readonly deliveries: readonly RunningDelivery[] }> {
+  const { retry: retryRoute, targets } = await openRoutes(routes, engine, {
     ...around,
     enrich: async (events) => events.map(({ body }) => ({ body: toJson(body), writes: [] })),
   })
@@ -137,7 +153,12 @@ async function openHandlers(
       exception.detail.delivery === undefined ? await retryRoute(exception) : [],
     )
   }
-  return await Promise.all(deliveries.map((delivery) => openDelivery(delivery, around)))
+  const running = await Promise.all(deliveries.map((delivery) => openDelivery(delivery, around)))
+  return {
+    deliveries: running,
+    targets: [...targets, ...running.map(({ target }) => target), engine.replay.target],
+    foresee: [engine.replay.foresee, ...running.map((delivery) => delivery.foresee)],
+  }
 }
 
 function toJson(body: object): JsonObject {
@@ -167,18 +188,19 @@ type Serving = {
   readonly store: Store
   readonly log: Around['log']
   readonly engine: Engine
+  readonly replays: Replays
+  readonly access: Access
   readonly diary: ProgramLog
 }
 
 /** The API and the console, as `ligament start` has them. */
 async function serve(
   integration: Integration,
-  sources: readonly (OpenSource & { readonly name: string })[],
-  { settings, store, log, engine, diary }: Serving,
+  sources: readonly NamedSource[],
+  { settings, store, log, engine, replays, access, diary }: Serving,
 ) {
   const { dataDirectory, host, port } = settings
   const clock = systemClock
-  const access = createAccess(store, clock.now)
   await openAccounts(access, dataDirectory)
   const metrics = new Metrics()
   const workflows = integration.workflows ?? []
@@ -191,6 +213,7 @@ async function serve(
     store,
     log,
     engine,
+    replays,
     workflows,
     access,
     books: await openRevenueBooks(store, log, { cashAccount: ACCOUNTS.cash }),

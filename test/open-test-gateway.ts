@@ -4,7 +4,15 @@ import { type Access, accessMigrations, createAccess, type Role } from '../src/a
 import { type Gateway, messageReaders, openGateway, type SystemView } from '../src/gateway/index.ts'
 import { insightMigrations, openRevenueBooks, Traffic } from '../src/insight/index.ts'
 import { type Clock, defineFailure, type JsonObject } from '../src/kernel/index.ts'
-import { type Log, logMigrations, type NewEntry, openLog } from '../src/log/index.ts'
+import {
+  type Log,
+  logMigrations,
+  type NewEntry,
+  openLog,
+  openReplays,
+  replayMigrations,
+  replayToConsumer,
+} from '../src/log/index.ts'
 import { defineEvent, type EventBody, type EventType } from '../src/model/index.ts'
 import { openStore, type Store, soleNode, storeMigrations } from '../src/store/index.ts'
 import {
@@ -112,6 +120,8 @@ export type TestGateway = {
   readonly clock: HeldClock
   /** Ids of cases whose step the ledger refuses. */
   readonly refusing: Set<string>
+  /** The entries that a consumer handled which says that it may be asked again. */
+  readonly copied: readonly string[]
   publish<Type extends EventType>(type: Type, body: EventBody<Type>): Promise<NewEntry>
   receive(stream: string, format: string, text: string): Promise<NewEntry>
   settled(): Promise<void>
@@ -152,6 +162,7 @@ export async function openTestGateway(consoleDirectory: string): Promise<TestGat
       ...workflowMigrations,
       ...accessMigrations,
       ...insightMigrations,
+      ...replayMigrations,
     ],
   })
   const clock = new HeldClock()
@@ -170,6 +181,19 @@ export async function openTestGateway(consoleDirectory: string): Promise<TestGat
     events: [CaseOpened, CaseClosed],
     random: () => 0.5,
   })
+  const copied: string[] = []
+  const copies = {
+    ...({ name: 'copies', kind: 'both' } as const),
+    handle: async ({ id }: NewEntry) => {
+      copied.push(id)
+      return { writes: [] }
+    },
+  }
+  await log.subscribe(copies)
+  const replays = openReplays({
+    ...{ store, clock, newId, draw: () => 0.5, access, foresee: [] },
+    targets: [engine.replay.target, replayToConsumer(copies)],
+  })
   const traffic = new Traffic(() => clock.now())
   const gateway = await openGateway(
     { host: '127.0.0.1', port: 0, consoleDirectory, localToken: LOCAL_TOKEN },
@@ -181,6 +205,7 @@ export async function openTestGateway(consoleDirectory: string): Promise<TestGat
       store,
       log,
       engine,
+      replays,
       workflows: [caseWorkflow],
       access,
       books,
@@ -201,6 +226,7 @@ export async function openTestGateway(consoleDirectory: string): Promise<TestGat
     access,
     clock,
     refusing,
+    copied,
     ...createWriter(log, clock),
     settled: () => settled({ store, engine, log, clock }),
     async signIn(role) {
@@ -209,6 +235,7 @@ export async function openTestGateway(consoleDirectory: string): Promise<TestGat
     },
     async close() {
       await gateway.close()
+      await replays.close()
       await engine.stop()
       await log.stop()
       await store.close()

@@ -153,13 +153,13 @@ test('what each role may', () => {
     .filter(isRole)
     .map((role) => [
       role,
-      (['read', 'resolve', 'patient-data'] as const).filter((permission) =>
+      (['read', 'resolve', 'patient-data', 'replay'] as const).filter((permission) =>
         may({ name: '', roles: [role] }, permission),
       ),
     ])
   assert.deepEqual(Object.fromEntries(allowed), {
-    engineer: ['read', 'resolve', 'patient-data'],
-    operations: ['read', 'resolve'],
+    engineer: ['read', 'resolve', 'patient-data', 'replay'],
+    operations: ['read', 'resolve', 'replay'],
     steward: ['read', 'resolve', 'patient-data'],
     finance: ['read', 'resolve'],
     viewer: ['read'],

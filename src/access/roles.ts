@@ -1,9 +1,12 @@
-/** What a principal may do. `patient-data`: see payloads unmasked and raw bytes; each look is in the audit trail. */
-export type Permission = 'read' | 'resolve' | 'patient-data'
+/**
+ * What a principal may do. `patient-data`: see payloads unmasked and raw bytes; each look is in the audit trail.
+ * `replay`: have entries of the log handled again.
+ */
+export type Permission = 'read' | 'resolve' | 'patient-data' | 'replay'
 
 export const ROLES = {
-  engineer: ['read', 'resolve', 'patient-data'],
-  operations: ['read', 'resolve'],
+  engineer: ['read', 'resolve', 'patient-data', 'replay'],
+  operations: ['read', 'resolve', 'replay'],
   steward: ['read', 'resolve', 'patient-data'],
   finance: ['read', 'resolve'],
   viewer: ['read'],

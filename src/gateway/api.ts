@@ -1,4 +1,7 @@
 import type { CauseClass, Disposition, JsonValue, Money } from '../kernel/index.ts'
+import type { ReplayEffect } from './api-replays.ts'
+
+export type * from './api-replays.ts'
 
 /**
  * The shapes that the console and the command line read over HTTP. Times are ISO 8601 in UTC; money is cents.
@@ -28,6 +31,7 @@ export type Session = {
   /** The roles that may: named beside masked payloads. */
   readonly patientDataRoles: readonly string[]
   readonly mayResolve: boolean
+  readonly mayReplay: boolean
 }
 
 export type WorkflowCounts = Readonly<Record<InstanceState, number>>
@@ -285,4 +289,15 @@ export type ReconciliationRow = {
 export type Tick = {
   readonly at: string
   readonly changed: readonly ('workflows' | 'exceptions' | 'log' | 'network')[]
+}
+
+/**
+ * `GET /api/replays/ID/effects?after=&limit=`, in log order (pass `next` back as `after`): what would be done, from
+ * what is there now.
+ */
+export type ReplayEntry = {
+  readonly entry: LogRow
+  readonly effects: readonly ReplayEffect[]
+  /** What follows from the events that it appends. */
+  readonly follows: readonly ReplayEffect[]
 }

@@ -133,6 +133,7 @@ describe('the gateway over a real store', () => {
         maySeePatientData: false,
         patientDataRoles: ['engineer', 'steward'],
         mayResolve: true,
+        mayReplay: true,
       })
       const cookie = answer.headers.get('set-cookie') ?? ''
       assert.match(cookie, /^ligament_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43200$/)

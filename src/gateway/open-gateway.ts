@@ -9,6 +9,7 @@ import { exceptionRoutes } from './routes/exceptions.ts'
 import { logRoutes, searchRoutes } from './routes/log.ts'
 import { networkRoutes } from './routes/network.ts'
 import { reconciliationRoutes } from './routes/reconciliation.ts'
+import { replayRoutes } from './routes/replays.ts'
 import { openSessionRoutes, sessionRoutes } from './routes/session.ts'
 import { statusRoutes } from './routes/status.ts'
 import { streamRoutes } from './routes/stream.ts'
@@ -95,6 +96,7 @@ async function apiRoutes(api: FastifyInstance, { localToken }: GatewaySettings, 
     logRoutes,
     searchRoutes,
     reconciliationRoutes,
+    replayRoutes,
     streamRoutes,
   ]) {
     routes(api, services)

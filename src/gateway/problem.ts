@@ -11,6 +11,10 @@ const STATUS: Readonly<Record<string, number>> = {
   'LIG-GATEWAY-BAD-BODY': 400,
   'LIG-GATEWAY-ALREADY-RESOLVED': 409,
   'LIG-WORKFLOWS-RESOLUTION-INVALID': 422,
+  'LIG-LOG-REPLAY-WRONG': 422,
+  'LIG-LOG-REPLAY-UNKNOWN': 404,
+  'LIG-LOG-REPLAY-STATE': 409,
+  'LIG-LOG-REPLAY-FINGERPRINT': 409,
 }
 
 /** A failure as RFC 9457 problem details: its code, what it says and how to fix it; never a stack. */

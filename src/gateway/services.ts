@@ -2,7 +2,7 @@ import type { Access } from '../access/index.ts'
 import type { WebhookSource } from '../connectors/index.ts'
 import type { RevenueBooks, Traffic } from '../insight/index.ts'
 import type { Clock } from '../kernel/index.ts'
-import type { Log } from '../log/index.ts'
+import type { Log, Replays } from '../log/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Engine, Workflow } from '../workflows/index.ts'
 import type { LogDetail, SystemState, TreeNode } from './api.ts'
@@ -36,6 +36,7 @@ export type GatewayServices = {
   readonly store: Store
   readonly log: Log
   readonly engine: Engine
+  readonly replays: Replays
   readonly workflows: readonly Workflow[]
   readonly access: Access
   readonly books: RevenueBooks

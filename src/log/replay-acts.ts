@@ -247,14 +247,16 @@ select ${COLUMNS} from replay where state in ('previewing', 'running', 'pausing'
 export const readActive = async (store: Store): Promise<readonly ReplayWork[]> =>
   (await store.query<ReplayRow>(ACTIVE_REPLAYS)).map(toWork)
 
+/** Index: replay_stop's primary key; a replay has 10,000 stops at most. */
 export async function readStops(
   store: Store,
   id: ReplayId,
-  { after = '', limit }: { readonly after?: string; readonly limit: number },
+  { skip = 0, limit }: { readonly skip?: number; readonly limit: number },
 ): Promise<readonly ReplayStop[]> {
   const rows = await store.query<Omit<ReplayStop, 'at'> & { at: number; entry: EntryId }>(
-    `select key, position, entry, code, says, fix, at from replay_stop where replay = $1 and key > $2 order by key limit $3`,
-    [id, after, limit],
+    `select key, position, entry, code, says, fix, at from replay_stop where replay = $1
+    order by position, key offset $2 limit $3`,
+    [id, skip, limit],
   )
   return rows.map(({ at, ...row }) => ({ ...row, at: instant(at) }))
 }

@@ -11,6 +11,7 @@ import { openReplays } from './open-replays.ts'
 import type { ReplayId, ReplayRequest, Replays, ReplayTarget } from './replay.ts'
 import { describeEffect } from './replay-effect.ts'
 import { replayMigrations } from './replay-migrations.ts'
+import { replayToConsumer } from './replay-to-consumer.ts'
 
 const ANN: Principal = { name: 'ann', roles: ['engineer'] }
 
@@ -421,7 +422,7 @@ await onBothStores('replays', migrations, (store) => {
         ['b', 'LIG-LOG-REPLAY-HELD'],
       ],
     )
-    assert.deepEqual(await t.replays.stops(preview.id, { after: 'a', limit: 10 }), stops.slice(1))
+    assert.deepEqual(await t.replays.stops(preview.id, { skip: 1, limit: 10 }), stops.slice(1))
     await t.close()
   })
 
@@ -490,6 +491,36 @@ await onBothStores('replays', migrations, (store) => {
       { effect: 'skip: parked', count: 2 },
       { effect: 'send to lab', count: 1 },
     ])
+    await replays.close()
+    await t.close()
+  })
+
+  test('a consumer that declares itself replayable handles entries again', async () => {
+    const t = await prepare()
+    const seen: number[] = []
+    const spec = {
+      ...({ name: `${t.stream}-late`, kind: 'event', streams: [t.stream], from: 'now' } as const),
+      handle: async (entry: LogEntry) => {
+        seen.push(n(entry))
+        return { writes: [] }
+      },
+    }
+    await t.append(t.entry(1, ['a']), t.entry(2, ['b']))
+    await t.log.subscribe(spec)
+    await t.append(t.entry(3, ['a']))
+    assert.deepEqual(seen, [3])
+    const replays = openReplays({
+      ...{ store: store(), clock: t.clock, newId, draw: () => 0.5, foresee: [] },
+      targets: [replayToConsumer(spec)],
+      access: createAccess(store(), () => t.clock.now()),
+    })
+    const { id } = await replays.preview(t.request({ target: spec.name }), ANN)
+    assert.deepEqual((await replays.previewed(id, 1_000)).counts?.effects, [
+      { effect: `handle by ${spec.name}`, count: 3 },
+    ])
+    await replays.run(id, ANN)
+    await t.inState(id, 'done', replays)
+    assert.deepEqual(seen.toSorted(), [1, 2, 3, 3])
     await replays.close()
     await t.close()
   })

@@ -186,10 +186,10 @@ export interface Replays {
   get(id: ReplayId): Promise<Replay>
   /** Newest first. */
   list(page: { readonly before?: ReplayId; readonly limit: number }): Promise<readonly Replay[]>
-  /** The keys that it stopped at, by key, after `after`. */
+  /** The keys that it stopped at, in log order, without the first `skip`. */
   stops(
     id: ReplayId,
-    page: { readonly after?: string; readonly limit: number },
+    page: { readonly skip?: number; readonly limit: number },
   ): Promise<readonly ReplayStop[]>
   /** Ends what is in hand; running replays go on with the next life of the program. */
   close(): Promise<void>

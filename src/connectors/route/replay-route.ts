@@ -168,7 +168,7 @@ function writesOf(
   const appended = compared.flatMap((one): readonly NewEntry[] => {
     if (one.is === 'same') return []
     const { event } = one.now
-    const replaces = one.is === 'changed' ? { replaces: one.before.id } : {}
+    const replaces: JsonObject = one.is === 'changed' ? { replaces: one.before.id } : {}
     return [{ ...event, meta: { ...event.meta, ...about, ...replaces } }]
   })
   const writes =

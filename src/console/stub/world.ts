@@ -26,6 +26,7 @@ const person = (name: string, roles: readonly string[], sees: boolean, resolves:
   maySeePatientData: sees,
   patientDataRoles: ['clinical', 'administrator'],
   mayResolve: resolves,
+  mayReplay: resolves,
 })
 
 export function createWorld(nowMs: number): World {

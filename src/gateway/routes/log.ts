@@ -133,7 +133,7 @@ async function findEntry({ log }: GatewayServices, params: unknown): Promise<Log
   return entry
 }
 
-function toRow(entry: LogEntry, principal: Principal): LogRow {
+export function toRow(entry: LogEntry, principal: Principal): LogRow {
   return {
     id: entry.id,
     kind: entry.kind,

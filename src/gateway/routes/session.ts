@@ -49,4 +49,5 @@ const toSession = (principal: Principal): Session => ({
   maySeePatientData: may(principal, 'patient-data'),
   patientDataRoles: rolesThatMay('patient-data'),
   mayResolve: may(principal, 'resolve'),
+  mayReplay: may(principal, 'replay'),
 })
