@@ -15,7 +15,7 @@ export const fenced = defineFailure({
   stage: 'processing',
   cause: 'rule',
   says: 'Other nodes took over the work of this one while it did not answer, so nothing was written.',
-  fix: 'Nothing is lost: the others go on with it. If it happens often, give the node more time (LIGAMENT_NODE_TTL) or look for what holds it up.',
+  fix: 'Nothing is lost: the others go on with it, and this one joins them when it is started again. If it happens often, give the node more time (LIGAMENT_NODE_TTL) or look for what holds it up.',
 })
 
 export const writeRefused = defineFailure({

@@ -6,9 +6,10 @@ const AGAIN = new Set(['40001', '40P01', '55P03'])
 
 /**
  * Connection exceptions (08), insufficient resources (53: disk, memory, connections), operator intervention (57P:
- * shutdown, crash, starting up), read-only transaction (a demoted server), system errors (58).
+ * shutdown, crash, starting up), read-only transaction (a demoted server), a session that the server ended because its
+ * transaction took too long (25P03, 25P04), system errors (58).
  */
-const AWAY = /^(08|53|57P|58|25006$)/
+const AWAY = /^(08|53|57P|58|25006$|25P0[34]$)/
 
 export function judgeSqlState(sqlState: string | undefined): Verdict {
   if (sqlState === undefined) return 'away'
