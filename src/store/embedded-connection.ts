@@ -1,10 +1,11 @@
 import { Buffer } from 'node:buffer'
 import { messages, type PGlite, protocol, types } from '@electric-sql/pglite'
 import type { ActOutput, PipelinedConnection } from './batch.ts'
-import { ONE_PLAN } from './one-plan.ts'
+import { ACT_PLANS, READ_PLANS } from './one-plan.ts'
 
-const KEEP_PLANS = ONE_PLAN.map((setting) => `set ${setting}`).join(';')
-const PLAN_ANEW = ONE_PLAN.map((setting) => `reset ${setting.split('=')[0]}`).join(';')
+const BEGIN = ['begin', ...ACT_PLANS.map((setting) => `set local ${setting}`)].join(';')
+const KEEP_PLANS = READ_PLANS.map((setting) => `set ${setting}`).join(';')
+const PLAN_ANEW = READ_PLANS.map((setting) => `reset ${setting.split('=')[0]}`).join(';')
 
 type Field = messages.RowDescriptionMessage['fields'][number]
 type BackendMessage = Parameters<Parameters<protocol.Parser['parse']>[1]>[0]
@@ -36,7 +37,7 @@ export class EmbeddedConnection implements PipelinedConnection {
     this.#database = database
   }
 
-  begin = async (): Promise<void> => void (await this.#send('begin', [protocol.serialize.query('begin')]))
+  begin = async (): Promise<void> => void (await this.#send('begin', [protocol.serialize.query(BEGIN)]))
   commit = async (): Promise<void> => void (await this.#send('commit', [protocol.serialize.query('commit')]))
   rollback = async (): Promise<void> =>
     void (await this.#send('rollback', [protocol.serialize.query('rollback')]))

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import pg from 'pg'
 import { GroupCommitter } from './committer.ts'
 import { queryRefused, serverRefusedLogin, serverTooOld, storeUnavailable } from './failures.ts'
-import { ONE_PLAN } from './one-plan.ts'
+import { READ_PLANS } from './one-plan.ts'
 import { pauseBetween } from './pause.ts'
 import { connectionConfig } from './server-connection.ts'
 import { ServerSignals } from './server-signals.ts'
@@ -12,7 +12,7 @@ import type { BatchObservation, Store } from './store.ts'
 
 const READERS = 4
 const OFTEN_READERS = 2
-const KEEP_PLANS = ONE_PLAN.map((setting) => `-c ${setting}`).join(' ')
+const KEEP_PLANS = READ_PLANS.map((setting) => `-c ${setting}`).join(' ')
 const OLDEST_VERSION = 15
 
 /** A PostgreSQL server: one connection that only the committer uses, and a few that read. */

@@ -8,6 +8,7 @@ import {
   BatchRunner,
   type PipelinedConnection,
 } from './batch.ts'
+import { ACT_PLANS } from './one-plan.ts'
 import { pauseBetween } from './pause.ts'
 import { connectionConfig } from './server-connection.ts'
 import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
@@ -26,6 +27,8 @@ const LINK = `
 insert into writer as mine (id, link, batch) values ($1, 1, 0)
 on conflict (id) do update set link = mine.link + 1, at = now()
 returning link, batch::text as batch`
+
+const PLANS = ACT_PLANS.map((setting) => `set ${setting}`).join(';')
 
 const FORGET = `delete from writer where at < now() - interval '30 days'`
 
@@ -71,7 +74,7 @@ export class ServerWriter {
     try {
       // A server may be set to answer before the commit is on disk; what is acknowledged here must be on disk.
       await fresh.query(
-        `set default_transaction_read_only = on; set idle_in_transaction_session_timeout = '5s';
+        `${PLANS}; set default_transaction_read_only = on; set idle_in_transaction_session_timeout = '5s';
         select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`,
       )
       await fresh.query('begin read write')

@@ -29,6 +29,14 @@ const describeThing: Act = {
   order: 2,
   sql: `select r.i, t.text from jsonb_to_recordset($1::jsonb) as r(i int, id int) join thing t using (id)`,
 }
+const planned: Act = {
+  name: 'thing.planned',
+  kind: 'write',
+  order: 3,
+  sql: `select r.i, current_setting('plan_cache_mode') as mode, current_setting('enable_seqscan') as seqscan,
+    current_setting('enable_hashjoin') as hashjoin, current_setting('enable_mergejoin') as mergejoin
+    from jsonb_to_recordset($1::jsonb) as r(i int)`,
+}
 const claim: Act = {
   name: 'thing.claim',
   kind: 'guard',
@@ -77,6 +85,15 @@ await onBothStores('store', migrations, (store) => {
   test('an act says something about each row of its unit', async () => {
     const written = await store().committer.commit([put(1, 'one'), { act: describeThing, row: { id: 1 } }])
     assert.deepEqual(written, [undefined, { text: 'one' }])
+  })
+
+  test('an act looks its rows up by an index, also by a plan made while the table was empty', async () => {
+    const plan = await store().committer.commit([{ act: planned, row: { id: 1 } }])
+    assert.deepEqual(plan, [
+      { mode: 'force_generic_plan', seqscan: 'off', hashjoin: 'off', mergejoin: 'off' },
+    ])
+    const [elsewhere] = await store().query<Row>(`select current_setting('enable_hashjoin') as hashjoin`)
+    assert.deepEqual(elsewhere, { hashjoin: 'on' })
   })
 
   test('units of one batch fail alone', async () => {
@@ -165,8 +182,8 @@ await onBothStores('store', migrations, (store) => {
 
   test('a refused statement is a Failure with the SQLSTATE and no data', async () => {
     const sql = 'select * from nothing_there'
-    for (const refused of [store().query(sql), store().queryOften('test.refused', sql, [])]) {
-      await assert.rejects(refused, (thrown) => {
+    for (const ask of [() => store().query(sql), () => store().queryOften('test.refused', sql, [])]) {
+      await assert.rejects(ask, (thrown) => {
         assert(thrown instanceof Failure)
         return thrown.code === 'LIG-STORE-QUERY-REFUSED' && thrown.details.sqlState === '42P01'
       })
