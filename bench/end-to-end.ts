@@ -10,7 +10,7 @@ import type { Sent } from './pipelined-sender-process.ts'
 import { type BenchOptions, judged, type Result, round } from './result.ts'
 
 const CONNECTIONS = 8
-const WINDOWS = [1, 16] as const
+const WINDOWS = [1, 4] as const
 /** Messages a second as the target sees them; milliseconds to the acknowledgement at the 99th percentile. */
 const BARS = { perSecond: 2_500, ackP99: 30 } as const
 
