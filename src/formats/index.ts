@@ -4,6 +4,8 @@
  */
 
 export * as bai2 from './bai2/index.ts'
+export * as csv from './csv/index.ts'
+export * as fixed from './fixed/index.ts'
 export * as hl7v2 from './hl7v2/index.ts'
 export * as mllp from './mllp/index.ts'
 export * as x12 from './x12/index.ts'
