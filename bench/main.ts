@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util'
 import { benchConsumers } from './consumers.ts'
 import { benchEndToEnd } from './end-to-end.ts'
 import { benchFlows } from './flows.ts'
-import { benchFormats } from './formats.ts'
 import { benchHl7v2 } from './formats-hl7v2.ts'
+import { benchX12 } from './formats-x12.ts'
 import { benchIntake } from './intake.ts'
 import { commit, machine } from './machine.ts'
 import { publish } from './publish.ts'
@@ -17,8 +17,9 @@ import { benchWorkflows } from './workflows.ts'
  * `npm run bench -- --publish FILE.json...`: writes such documents into docs/performance.md.
  */
 const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
-  formats: [benchFormats, benchHl7v2],
+  formats: [benchHl7v2, benchX12],
   hl7v2: [benchHl7v2],
+  x12: [benchX12],
   intake: [benchIntake],
   workflows: [benchWorkflows],
   consumers: [benchConsumers],
