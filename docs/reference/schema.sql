@@ -386,6 +386,7 @@ create table workflow_instance (
   cancel jsonb,
   lane text,
   lane_limit integer,
+  ending text,
   constraint workflow_instance_pkey PRIMARY KEY (id)
 ) with (fillfactor=80);
 CREATE INDEX workflow_instance_due ON public.workflow_instance USING btree (name, version, wake_at) WHERE ((wake_at IS NOT NULL) AND (holder IS NULL));
@@ -397,6 +398,7 @@ CREATE INDEX workflow_instance_name ON public.workflow_instance USING btree (nam
 CREATE INDEX workflow_instance_open ON public.workflow_instance USING btree (state, id) INCLUDE (name) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'waiting'::text]));
 CREATE INDEX workflow_instance_ready ON public.workflow_instance USING btree (name, version, id) WHERE (ready AND (holder IS NULL));
 CREATE INDEX workflow_instance_told ON public.workflow_instance USING btree (holder) WHERE (ready AND (holder IS NOT NULL));
+CREATE INDEX workflow_instance_undoing ON public.workflow_instance USING btree (name) WHERE ((ending IS NOT NULL) AND (state = ANY (ARRAY['running'::text, 'waiting'::text])));
 
 create table workflow_journal (
   instance uuid not null,
@@ -411,6 +413,7 @@ create table workflow_journal (
   attempts integer not null,
   started_at timestamp with time zone not null,
   ended_at timestamp with time zone not null,
+  thrown boolean not null default false,
   constraint workflow_journal_pkey PRIMARY KEY (instance, name)
 );
 

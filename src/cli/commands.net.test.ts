@@ -158,7 +158,7 @@ const STATUS = {
   version: '1.0.0',
   store: 'embedded',
   startedAt: '2026-01-01T00:00:00.000Z',
-  workflows: { bill: { running: 1, waiting: 2, completed: 3, failed: 0 } },
+  workflows: { bill: { running: 1, waiting: 2, compensating: 0, completed: 3, failed: 0, cancelled: 0 } },
   exceptions: { open: 1, exposure: { minor: 12_345, currency: 'USD' } },
   log: { messages: 5, events: 6, behind: 0, parkedKeys: 0 },
   systems: [{ name: 'erp', state: 'down' }],

@@ -29,8 +29,9 @@ export const statusCommand: Command = {
 
 function print(status: Status, { out }: Terminal): void {
   out(`${status.ready ? 'ready' : 'starting'}, on the ${status.store} store, since ${status.startedAt}`)
-  for (const [name, { running, waiting, completed, failed }] of Object.entries(status.workflows)) {
-    out(`workflow ${name}: ${running} running, ${waiting} waiting, ${completed} completed, ${failed} failed`)
+  for (const [name, counts] of Object.entries(status.workflows)) {
+    const shown = Object.entries(counts).map(([state, count]) => `${count} ${state}`)
+    out(`workflow ${name}: ${shown.join(', ')}`)
   }
   const { open, exposure } = status.exceptions
   out(`exceptions: ${open} open, ${printUsd(exposure)} USD exposed`)

@@ -97,7 +97,15 @@ export type Activity = {
   readonly keys: readonly { readonly kind: string; readonly value: string }[]
 }
 
-export type InstanceState = 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled'
+/** Queued ones wait for others of their key; what a compensating one did is being undone, because it was given up. */
+export type InstanceState =
+  | 'queued'
+  | 'running'
+  | 'waiting'
+  | 'compensating'
+  | 'completed'
+  | 'failed'
+  | 'cancelled'
 
 /**
  * `GET /api/workflows?name=&state=&facility=&key=&system=&before=&limit=`; `system`: those with a step that waits for it
@@ -136,8 +144,8 @@ export type InstanceDetail = InstanceRow & {
 }
 export type Step = {
   readonly name: string
-  readonly kind: 'call' | 'step' | 'publish' | 'until' | 'sleep' | 'raise'
-  readonly state: 'done' | 'running' | 'waiting' | 'retrying' | 'stopped'
+  readonly kind: 'call' | 'step' | 'publish' | 'until' | 'sleep' | 'raise' | 'undo' | 'unwind'
+  readonly state: 'done' | 'running' | 'waiting' | 'retrying' | 'stopped' | 'abandoned'
   readonly system: string | null
   readonly startedAt: string
   readonly endedAt: string | null

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { noInstances } from '../workflows/index.ts'
 import { Metrics, type MetricsSources } from './metrics.ts'
 
 const sources = {
   log: { lag: async () => [{ consumer: 'route.x', behind: 3, parkedKeys: 1 }] },
   engine: {
-    inspect: {
-      counts: async () => ({
-        bill: { queued: 0, running: 1, waiting: 2, completed: 3, failed: 0, cancelled: 0 },
-      }),
-    },
+    inspect: { counts: async () => ({ bill: { ...noInstances, running: 1, waiting: 2, completed: 3 } }) },
     exceptions: { counts: async () => ({ open: 2, overdue: 0, exposureMinor: 12_345 }) },
   },
   workflows: [{ name: 'bill' }, { name: 'idle' }],

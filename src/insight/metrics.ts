@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Log } from '../log/index.ts'
 import type { BatchObservation } from '../store/index.ts'
-import type { Engine, Workflow } from '../workflows/index.ts'
+import { type Engine, INSTANCE_STATES, type Workflow } from '../workflows/index.ts'
 
 /** What is asked when somebody looks; everything else is counted as it happens. */
 export type MetricsSources = {
@@ -12,7 +12,6 @@ export type MetricsSources = {
 
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 const ROWS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000]
-const STATES = ['queued', 'running', 'waiting', 'completed', 'failed', 'cancelled'] as const
 
 /**
  * The numbers of this process in the words of Prometheus. Labels are names of definitions (systems, sources, workflows,
@@ -85,7 +84,8 @@ export class Metrics {
       log.lag(),
     ])
     for (const { name } of workflows) {
-      for (const state of STATES) this.#instances.set({ workflow: name, state }, counts[name]?.[state] ?? 0)
+      for (const state of INSTANCE_STATES)
+        this.#instances.set({ workflow: name, state }, counts[name]?.[state] ?? 0)
     }
     this.#exceptions.set(exceptions.open)
     this.#exposure.set(exceptions.exposureMinor / 100)

@@ -1,16 +1,17 @@
 import { Failure, type Instant, type JsonValue, toIso } from '../kernel/index.ts'
 import type { EntryId } from '../log/index.ts'
 import type { Write, Written } from '../store/index.ts'
-import type { ActiveInstance, Finished } from './active-instance.ts'
+import type { ActiveInstance, Ending, Finished } from './active-instance.ts'
 import { AnswerQueue } from './answer-queue.ts'
 import type { Ask } from './ask.ts'
-import { applyDue, beginAsk, resumeAsk } from './begin-ask.ts'
+import { applyDue, beginAsk, leaveAsk, resumeAsk } from './begin-ask.ts'
 import { createFlow } from './create-flow.ts'
 import type { EngineContext, InstanceEnd } from './engine-context.ts'
 import type { NewException } from './exception-record.ts'
 import { closeWrite, exceptionWrites } from './exception-writes.ts'
-import { createExecution, type Execution, type Outcome } from './execution.ts'
-import type { CancelRequest, Facts, Workflow } from './flow.ts'
+import { createExecution, type Execution, type Outcome, type Undo } from './execution.ts'
+import type { Facts, Workflow } from './flow.ts'
+import { decidedEnding, endingOf, endUnread, giveUp } from './giving-up.ts'
 import { endAct } from './instance-acts.ts'
 import { defect, leftover, mismatched, type Stopped, versionMissing } from './instance-exceptions.ts'
 import type { LoadedInstance, LoadedWait } from './instance-record.ts'
@@ -23,6 +24,7 @@ import { publishAsk } from './publish-ask.ts'
 import { resolveWait } from './resolve-wait.ts'
 import { Settling } from './settling.ts'
 import { takeEvents } from './take-events.ts'
+import { undoAll } from './undo-code.ts'
 import { clearWaitWrite, type Wait, waitWrites } from './wait.ts'
 import { resumeWhole, stopWhole } from './whole-stop.ts'
 
@@ -47,6 +49,9 @@ export class Activation implements ActiveInstance {
   readonly waits = new Map<string, Wait>()
   /** Log entries that waits of this instance took. */
   readonly taken: Set<EntryId>
+  readonly whole: LoadedWait | undefined
+  stage: 'forward' | 'leaving' | 'undoing'
+  ending: Ending | undefined
   readonly #execution: Execution
   readonly #loaded: Map<string, LoadedWait>
   readonly #row: InstanceRow
@@ -64,20 +69,26 @@ export class Activation implements ActiveInstance {
     this.instance = instance
     this.taken = new Set(instance.journal.flatMap(({ entry }) => (entry ? [entry] : [])))
     this.#loaded = new Map(instance.waits.map((wait) => [wait.name, wait]))
+    this.whole = this.#loaded.get('')
+    this.#loaded.delete('')
+    const begunToUndo = instance.journal.find(({ kind }) => kind === 'unwind')
+    this.ending = begunToUndo ? (begunToUndo.output as Ending) : decidedEnding(instance)
+    this.stage = begunToUndo ? 'undoing' : this.ending ? 'leaving' : 'forward'
     this.#nextSeq = (instance.journal.at(-1)?.seq ?? 0) + 1
     this.#answers = new AnswerQueue(this.#nextSeq, (entry) => this.#answer(entry), context.drain)
     this.#maybeSent = instance.recover
     const begun = instance.journal.length > 0 || instance.waits.length > 0
     this.#row = new InstanceRow(instance, begun, { log: context.log, holder: context.node.id })
     const { id, key, correlation } = instance
+    const identity = { instance: id, key, correlation }
     this.#execution = createExecution({
-      run: async (asking) =>
-        workflow?.run(createFlow({ instance: id, key, correlation }, asking), instance.input) ?? null,
+      run: async (asking) => workflow?.run(createFlow(identity, asking), instance.input) ?? null,
+      unwind: (asking, undos) => undoAll(identity, asking, undos),
       journal: instance.journal,
       startedAt: instance.startedAt,
       facts: begun ? startFacts(workflow, instance) : instance.facts,
       onAsk: (ask) => this.#dispatch(ask),
-      onEnd: () => this.#settling.ask(),
+      onEnd: () => this.settle(),
       drain: context.drain,
     })
   }
@@ -94,21 +105,31 @@ export class Activation implements ActiveInstance {
     return this.#execution.outcome()
   }
 
+  replayed(): boolean {
+    return this.#execution.replayed()
+  }
+
+  undos(): readonly Undo[] {
+    return this.#execution.undos()
+  }
+
   get facts(): Facts {
     return this.#execution.facts()
   }
 
   start(): void {
     this.operate(async () => {
-      const { cancel } = this.instance
-      if (cancel) return this.end(cancelledBy(cancel))
-      const whole = this.#loaded.get('')
-      this.#loaded.delete('')
+      const { whole, ending, instance } = this
+      const begun = instance.recover || instance.journal.length > 0 || instance.waits.length > 0
+      if (ending && !begun) return this.end({ ...ending, output: null })
       if (whole && (await resumeWhole(this, whole))) return
+      if (!this.workflow && ending?.unread) return this.end(endUnread(ending))
       if (!this.workflow) return this.commit(stopWhole(this, versionMissing(this.stopped(null))))
+      await this.#forgetUndosToRepeat()
       const waited = this.#loaded.size > 0
       await this.#execution.start()
-      if (!waited) return
+      // What is given up forgets its waits: the code need not come to them any more.
+      if (!waited || this.stage === 'leaving') return
       await this.context.drain()
       if (this.#execution.outcome()?.is === 'mismatch') return
       const [left] = this.#loaded.values()
@@ -123,15 +144,14 @@ export class Activation implements ActiveInstance {
 
   /**
    * The instance was claimed while it is in memory: a signal, a due time or a person's decision is there for it.
-   * False when it has to begin anew from the news, because it was stopped as a whole.
+   * False when it has to begin anew from the news, because its code was stopped, or is to be run again.
    */
   poke(news: LoadedInstance): boolean {
-    const decided = news.waits.some(({ name, resolution }) => name === '' && resolution !== null)
-    if (this.waits.has('') && decided) this.close()
+    if (this.#beginsAnew(news)) this.close()
     if (this.#closed) return false
     this.#row.claimed(news.claims)
     this.operate(async () => {
-      if (news.cancel) return this.end(cancelledBy(news.cancel))
+      if (news.cancel) giveUp(this, endingOf(news.cancel))
       for (const loaded of news.waits) {
         const { name, exception, resolution } = loaded
         // The replay has not come to it yet and will find the news.
@@ -143,9 +163,25 @@ export class Activation implements ActiveInstance {
       }
       await takeEvents(this)
       applyDue(this)
-      this.#settling.ask()
+      this.settle()
     })
     return true
+  }
+
+  /** The code of an undo that is run again may come to something else before it comes to its end. */
+  async #forgetUndosToRepeat(): Promise<void> {
+    const repeated = this.instance.waits.filter(repeatsUndo)
+    for (const { name } of repeated) this.#loaded.delete(name)
+    if (repeated.length === 0) return
+    await this.commit(repeated.map(({ name }) => clearWaitWrite(this.instance.id, name)))
+  }
+
+  #beginsAnew({ waits, cancel }: LoadedInstance): boolean {
+    if (this.waits.has('') && cancel && this.stage === 'forward') return true
+    return waits.some(
+      (wait) =>
+        this.waits.has(wait.name) && (repeatsUndo(wait) || (wait.name === '' && wait.resolution !== null)),
+    )
   }
 
   /** Counts the operation from here to its end. */
@@ -155,7 +191,7 @@ export class Activation implements ActiveInstance {
       .catch((error: unknown) => this.broke(error))
       .finally(() => {
         this.#underWay--
-        if (this.#underWay === 0) this.#settling.ask()
+        if (this.#underWay === 0) this.settle()
       })
   }
 
@@ -191,10 +227,11 @@ export class Activation implements ActiveInstance {
     this.waits.delete(ask.name)
     const endedAt = this.now()
     const seq = this.#nextSeq++
-    const entry = done.entry ?? null
+    const { entry = null, thrown = false } = done
     const journaled = {
       seq,
       entry,
+      thrown,
       startedAt: done.startedAt ?? wait?.since ?? ask.at,
       endedAt,
       system: done.system ?? wait?.system ?? null,
@@ -212,7 +249,7 @@ export class Activation implements ActiveInstance {
     const { system, startedAt } = journaled
     const tookMs = endedAt - startedAt
     this.context.observe({ is: 'step', workflow: this.instance.name, kind, target, system, tookMs })
-    await this.#answers.push({ seq, name: ask.name, kind, target, output, at: endedAt, entry })
+    await this.#answers.push({ seq, name: ask.name, kind, target, output, thrown, at: endedAt, entry })
   }
 
   /** Stops a step for a person; stored with the next unit. */
@@ -239,6 +276,15 @@ export class Activation implements ActiveInstance {
     this.halt()
   }
 
+  leave(ending: Ending): void {
+    this.ending = ending
+    this.stage = 'leaving'
+  }
+
+  settle(): void {
+    this.#settling.ask()
+  }
+
   halt(): void {
     this.#execution.stop()
     this.waits.clear()
@@ -253,9 +299,10 @@ export class Activation implements ActiveInstance {
   #dispatch(ask: Ask): void {
     const loaded = this.#loaded.get(ask.name)
     this.#loaded.delete(ask.name)
-    if (loaded) resumeAsk(this, ask, loaded, this.#maybeSent)
+    if (this.stage === 'leaving') leaveAsk(this, ask, loaded, this.#maybeSent)
+    else if (loaded) resumeAsk(this, ask, loaded, this.#maybeSent)
     else beginAsk(this, ask, this.#maybeSent)
-    if (this.waits.has(ask.name)) this.#settling.ask()
+    if (this.waits.has(ask.name)) this.settle()
   }
 
   /** Performs a call or a step, unless the engine stops: then it is left for the next one. */
@@ -276,6 +323,7 @@ export class Activation implements ActiveInstance {
 
   #answer(entry: JournalEntry): void {
     this.#maybeSent = false
+    if (entry.kind === 'unwind') this.stage = 'undoing'
     this.#execution.deliver(entry)
   }
 
@@ -311,14 +359,11 @@ export class Activation implements ActiveInstance {
   }
 }
 
-const cancelledBy = ({ by, note }: CancelRequest): InstanceEnd => ({
-  state: 'cancelled',
-  output: null,
-  note: `Cancelled by ${by}: ${note}`,
-})
-
 /** The activation was closed while one of its operations was away; what it brings back is dropped. */
 class GoneError extends Error {}
+
+const repeatsUndo = ({ kind, resolution }: LoadedWait): boolean =>
+  kind === 'undo' && resolution?.action === 'retry'
 
 const startFacts = (workflow: Workflow | undefined, { input }: LoadedInstance): Facts =>
   workflow?.facts?.(input) ?? {}

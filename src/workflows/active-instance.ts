@@ -4,10 +4,10 @@ import type { Write } from '../store/index.ts'
 import type { Ask } from './ask.ts'
 import type { EngineContext, InstanceEnd } from './engine-context.ts'
 import type { NewException } from './exception-record.ts'
-import type { Outcome } from './execution.ts'
-import type { Resolution } from './flow.ts'
+import type { Outcome, Undo } from './execution.ts'
+import type { Resolution, Workflow } from './flow.ts'
 import type { Stopped } from './instance-exceptions.ts'
-import type { LoadedInstance } from './instance-record.ts'
+import type { LoadedInstance, LoadedWait } from './instance-record.ts'
 import type { RowState } from './instance-row.ts'
 import type { Wait } from './wait.ts'
 
@@ -18,13 +18,30 @@ export type Finished = {
   readonly system?: string | null
   readonly entry?: EntryId
   readonly writes?: readonly Write[]
+  /** The code is told by an exception; the output says who gave the step up and why. */
+  readonly thrown?: boolean
+}
+
+/** How an instance that is given up ends. */
+export type Ending = {
+  readonly state: 'failed' | 'cancelled'
+  readonly note: string
+  /** A person wants it so although the code can not be read any more, so that nothing is undone. */
+  readonly unread?: boolean
 }
 
 /** An instance in memory as those see it who perform its steps, take its events and carry out decisions. */
 export interface ActiveInstance {
   readonly instance: LoadedInstance
+  readonly workflow: Workflow | undefined
   readonly context: EngineContext
   readonly closed: boolean
+  /** How far it is with being given up; what that means is giving-up's to say. */
+  readonly stage: 'forward' | 'leaving' | 'undoing'
+  /** Undefined while it goes forward. */
+  readonly ending: Ending | undefined
+  /** The stop of the instance as a whole that was on disk when it came into memory. */
+  readonly whole: LoadedWait | undefined
   /** Unfinished steps that need more than being performed, by name. */
   readonly waits: Map<string, Wait>
   /** Log entries that waits of this instance took. */
@@ -34,6 +51,10 @@ export interface ActiveInstance {
   now(): Instant
   /** How the code ended; undefined while it waits. */
   outcome(): Outcome | undefined
+  /** The code has read its whole journal. */
+  replayed(): boolean
+  /** What would be undone now. */
+  undos(): readonly Undo[]
   /** Counts the operation from here to its end: the instance does not sleep while one is under way. */
   operate(run: () => Promise<void>): void
   commit(writes: readonly Write[]): Promise<void>
@@ -47,6 +68,10 @@ export interface ActiveInstance {
   /** What makes the row of the instance say this, with the facts as they are. */
   stateWrites(wanted: RowState): readonly Write[]
   perform(wait: Wait, maybeSent?: boolean): void
+  /** From here on nothing new is begun. */
+  leave(ending: Ending): void
+  /** Something may be left to be stored or concluded. */
+  settle(): void
   /** The code is not continued, and what it waited for is forgotten. */
   halt(): void
   end(end: InstanceEnd): Promise<void>
@@ -58,7 +83,9 @@ export interface ActiveInstance {
   idleWaits(): readonly Wait[]
 }
 
-export const endBy = ({ action, by, note, value }: Resolution): InstanceEnd =>
-  action === 'accept'
-    ? { state: 'completed', output: value ?? null, note: `Accepted by ${by}: ${note}` }
-    : { state: 'failed', output: null, note: `Abandoned by ${by}: ${note}` }
+/** A person says what an instance that was stopped as a whole came to. */
+export const acceptedEnd = ({ by, note, value }: Resolution): InstanceEnd => ({
+  state: 'completed',
+  output: value ?? null,
+  note: `Accepted by ${by}: ${note}`,
+})

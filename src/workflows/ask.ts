@@ -24,7 +24,13 @@ type Asked<Kind extends StepKind, Detail> = {
 /** What workflow code asked of its flow and the journal has no answer for yet. */
 export type CallAsk = Asked<
   'call',
-  { readonly capability: Capability; readonly input: JsonValue; readonly context: JsonObject }
+  {
+    readonly capability: Capability
+    readonly input: JsonValue
+    readonly context: JsonObject
+    /** Something takes it back: whether it was done has to be known before the workflow can be given up. */
+    readonly undoable: boolean
+  }
 >
 export type StepAsk = Asked<'step', { readonly run: () => JsonValue | Promise<JsonValue> }>
 export type PublishAsk = Asked<'publish', { readonly type: EventType; readonly body: unknown }>
@@ -41,4 +47,8 @@ export type RaiseAsk = Asked<
   'raise',
   { readonly spec: ExceptionSpec; readonly events: readonly AwaitedEvent[] }
 >
-export type Ask = CallAsk | StepAsk | PublishAsk | UntilAsk | SleepAsk | RaiseAsk
+/** The end of what takes back one step; `trouble` is what its code threw. */
+export type UndoAsk = Asked<'undo', { readonly trouble: { readonly error: unknown } | null }>
+/** Asked by the engine itself: the workflow is given up here. */
+export type UnwindAsk = Asked<'unwind', object>
+export type Ask = CallAsk | StepAsk | PublishAsk | UntilAsk | SleepAsk | RaiseAsk | UndoAsk | UnwindAsk

@@ -1,6 +1,8 @@
 import { type Instant, instant } from '../kernel/index.ts'
 import type { ActiveInstance } from './active-instance.ts'
 import type { Ask } from './ask.ts'
+import { endUndo } from './end-undo.ts'
+import { hasLeft, isOpen } from './giving-up.ts'
 import { declared, defect } from './instance-exceptions.ts'
 import type { LoadedWait } from './instance-record.ts'
 import { resolveWait } from './resolve-wait.ts'
@@ -11,7 +13,8 @@ export function beginAsk(active: ActiveInstance, ask: Ask, maybeSent: boolean): 
   const unknown = unknownEvent(active, ask)
   if (ask.kind === 'call' || ask.kind === 'step' || ask.kind === 'publish') {
     active.perform(newWait(ask, active.now()), maybeSent)
-  } else if (unknown !== undefined) {
+  } else if (ask.kind === 'undo') endUndo(active, ask, newWait(ask, active.now()))
+  else if (unknown !== undefined) {
     const error = new Error(`the event type ${unknown} is not among the engine's events`)
     const writes = active.stop(newWait(ask, ask.at), defect(active.stopped(ask.name), error))
     active.operate(() => active.commit(writes))
@@ -20,22 +23,44 @@ export function beginAsk(active: ActiveInstance, ask: Ask, maybeSent: boolean): 
 
 /** Goes on with a step from what its row says: it was being retried, waited, or was stopped for a person. */
 export function resumeAsk(active: ActiveInstance, ask: Ask, loaded: LoadedWait, maybeSent: boolean): void {
-  const { since, due, attempts, unsettled, exception, resolution } = loaded
-  const wait: Wait = {
-    ...newWait(ask, since, due),
-    attempts,
-    unsettled,
-    exception,
-    stored: true,
-    known: true,
-  }
+  const { due, exception, resolution } = loaded
+  const wait = loadedWait(ask, loaded)
   active.waits.set(ask.name, wait)
   // A retry that was due or decided on may have been made by the process that went away.
   const again = due === null || due <= active.now()
   if (resolution) resolveWait(active, wait, resolution, maybeSent)
+  else if (ask.kind === 'undo') endUndo(active, ask, wait)
   else if (exception === null && again && (ask.kind === 'call' || ask.kind === 'step')) {
     active.perform(wait, maybeSent)
   } else if (again && maybeSent) wait.unsettled = true
+}
+
+const loadedWait = (ask: Ask, { since, due, attempts, unsettled, exception }: LoadedWait): Wait => ({
+  ...newWait(ask, since, due),
+  attempts,
+  unsettled,
+  exception,
+  stored: true,
+  known: true,
+})
+
+/** The workflow is given up: of what it asks, only a call that may have been made and can be undone still matters. */
+export function leaveAsk(
+  active: ActiveInstance,
+  ask: Ask,
+  loaded: LoadedWait | undefined,
+  maybeSent: boolean,
+): void {
+  const wait = loaded ? loadedWait(ask, loaded) : newWait(ask, active.now())
+  const resolution = loaded?.resolution ?? null
+  const again = wait.due === null || wait.due <= active.now()
+  if (maybeSent && again && (wait.exception === null || resolution?.action === 'retry')) wait.unsettled = true
+  if (!isOpen(wait)) return
+  active.waits.set(ask.name, wait)
+  const gaveUp = resolution?.action === 'abandon' && !hasLeft(active.instance)
+  if (gaveUp) wait.exception = null
+  if (resolution && !gaveUp) resolveWait(active, wait, resolution)
+  else if (wait.exception === null) active.perform(wait)
 }
 
 /** What is due: a retry is made, a wait that ran out ends or opens its exception. */

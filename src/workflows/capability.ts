@@ -67,8 +67,8 @@ export interface Invoker {
   systemFor(capability: Capability, context: JsonObject): string
   invoke(capability: Capability, input: JsonValue, context: JsonObject, call: Call): Promise<JsonValue>
   /**
-   * Settles an attempt whose outcome is unknown: `done` with the output, `not-done` (do it again), or `undecided`
-   * (a person must look).
+   * Settles an attempt whose outcome is unknown: `done` with the output, `not-done` for certain, `repeat` (the same
+   * call again tells), or `undecided` (a person must look).
    */
   settle(
     capability: Capability,
@@ -76,6 +76,7 @@ export interface Invoker {
     context: JsonObject,
     call: Call,
   ): Promise<
-    { readonly outcome: 'done'; readonly output: JsonValue } | { readonly outcome: 'not-done' | 'undecided' }
+    | { readonly outcome: 'done'; readonly output: JsonValue }
+    | { readonly outcome: 'not-done' | 'repeat' | 'undecided' }
   >
 }

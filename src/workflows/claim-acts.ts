@@ -68,8 +68,8 @@ select r.i, (
     'recover', (select bool_or(recover) from picked where picked.id = c.id),
     'journal', (
       select coalesce(jsonb_agg(jsonb_build_object(
-        'seq', j.seq, 'name', j.name, 'kind', j.kind, 'target', j.target, 'output', j.output, 'at', j.ended_at,
-        'entry', j.entry) order by j.seq), '[]'::jsonb)
+        'seq', j.seq, 'name', j.name, 'kind', j.kind, 'target', j.target, 'output', j.output, 'thrown', j.thrown,
+        'at', j.ended_at, 'entry', j.entry) order by j.seq), '[]'::jsonb)
       from workflow_journal j where j.instance = c.id),
     'waits', (
       select coalesce(jsonb_agg(jsonb_build_object(

@@ -1,14 +1,18 @@
 import { Failure } from '../kernel/index.ts'
 import type { ActiveInstance } from './active-instance.ts'
 import type { Outcome } from './execution.ts'
+import { giveUp } from './giving-up.ts'
 import { defect, mismatched, refused } from './instance-exceptions.ts'
 import { stopWhole } from './whole-stop.ts'
 
-/** What follows when the code has ended: the instance ends, or stops for a person who sees why it could not. */
+/** What follows when the code has ended: the instance ends, is given up, or stops for a person who sees why. */
 export async function conclude(active: ActiveInstance, outcome: Outcome): Promise<void> {
+  const { ending } = active
   if (outcome.is === 'completed') {
+    if (ending) return active.end({ state: ending.state, note: ending.note, output: null })
     return active.end({ state: 'completed', output: outcome.output ?? null, note: null })
   }
+  if (outcome.is === 'failed') return giveUp(active, { state: 'failed', note: outcome.reason })
   const stopped = active.stopped(null)
   if (outcome.is === 'mismatch') {
     return active.commit(stopWhole(active, mismatched(stopped, outcome.mismatch)))

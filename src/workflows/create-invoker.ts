@@ -34,7 +34,7 @@ export function createInvoker(bindings: readonly Binding[], options: InvokerOpti
     },
     async settle(capability, input, context, call) {
       const binding = bindingFor(capability, context)
-      if (binding.onUnknown === 'repeat') return { outcome: 'not-done' }
+      if (binding.onUnknown === 'repeat') return { outcome: 'repeat' }
       const lookup = binding.lookup?.bind(binding)
       if (binding.onUnknown === 'stop' || !lookup) return { outcome: 'undecided' }
       const output = await withinTime(binding, options, call, (timed) => lookup(input, timed))

@@ -8,6 +8,7 @@ import { createFlow } from './create-flow.ts'
 import { createExecution, type Execution, type Outcome } from './execution.ts'
 import type { Facts, Flow } from './flow.ts'
 import type { JournalEntry, StepKind } from './journal-entry.ts'
+import { undoAll } from './undo-code.ts'
 
 const Noted = defineEvent({
   name: 'Noted',
@@ -44,14 +45,19 @@ type Replayed = {
   readonly execution: Execution
 }
 
-async function replay(run: (flow: Flow) => Promise<JsonValue>, rows: readonly Row[]): Promise<Replayed> {
+async function replay(
+  run: (flow: Flow) => Promise<JsonValue>,
+  rows: readonly Row[],
+  thrown?: string,
+): Promise<Replayed> {
   const asked: Ask[] = []
   const identity = { instance: 'i', key: 'k', correlation: 'c' } as unknown as Parameters<
     typeof createFlow
   >[0]
   const execution = createExecution({
     run: (asking) => run(createFlow(identity, asking)),
-    journal: toJournal(rows),
+    unwind: (asking, undos) => undoAll(identity, asking, undos),
+    journal: toJournal(rows).map((entry) => ({ ...entry, thrown: entry.name === thrown })),
     startedAt: instant(0),
     facts: {},
     onAsk: (ask) => asked.push(ask),
@@ -229,6 +235,75 @@ check(
   ],
   mismatch({ name: 'b', kind: 'step', target: 'b' }, [], true),
 )
+
+const undone = async (flow: Flow) => {
+  await flow.step('a', () => 1, { undo: (undoing, done) => undoing.step('take back', () => done) })
+  flow.undo('b', async (undoing) => {
+    await undoing.step('one', () => 1)
+    await undoing.step('two', () => 1)
+  })
+  await flow.step('c', () => 1)
+  return null
+}
+const given = [
+  ['a', 1],
+  ['c', 1],
+  ['undo:', null, 'unwind', ''],
+] satisfies Row[]
+check('given up, the last that was registered is undone first', undone, given, {
+  asked: ['step undo:b/one'],
+})
+check(
+  'where it was given up is a place in the journal: what comes later is not registered',
+  undone,
+  [
+    ['a', 1],
+    ['undo:', null, 'unwind', ''],
+  ],
+  { asked: ['step undo:b/one'] },
+)
+check(
+  'what a flow is given up for before it did anything is nothing',
+  undone,
+  [['undo:', null, 'unwind', '']],
+  {
+    outcome: { is: 'completed', output: null },
+  },
+)
+check(
+  'one undo follows the other',
+  undone,
+  [...given, ['undo:b/one', 1], ['undo:b/two', 1], ['undo:b', null, 'undo', 'b']],
+  { asked: ['step undo:a/take back'] },
+)
+check(
+  'all undone, it is over',
+  undone,
+  [
+    ...given,
+    ['undo:b/one', 1],
+    ['undo:b/two', 1],
+    ['undo:b', null, 'undo', 'b'],
+    ['undo:a/take back', 1],
+    ['undo:a', null, 'undo', 'a'],
+  ],
+  { outcome: { is: 'completed', output: null } },
+)
+check(
+  'an undo of other code is a mismatch',
+  undone,
+  [...given, ['undo:x/one', 1, 'step', 'one']],
+  mismatch(
+    { name: 'undo:x/one', kind: 'step', target: 'one' },
+    [{ name: 'undo:b/one', kind: 'step', target: 'one' }],
+    false,
+  ),
+)
+test('a step that a person gave up is thrown to its code, and the undo ends with that', async () => {
+  const rows: readonly Row[] = [...given, ['undo:b/one', { by: 'sam', note: 'sold' }]]
+  const { asked } = await replay(undone, rows, 'undo:b/one')
+  assert.deepEqual(asked, ['undo undo:b'])
+})
 
 test('what code throws before its first wait is an outcome like any other', async () => {
   const error = new Error('boom')

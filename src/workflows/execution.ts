@@ -1,7 +1,8 @@
-import type { Instant, JsonValue } from '../kernel/index.ts'
+import { type Instant, isJsonObject, type JsonValue } from '../kernel/index.ts'
 import type { Ask } from './ask.ts'
 import { mergeFacts } from './facts.ts'
-import type { Facts } from './flow.ts'
+import type { Facts, Flow } from './flow.ts'
+import { toThrown, WorkflowFailed } from './flow-errors.ts'
 import type { JournalEntry } from './journal-entry.ts'
 
 /**
@@ -13,9 +14,12 @@ import type { JournalEntry } from './journal-entry.ts'
  * 2. No ask reaches the owner before the whole journal was delivered, so a finished step is never asked for again.
  * 3. A journal entry that the code does not ask for when its turn comes is a mismatch; nothing is run after one.
  * 4. After `stop` the code is never continued: its promises stay open and are collected with it.
+ * 5. The journal entry of kind `unwind` ends the workflow's own code at its place in that order, as `stop` would, and
+ *    begins the code that undoes what was registered until then; both answer to the same journal.
  */
 export type Outcome =
   | { readonly is: 'completed'; readonly output: JsonValue }
+  | { readonly is: 'failed'; readonly reason: string }
   | { readonly is: 'threw'; readonly error: unknown }
   | { readonly is: 'mismatch'; readonly mismatch: Mismatch }
 
@@ -26,15 +30,28 @@ export type Mismatch = {
   readonly ended: boolean
 }
 
+/** What takes back something that was done, under the name of the step that did it. */
+export type Undo = { readonly name: string; readonly run: (flow: Flow) => Promise<unknown> }
+
 /** What a flow needs of the run it belongs to. */
 export interface Asking {
   now(): Instant
   facts(): Facts
   tell(facts: Facts): void
   ask(ask: Ask): Promise<JsonValue>
+  /** Registers what takes something back, should the workflow be given up. */
+  undo(undo: Undo): void
+  /** Forgets what was registered so far. */
+  keep(): void
 }
 
-export interface Execution extends Asking {
+export interface Execution {
+  now(): Instant
+  facts(): Facts
+  /** What would be undone now, in the order of registration. */
+  undos(): readonly Undo[]
+  /** The whole journal was delivered. */
+  replayed(): boolean
   /** Replays the journal, then hands over what is left to be asked. Resolves when the code waits. */
   start(): Promise<void>
   /** The answer of an ask, once it is journaled; owners deliver in `seq` order. */
@@ -45,6 +62,7 @@ export interface Execution extends Asking {
 
 export type ExecutionSpec = {
   readonly run: (asking: Asking) => Promise<JsonValue>
+  readonly unwind: (asking: Asking, undos: readonly Undo[]) => Promise<JsonValue>
   readonly journal: readonly JournalEntry[]
   readonly startedAt: Instant
   readonly facts: Facts
@@ -55,83 +73,152 @@ export type ExecutionSpec = {
   readonly drain: () => Promise<void>
 }
 
-type Pending = { readonly ask: Ask; readonly answer: (output: JsonValue) => void }
+type Pending = {
+  readonly ask: Ask
+  readonly answer: (output: JsonValue) => void
+  readonly fail: (error: unknown) => void
+}
+/** The code that runs: the workflow's own, then the one that undoes it. */
+type Code = { readonly pending: Map<string, Pending> }
 
-export function createExecution(spec: ExecutionSpec): Execution {
-  const journaled = new Map(spec.journal.map((entry) => [entry.name, entry]))
-  const pending = new Map<string, Pending>()
-  let facts = spec.facts
-  let now = spec.startedAt
-  let live = spec.journal.length === 0
-  let stopped = false
-  let outcome: Outcome | undefined
+export const createExecution = (spec: ExecutionSpec): Execution => new JournaledRun(spec)
 
-  const end = (found: Outcome): void => {
-    if (outcome || stopped) return
-    outcome = found
-    if (live) spec.onEnd()
+class JournaledRun implements Execution {
+  readonly #spec: ExecutionSpec
+  readonly #journaled: ReadonlyMap<string, JournalEntry>
+  #code: Code = { pending: new Map() }
+  #stopped = false
+  #facts: Facts
+  #now: Instant
+  #undos: Undo[] = []
+  #live: boolean
+  #outcome: Outcome | undefined
+
+  constructor(spec: ExecutionSpec) {
+    this.#spec = spec
+    this.#journaled = new Map(spec.journal.map((entry) => [entry.name, entry]))
+    this.#facts = spec.facts
+    this.#now = spec.startedAt
+    this.#live = spec.journal.length === 0
   }
 
-  const disagree = (entry: JournalEntry): void => {
-    if (outcome?.is === 'threw') return
-    const ended = outcome !== undefined
-    outcome = { is: 'mismatch', mismatch: describe(entry, [...pending.values()], ended) }
+  now(): Instant {
+    return this.#now
   }
 
-  function ask(wanted: Ask): Promise<JsonValue> {
-    const entry = journaled.get(wanted.name)
-    const { promise, resolve } = Promise.withResolvers<JsonValue>()
-    if (stopped) return promise
-    pending.set(wanted.name, { ask: wanted, answer: resolve })
-    if (entry && (entry.kind !== wanted.kind || entry.target !== wanted.target)) disagree(entry)
-    else if (live) spec.onAsk(wanted)
+  facts(): Facts {
+    return this.#facts
+  }
+
+  undos(): readonly Undo[] {
+    return this.#undos
+  }
+
+  replayed(): boolean {
+    return this.#live
+  }
+
+  outcome(): Outcome | undefined {
+    return this.#outcome
+  }
+
+  async start(): Promise<void> {
+    this.#begin(this.#spec.run)
+    if (!this.#live) await this.#replay()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#code.pending.clear()
+  }
+
+  deliver(entry: JournalEntry): void {
+    if (this.#stopped) return
+    if (entry.kind === 'unwind') {
+      this.#now = entry.at
+      const undos = [...this.#undos]
+      this.#begin((asking) => this.#spec.unwind(asking, undos))
+      return
+    }
+    const asked = this.#code.pending.get(entry.name)
+    if (!asked) return
+    this.#code.pending.delete(entry.name)
+    this.#now = entry.at
+    const { output } = entry
+    if (entry.thrown) asked.fail(toThrown(entry.name, isJsonObject(output) ? output : {}))
+    else asked.answer(output)
+  }
+
+  #begin(run: (asking: Asking) => Promise<JsonValue>): void {
+    const code: Code = { pending: new Map() }
+    this.#code = code
+    this.#outcome = undefined
+    runCode(run, this.#askingOf(code)).then(
+      (output) => this.#end(code, { is: 'completed', output }),
+      (error: unknown) => this.#end(code, outcomeOf(error)),
+    )
+  }
+
+  #askingOf(code: Code): Asking {
+    return {
+      now: () => this.#now,
+      facts: () => this.#facts,
+      tell: (told) => {
+        this.#facts = mergeFacts(this.#facts, told)
+      },
+      ask: (wanted) => this.#ask(code, wanted),
+      undo: (undo) => {
+        this.#undos.push(undo)
+      },
+      keep: () => {
+        this.#undos = []
+      },
+    }
+  }
+
+  #ask(code: Code, wanted: Ask): Promise<JsonValue> {
+    const entry = this.#journaled.get(wanted.name)
+    const { promise, resolve, reject } = Promise.withResolvers<JsonValue>()
+    if (this.#stopped || this.#code !== code) return promise
+    code.pending.set(wanted.name, { ask: wanted, answer: resolve, fail: reject })
+    if (entry && (entry.kind !== wanted.kind || entry.target !== wanted.target)) this.#disagree(entry)
+    else if (this.#live) this.#spec.onAsk(wanted)
     return promise
   }
 
-  function deliver(entry: JournalEntry): void {
-    const asked = pending.get(entry.name)
-    if (stopped || !asked) return
-    pending.delete(entry.name)
-    now = entry.at
-    asked.answer(entry.output)
-  }
-
-  async function replay(): Promise<void> {
-    await spec.drain()
-    for (const entry of spec.journal) {
-      if (outcome?.is === 'mismatch' || outcome?.is === 'threw') return
-      if (!pending.has(entry.name)) return disagree(entry)
-      deliver(entry)
-      await spec.drain()
+  async #replay(): Promise<void> {
+    await this.#spec.drain()
+    for (const entry of this.#spec.journal) {
+      if (this.#outcome?.is === 'mismatch') return
+      if (entry.kind !== 'unwind') {
+        if (this.#outcome?.is === 'threw') return
+        if (!this.#code.pending.has(entry.name)) return this.#disagree(entry)
+      }
+      this.deliver(entry)
+      await this.#spec.drain()
     }
-    if (outcome || stopped) return
-    live = true
-    for (const { ask: waiting } of [...pending.values()]) spec.onAsk(waiting)
+    if (this.#outcome?.is === 'mismatch' || this.#stopped) return
+    this.#live = true
+    if (this.#outcome) return
+    for (const { ask } of [...this.#code.pending.values()]) this.#spec.onAsk(ask)
   }
 
-  const execution: Execution = {
-    now: () => now,
-    facts: () => facts,
-    tell(told) {
-      facts = mergeFacts(facts, told)
-    },
-    ask,
-    deliver,
-    outcome: () => outcome,
-    async start() {
-      runCode(spec.run, execution).then(
-        (output) => end({ is: 'completed', output }),
-        (error: unknown) => end({ is: 'threw', error }),
-      )
-      if (!live) await replay()
-    },
-    stop() {
-      stopped = true
-      pending.clear()
-    },
+  #end(code: Code, found: Outcome): void {
+    if (this.#outcome || this.#stopped || this.#code !== code) return
+    this.#outcome = found
+    if (this.#live) this.#spec.onEnd()
   }
-  return execution
+
+  #disagree(entry: JournalEntry): void {
+    if (this.#outcome?.is === 'threw') return
+    const ended = this.#outcome !== undefined
+    const pending = [...this.#code.pending.values()]
+    this.#outcome = { is: 'mismatch', mismatch: describe(entry, pending, ended) }
+  }
 }
+
+const outcomeOf = (error: unknown): Outcome =>
+  error instanceof WorkflowFailed ? { is: 'failed', reason: error.message } : { is: 'threw', error }
 
 /** A throw before the first await is a rejection like any other. */
 async function runCode(run: ExecutionSpec['run'], asking: Asking): Promise<JsonValue> {

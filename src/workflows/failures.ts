@@ -54,6 +54,15 @@ export const outcomeUnknown = defineFailure({
   fix: 'Look at the system: accept with its output when it was done, retry when it was not.',
 })
 
+export const outcomeOpen = defineFailure({
+  code: 'LIG-WORKFLOWS-OUTCOME-OPEN',
+  disposition: 'unknown',
+  stage: 'sending',
+  cause: 'downstream',
+  says: 'The workflow is given up, and nobody knows whether {capability} was carried out at {system}, which would have to be undone.',
+  fix: 'Look at the system: accept with its output when it was done, so that it is undone; abandon when it was not; retry asks the system again.',
+})
+
 export const unknownWorkflow = defineFailure({
   code: 'LIG-WORKFLOWS-UNKNOWN-WORKFLOW',
   disposition: 'permanent',

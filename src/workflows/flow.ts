@@ -32,7 +32,7 @@ export type Resolution = {
   readonly value?: JsonValue
 }
 
-/** Somebody wants an instance given up. */
+/** Who asked for a workflow to be given up, and why. */
 export type CancelRequest = { readonly by: string; readonly note: string }
 
 /** What people need to know of an instance at a glance; also the context by which bindings are chosen. */
@@ -45,6 +45,17 @@ export type Facts = {
   /** The last business milestone reached, in the past tense: `Account created`. */
   readonly milestone?: string
   readonly keys?: readonly BusinessKey[]
+}
+
+/**
+ * Takes back what a step did, in a flow of its own: its calls are journaled and tried again as any others. What a
+ * person gives up in it is thrown as StepAbandoned.
+ */
+export type Undo<Output> = (flow: Flow, output: Output) => Promise<unknown>
+
+export type CallOptions<Output> = {
+  readonly as?: string
+  readonly undo?: Undo<Output>
 }
 
 /**
@@ -64,10 +75,14 @@ export interface Flow {
   call<In extends TSchema, Out extends TSchema>(
     capability: Capability<In, Out>,
     input: Static<In>,
-    options?: { readonly as?: string },
+    options?: CallOptions<Static<Out>>,
   ): Promise<Static<Out>>
   /** An inside computation or read, journaled: it may run again after a crash, its journaled result never changes. */
-  step<Value extends JsonValue>(name: string, run: () => Value | Promise<Value>): Promise<Value>
+  step<Value extends JsonValue>(
+    name: string,
+    run: () => Value | Promise<Value>,
+    options?: { readonly undo?: Undo<Value> },
+  ): Promise<Value>
   /** Appends a canonical event in the same transaction as its journal entry: exactly once. */
   publish<Type extends EventType>(type: Type, body: EventBody<Type>): Promise<void>
   /**
@@ -112,6 +127,16 @@ export interface Flow {
   ): Promise<{ [Index in keyof Branches]: Awaited<Branches[Index]> }>
   /** A branch with its own step names: needed when a branch has several steps and runs beside others. */
   branch<Value>(name: string, run: (flow: Flow) => Promise<Value>): Promise<Value>
+  /**
+   * Registers what takes something back that was done by then. When the workflow is given up (a person abandons or
+   * cancels it, or its own code fails), what was registered runs in reverse order, also `undo` of calls and steps. An
+   * undo that can not be done stops for a person; the others go on after the decision.
+   */
+  undo(name: string, run: (flow: Flow) => Promise<unknown>): void
+  /** What was done so far stays, whatever happens later: nothing that was registered by then is undone. */
+  keep(): void
+  /** Gives the workflow up: what was registered is undone, then it ends as failed. The reason names no person. */
+  fail(reason: string): never
   /** Tells what people should see; merged into what was told before, written with the next journal entry. */
   tell(facts: Facts): void
 }

@@ -19,6 +19,7 @@ export type WorkflowHistory = {
     readonly kind: StepKind
     readonly target: string
     readonly output: JsonValue
+    readonly thrown: boolean
     readonly at: string
     readonly entry: EntryId | null
   }[]
@@ -29,7 +30,7 @@ select i.id as instance, i.name, i.version, i.key, i.correlation, i.input,
   to_json(i.started_at) as "startedAt",
   coalesce((
     select jsonb_agg(jsonb_build_object('seq', j.seq, 'name', j.name, 'kind', j.kind, 'target', j.target,
-      'output', j.output, 'at', j.ended_at, 'entry', j.entry) order by j.seq)
+      'output', j.output, 'thrown', j.thrown, 'at', j.ended_at, 'entry', j.entry) order by j.seq)
     from workflow_journal j where j.instance = i.id), '[]') as journal
 from workflow_instance i where i.id = $1`
 

@@ -27,13 +27,16 @@ export {
 } from './exception-writes.ts'
 export type { Exceptions, RetryHandler } from './exceptions.ts'
 export * from './flow.ts'
-export type {
-  Inspect,
-  InstanceCounts,
-  InstanceDetail,
-  InstanceFilter,
-  InstanceState,
-  InstanceSummary,
+export { StepAbandoned } from './flow-errors.ts'
+export {
+  INSTANCE_STATES,
+  type Inspect,
+  type InstanceCounts,
+  type InstanceDetail,
+  type InstanceFilter,
+  type InstanceState,
+  type InstanceSummary,
+  noInstances,
 } from './inspect.ts'
 export { type Engine, type EngineOptions, openEngine, type Started } from './open-engine.ts'
 export { defaultRetry, type RetryPolicy } from './retry-policy.ts'

@@ -6,8 +6,20 @@ import { type ExceptionPage, readExceptions } from './exception-reads.ts'
 import type { Facts, InstanceId } from './flow.ts'
 import { readTimeline, type TimelineStep } from './timeline.ts'
 
-/** Queued ones wait until fewer of their key run (`Workflow.concurrency`). */
-export type InstanceState = 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled'
+/**
+ * Queued ones wait until fewer of their key run (`Workflow.concurrency`). A compensating one was given up, and what it
+ * did is being undone; it runs or waits.
+ */
+export const INSTANCE_STATES = [
+  'queued',
+  'running',
+  'waiting',
+  'compensating',
+  'completed',
+  'failed',
+  'cancelled',
+] as const
+export type InstanceState = (typeof INSTANCE_STATES)[number]
 
 export type InstanceFilter = {
   readonly state?: InstanceState | undefined
@@ -48,6 +60,15 @@ export type InstanceDetail = InstanceSummary & {
 }
 
 export type InstanceCounts = Readonly<Record<InstanceState, number>>
+export const noInstances: InstanceCounts = {
+  queued: 0,
+  running: 0,
+  waiting: 0,
+  compensating: 0,
+  completed: 0,
+  failed: 0,
+  cancelled: 0,
+}
 
 /** What people and programs may look at; reads only. */
 export interface Inspect {
@@ -83,22 +104,31 @@ type Row = {
 const OPEN_EXCEPTIONS = `(
   select count(*)::int from exception e where e.instance = t.id and e.state = 'open') as open_exceptions`
 
-/** Ids sort by time. Indexes: primary key, workflow_instance_name, workflow_instance_facility, workflow_instance_open. */
+/** An instance that is being undone keeps its place among those that run or wait. */
+const STATE = `case when t.ending is not null and t.state in ('running', 'waiting') then 'compensating' else t.state end`
+const STATE_IS = `(
+  ($1 = 'compensating' and t.ending is not null and t.state in ('running', 'waiting'))
+  or (t.state = $1 and (t.ending is null or t.state not in ('running', 'waiting'))))`
+
+/** Ids sort by time. Indexes: primary key, workflow_instance_name, workflow_instance_facility, workflow_instance_undoing. */
 const LIST = `
-select t.id, name, version, key, t.state, waits_for, facts, correlation, causation, started_at, updated_at, ended_at,
+select t.id, name, version, key, ${STATE} as state, waits_for, facts, correlation, causation, started_at, updated_at, ended_at,
   ${OPEN_EXCEPTIONS}
 from workflow_instance t
-where ($1::text is null or t.state = $1) and ($2::text is null or name = $2) and ($3::text is null or facility = $3)
+where ($1::text is null or ${STATE_IS}) and ($2::text is null or name = $2) and ($3::text is null or facility = $3)
   and ($4::text is null or key = $4 or t.id::text = any($5::text[])) and ($6::uuid is null or t.id < $6)
   and ($7::text is null or t.id in (select w.instance from workflow_wait w where w.system = $7))
 order by t.id desc limit $8`
 
-const ONE = `select t.*, ${OPEN_EXCEPTIONS} from workflow_instance t where t.id = $1::uuid`
+const ONE = `select t.*, ${STATE} as state, ${OPEN_EXCEPTIONS} from workflow_instance t where t.id = $1::uuid`
 
 /** Started and ended ones are tallied, running and queued ones counted through workflow_instance_open. */
 export const COUNTS = `
 select name, state, count(*)::int as count from workflow_instance
-where state in ('queued', 'running') group by name, state
+where state in ('queued', 'running') and ending is null group by name, state
+union all
+select name, 'compensating', count(*)::int from workflow_instance
+where ending is not null and state in ('running', 'waiting') group by name
 union all
 select name, state, sum(count)::int from workflow_tally group by name, state`
 
@@ -155,7 +185,7 @@ export function createInspect({ store, log }: { readonly store: Store; readonly 
       )
       const counts: Record<string, Record<InstanceState, number>> = {}
       for (const { name, state, count } of rows) {
-        counts[name] ??= { queued: 0, running: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 }
+        counts[name] ??= { ...noInstances }
         if (state === 'started') counts[name].waiting += count
         else {
           counts[name][state] += count

@@ -44,11 +44,11 @@ export const journalAct: Act = {
   order: 210,
   sql: `
 insert into workflow_journal (
-  instance, name, seq, kind, target, system, input, output, entry, attempts, started_at, ended_at)
-select instance, name, seq, kind, target, system, input, output, entry, attempts, started_at, ended_at
+  instance, name, seq, kind, target, system, input, output, thrown, entry, attempts, started_at, ended_at)
+select instance, name, seq, kind, target, system, input, output, thrown, entry, attempts, started_at, ended_at
 from jsonb_to_recordset($1::jsonb) as r(
   i int, instance uuid, name text, seq int, kind text, target text, system text, input jsonb, output jsonb,
-  entry uuid, attempts int, started_at timestamptz, ended_at timestamptz)`,
+  thrown boolean, entry uuid, attempts int, started_at timestamptz, ended_at timestamptz)`,
 }
 
 /** Passes when the step is not journaled: for a unit whose first commit may or may not have happened. */

@@ -17,6 +17,8 @@ export type LoadedWait = {
   readonly resolution: Resolution | null
 }
 
+export type DecidedEnd = { readonly state: 'failed' | 'cancelled'; readonly note: string }
+
 /** An instance as it is run: fresh, or rebuilt from disk. */
 export type LoadedInstance = {
   readonly id: InstanceId
@@ -32,8 +34,8 @@ export type LoadedInstance = {
   readonly recover: boolean
   /** How often it was taken up or told something: who goes to sleep proves by it that nothing came in between. */
   readonly claims: number
-  /** Somebody asked for its end. */
-  readonly cancel: CancelRequest | null
+  /** A person asked for it to be given up; or how it ends, while it is found out what has to be undone. */
+  readonly cancel: CancelRequest | DecidedEnd | null
   /** Its place in the queue of a keyed limit; null without one. */
   readonly lane: string | null
   readonly journal: readonly JournalEntry[]
@@ -53,7 +55,7 @@ export type ClaimedRow = {
   readonly start_position: Position
   readonly recover: boolean
   readonly claims: number
-  readonly cancel: CancelRequest | null
+  readonly cancel: LoadedInstance['cancel']
   readonly lane: string | null
   readonly journal: readonly {
     readonly seq: number
@@ -61,6 +63,7 @@ export type ClaimedRow = {
     readonly kind: StepKind
     readonly target: string
     readonly output: JsonValue
+    readonly thrown: boolean
     readonly at: string
     readonly entry: EntryId | null
   }[]

@@ -6,7 +6,7 @@ import type { InstanceId } from './flow.ts'
 import { journalAct } from './instance-acts.ts'
 import { inputOf } from './wait.ts'
 
-export type Journaled = Required<Pick<Finished, 'startedAt' | 'attempts' | 'system'>> & {
+export type Journaled = Required<Pick<Finished, 'startedAt' | 'attempts' | 'system' | 'thrown'>> & {
   readonly seq: number
   readonly entry: string | null
   readonly endedAt: Instant
@@ -16,7 +16,7 @@ export const journalWrite = (
   instance: InstanceId,
   ask: Ask,
   output: JsonValue,
-  { seq, system, entry, attempts, startedAt, endedAt }: Journaled,
+  { seq, system, entry, thrown, attempts, startedAt, endedAt }: Journaled,
 ): Write => ({
   act: journalAct,
   row: {
@@ -28,6 +28,7 @@ export const journalWrite = (
     system,
     input: inputOf(ask),
     output,
+    thrown,
     entry,
     attempts,
     started_at: toIso(startedAt),

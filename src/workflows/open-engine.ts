@@ -67,8 +67,8 @@ export interface Engine {
   /** How an instance ends, on whichever node; does not resolve after this engine was stopped. */
   ended(id: InstanceId): Promise<InstanceEnd>
   /**
-   * Asks, durably, for an instance to be given up: whoever has it or gets it next ends it as cancelled. False when it
-   * had ended or was asked for before.
+   * Asks, durably, for an instance to be given up: whoever holds it begins nothing new, undoes what can be undone and
+   * ends it as cancelled. False when it had ended or was given up before.
    */
   cancel(id: InstanceId, by: string, note: string): Promise<boolean>
   /** Instances in memory. */

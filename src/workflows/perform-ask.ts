@@ -3,7 +3,8 @@ import type { Write } from '../store/index.ts'
 import type { ActiveInstance } from './active-instance.ts'
 import type { CallAsk, StepAsk } from './ask.ts'
 import type { Call } from './capability.ts'
-import { outcomeUnknown as outcomeUnknownFailure } from './failures.ts'
+import { outcomeOpen, outcomeUnknown as outcomeUnknownFailure } from './failures.ts'
+import { isOpen, leaveWait, leaveWrites } from './giving-up.ts'
 import { defect, outcomeUnknown, refused, unavailable } from './instance-exceptions.ts'
 import { resolveWait } from './resolve-wait.ts'
 import { nextAttemptAt } from './retry-policy.ts'
@@ -14,8 +15,12 @@ import { attemptAct } from './wait-acts.ts'
 type Tried =
   | { readonly is: 'done'; readonly output: JsonValue }
   | { readonly is: 'failed'; readonly failure: Failure }
+  /** It is certain that it was not done, and it is not to be done any more. */
+  | { readonly is: 'not-done' }
   | { readonly is: 'undecided' }
   | { readonly is: 'threw'; readonly error: unknown }
+
+type Trouble = Exclude<Tried, { is: 'done' | 'not-done' }>
 
 /**
  * Performs a call or an inside step until it is done, is stopped for a person, or has to wait longer than memory is
@@ -24,16 +29,23 @@ type Tried =
 export async function performAsk(activation: ActiveInstance, wait: Wait): Promise<void> {
   const { ask } = wait
   if (ask?.kind !== 'call' && ask?.kind !== 'step') return
+  if (activation.stage === 'leaving') await activation.commit(leaveWrites(activation))
   const startedAt = wait.attempts > 0 ? wait.since : activation.now()
   for (;;) {
+    if (activation.stage === 'leaving' && !isOpen(wait)) return leaveWait(activation, wait)
     const tried = ask.kind === 'call' ? await tryCall(activation, ask, wait) : await tryStep(ask)
     if (activation.closed) return
+    if (tried.is === 'not-done') return leaveWait(activation, wait)
     if (tried.is === 'done') {
       return activation.finish(ask, tried.output, {
         startedAt,
         system: wait.system,
         attempts: wait.attempts + 1,
       })
+    }
+    if (activation.stage === 'leaving') {
+      if (!mayBeDone(ask, wait, tried)) return leaveWait(activation, wait)
+      wait.unsettled = true
     }
     const again = await afterTrouble(activation, ask, wait, tried)
     if (activation.closed) return
@@ -62,7 +74,8 @@ async function tryCall(activation: ActiveInstance, ask: CallAsk, wait: Wait): Pr
       const settled = await invoker.settle(ask.capability, ask.input, ask.context, call)
       if (settled.outcome === 'done') return { is: 'done', output: settled.output }
       if (settled.outcome === 'undecided') return { is: 'undecided' }
-      wait.unsettled = false
+      if (activation.stage !== 'leaving') wait.unsettled = false
+      else if (settled.outcome === 'not-done') return { is: 'not-done' }
     }
     return { is: 'done', output: await invoker.invoke(ask.capability, ask.input, ask.context, call) }
   } catch (thrown) {
@@ -81,22 +94,30 @@ const callOf = ({ instance, context }: ActiveInstance, ask: CallAsk, wait: Wait)
   signal: context.stopping,
 })
 
+/** Whether a call that can be undone may have been carried out. */
+const mayBeDone = (ask: CallAsk | StepAsk, wait: Wait, tried: Trouble): boolean =>
+  ask.kind === 'call' &&
+  ask.undoable &&
+  (tried.is !== 'failed' || wait.unsettled || tried.failure.disposition === 'unknown')
+
 /** Writes down what happened; true when it is to be tried again right away. */
 async function afterTrouble(
   activation: ActiveInstance,
   ask: CallAsk | StepAsk,
   wait: Wait,
-  tried: Exclude<Tried, { is: 'done' }>,
+  tried: Trouble,
 ): Promise<boolean> {
   if (!activation.waits.has(wait.name)) activation.waits.set(wait.name, wait)
   const stopped = activation.stopped(wait.name)
   const call = ask.kind === 'call' ? { capability: ask.target, system: wait.system } : null
   if (tried.is === 'threw') {
+    wait.unsettled = ask.kind === 'call'
     await activation.commit(activation.stop(wait, defect(stopped, tried.error, call?.capability)))
     return false
   }
   if (tried.is === 'undecided') {
-    const failure = outcomeUnknownFailure({ capability: ask.target, system: wait.system })
+    const open = activation.stage === 'leaving' ? outcomeOpen : outcomeUnknownFailure
+    const failure = open({ capability: ask.target, system: wait.system })
     await activation.commit(
       activation.stop(
         wait,

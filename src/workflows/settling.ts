@@ -3,6 +3,7 @@ import type { Write } from '../store/index.ts'
 import type { ActiveInstance } from './active-instance.ts'
 import { applyDue } from './begin-ask.ts'
 import { conclude } from './conclude.ts'
+import { turnBack } from './giving-up.ts'
 import { declared, defect } from './instance-exceptions.ts'
 import type { RowState } from './instance-row.ts'
 import { takeEvents } from './take-events.ts'
@@ -50,7 +51,12 @@ export class Settling {
     if (outcome && !asleep) return
     this.#looking = true
     try {
-      if (outcome && !active.waits.has('')) await conclude(active, outcome)
+      const { ending, stage, waits } = active
+      const stopped = waits.has('')
+      if (ending && stage === 'leaving' && !stopped) {
+        if (asleep && waits.size === 0) await turnBack(active, ending)
+        else await this.#store(asleep)
+      } else if (outcome && !stopped) await conclude(active, outcome)
       else await this.#store(asleep)
     } finally {
       this.#looking = false

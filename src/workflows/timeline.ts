@@ -16,8 +16,11 @@ export type TimelineStep = {
   readonly name: string
   readonly kind: StepKind | 'workflow'
   readonly target: string
-  /** `waiting` for an event, a time; `retrying` after a failure; `stopped` until a person decides. */
-  readonly state: 'done' | 'waiting' | 'retrying' | 'stopped'
+  /**
+   * `waiting` for an event, a time; `retrying` after a failure; `stopped` until a person decides; `abandoned` by a
+   * person while what the workflow did was undone.
+   */
+  readonly state: 'done' | 'abandoned' | 'waiting' | 'retrying' | 'stopped'
   readonly system: string | null
   readonly startedAt: Instant
   readonly endedAt: Instant | null
@@ -36,6 +39,7 @@ type JournalRow = {
   system: string | null
   input: JsonValue
   output: JsonValue
+  thrown: boolean
   attempts: number
   started_at: number
   ended_at: number
@@ -94,12 +98,13 @@ function doneStep(row: JournalRow, failed: readonly StepAttempt[]): TimelineStep
     name,
     kind,
     target,
-    state: 'done',
+    state: row.thrown ? 'abandoned' : 'done',
     system,
     startedAt: instant(row.started_at),
     endedAt,
     dueAt: null,
-    attempts: kind === 'call' && row.attempts > failed.length ? [...failed, delivered] : failed,
+    attempts:
+      kind === 'call' && !row.thrown && row.attempts > failed.length ? [...failed, delivered] : failed,
     input,
     output,
     exception: null,

@@ -130,5 +130,6 @@ function describeWait({ ask, exception, due, kind }: Wait): string {
     return exception && ask.otherwise ? `exception ${ask.otherwise.kind}` : `event ${ask.target}`
   }
   if (ask.kind === 'sleep') return 'time'
+  if (ask.kind === 'undo') return `exception at the undo of ${ask.target}`
   return exception && due === null ? `exception at ${ask.target}` : `retry of ${ask.target}`
 }

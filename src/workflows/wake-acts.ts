@@ -39,10 +39,13 @@ export const newsAct: Act = {
   order: 258,
   sql: `
 with r as (
-  select r.*, t.state from jsonb_to_recordset($1::jsonb) as r(i int, instance uuid, cancel jsonb)
+  select r.* from (
+    select *, row_number() over (partition by instance, cancel is null order by i) as nth
+    from jsonb_to_recordset($1::jsonb) as r(i int, instance uuid, cancel jsonb)
+  ) r
   join workflow_instance t on t.id = r.instance
   where t.state in ('queued', 'running', 'waiting') and (r.cancel is null or (
-    t.cancel is null and not exists (
+    r.nth = 1 and t.cancel is null and t.ending is null and not exists (
       select from workflow_news n where n.instance = r.instance and n.cancel is not null)))
 ), told as (
   insert into workflow_news (instance, cancel) select instance, cancel from r order by i

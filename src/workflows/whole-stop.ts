@@ -1,5 +1,5 @@
 import type { Write } from '../store/index.ts'
-import { type ActiveInstance, endBy } from './active-instance.ts'
+import { type ActiveInstance, acceptedEnd } from './active-instance.ts'
 import type { NewException } from './exception-record.ts'
 import type { LoadedWait } from './instance-record.ts'
 import { clearWaitWrite, wholeStop } from './wait.ts'
@@ -10,17 +10,31 @@ export function stopWhole(active: ActiveInstance, exception: NewException): read
   return active.stop({ ...wholeStop, since: active.now() }, exception)
 }
 
+/** It was stopped as a whole before, and its exception is still open. */
+export function stayStopped(active: ActiveInstance, { since, exception }: LoadedWait): void {
+  active.halt()
+  active.waits.set('', { ...wholeStop, since, exception, stored: true, known: true })
+  active.settle()
+}
+
 /** Goes on with an instance that was stopped as a whole; true when it stays stopped, or ended. */
 export async function resumeWhole(active: ActiveInstance, whole: LoadedWait): Promise<boolean> {
-  const { since, exception, resolution } = whole
+  const { resolution } = whole
+  const { ending, stage } = active
   if (!resolution) {
-    active.waits.set('', { ...wholeStop, since, exception, stored: true, known: true })
+    // A request to cancel is carried out all the same where there is code that knows what to undo.
+    if (stage === 'leaving' && active.workflow) return false
+    stayStopped(active, whole)
     return true
   }
-  if (resolution.action !== 'retry') {
-    await active.end(endBy(resolution))
-    return true
+  const { action, by, note } = resolution
+  if (action === 'retry') {
+    await active.commit([clearWaitWrite(active.instance.id, '')])
+    return false
   }
-  await active.commit([clearWaitWrite(active.instance.id, '')])
-  return false
+  if (ending && stage === 'undoing') {
+    await active.end({ ...ending, output: null, note: `${ending.note} The rest was left by ${by}: ${note}` })
+  } else if (action === 'accept') await active.end(acceptedEnd(resolution))
+  else return false
+  return true
 }

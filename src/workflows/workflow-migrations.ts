@@ -194,4 +194,12 @@ drop index workflow_instance_held;
 create index workflow_instance_held on workflow_instance (holder, wake_at) where holder is not null;
 create index workflow_instance_told on workflow_instance (holder) where ready and holder is not null;`,
   },
+  {
+    id: 'workflows-7-giving-up',
+    sql: `
+alter table workflow_instance add column ending text;
+alter table workflow_journal add column thrown boolean not null default false;
+create index workflow_instance_undoing on workflow_instance (name)
+  where ending is not null and state in ('running', 'waiting');`,
+  },
 ]

@@ -8,7 +8,15 @@ import { count } from '../parts/format.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/panel.tsx'
 
-const STATES: readonly InstanceState[] = ['queued', 'running', 'waiting', 'completed', 'failed', 'cancelled']
+const STATES: readonly InstanceState[] = [
+  'queued',
+  'running',
+  'waiting',
+  'compensating',
+  'completed',
+  'failed',
+  'cancelled',
+]
 
 export function WorkflowTotals(): ReactElement {
   const status = useQuery(statusQuery())

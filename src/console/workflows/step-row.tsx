@@ -13,6 +13,8 @@ const KIND_ICONS: Readonly<Record<Step['kind'], IconName>> = {
   until: 'wait',
   sleep: 'wait',
   raise: 'person',
+  undo: 'retry',
+  unwind: 'stop',
 }
 const KIND_WORDS: Readonly<Record<Step['kind'], string>> = {
   call: 'call',
@@ -21,6 +23,8 @@ const KIND_WORDS: Readonly<Record<Step['kind'], string>> = {
   until: 'wait for event',
   sleep: 'sleep',
   raise: 'wait for a person',
+  undo: 'undone',
+  unwind: 'given up',
 }
 
 /** What isn't simply done is open from the start: that is what one came to see. */

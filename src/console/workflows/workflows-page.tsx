@@ -14,6 +14,7 @@ const STATES = [
   ['queued', 'Queued'],
   ['running', 'Running'],
   ['waiting', 'Waiting'],
+  ['compensating', 'Compensating'],
   ['completed', 'Completed'],
   ['failed', 'Failed'],
   ['cancelled', 'Cancelled'],

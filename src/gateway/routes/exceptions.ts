@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import { PARKED_KIND } from '../../insight/index.ts'
 import { compileSchema, isJsonObject, type JsonValue, toIso } from '../../kernel/index.ts'
 import type { ExceptionId, ExceptionRecord } from '../../workflows/index.ts'
 import type { ExceptionDetail, ExceptionGroup, ExceptionRow, Page } from '../api.ts'
+import { actionsFor } from '../exception-actions.ts'
 import { alreadyResolved, badRequest, notFound } from '../failures.ts'
 import { keysFor, type View, viewFor } from '../masking.ts'
 import { oneOf, readBefore, readLimit, readQuery, text, UUID } from '../query.ts'
@@ -139,64 +139,4 @@ async function toDetail(
     },
     masked: view.masked,
   }
-}
-
-/** What a decision does to what the exception holds up: a step, a wait, or a message. */
-function actionsFor({ kind, entry, capability }: ExceptionRecord): ExceptionDetail['actions'] {
-  if (kind === PARKED_KIND) {
-    return [
-      {
-        action: 'retry',
-        title: 'Handle the waiting entries',
-        means: 'The key goes on: its entries are handled in order, beginning with the one that stopped.',
-      },
-      {
-        action: 'accept',
-        title: 'Leave it',
-        means: 'The key stays parked; what comes for it is kept, waits, and is not shown here again.',
-      },
-    ]
-  }
-  if (entry !== null) {
-    return [
-      {
-        action: 'retry',
-        title: 'Handle the message again',
-        means: 'The kept bytes are mapped again, with what was mended since.',
-      },
-      {
-        action: 'accept',
-        title: 'Leave it',
-        means: 'The message stays kept and findable; nothing is made of it.',
-      },
-    ]
-  }
-  if (capability !== null) {
-    return [
-      {
-        action: 'retry',
-        title: 'Do the step again',
-        means: 'The same step is called again; what the system already did it recognises.',
-      },
-      {
-        action: 'accept',
-        title: 'It was done by hand',
-        means: "The workflow goes on with the value you give as the step's result.",
-      },
-      {
-        action: 'abandon',
-        title: 'Give the workflow up',
-        means: 'The instance ends as failed; nothing that was done is undone.',
-      },
-    ]
-  }
-  return [
-    { action: 'accept', title: 'Go on', means: 'The workflow goes on from here without what it waited for.' },
-    { action: 'retry', title: 'Wait again', means: 'The wait starts again with a new deadline.' },
-    {
-      action: 'abandon',
-      title: 'Give the workflow up',
-      means: 'The instance ends as failed; nothing that was done is undone.',
-    },
-  ]
 }

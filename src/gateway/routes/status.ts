@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { instant, printUsd, toIso, usd } from '../../kernel/index.ts'
+import { noInstances } from '../../workflows/index.ts'
 import type { Status } from '../api.ts'
 import type { GatewayServices } from '../services.ts'
 
@@ -16,13 +17,12 @@ async function readStatus(services: GatewayServices): Promise<Status> {
     log.lag(),
     books.ledger(),
   ])
-  const none = { queued: 0, running: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 }
   return {
     ready: services.ready(),
     version: services.version,
     store: store.kind,
     startedAt: toIso(instant(services.startedAtMs)),
-    workflows: { ...Object.fromEntries(workflows.map(({ name }) => [name, none])), ...counts },
+    workflows: { ...Object.fromEntries(workflows.map(({ name }) => [name, noInstances])), ...counts },
     exceptions: { open: exceptions.open, exposure: usd(exceptions.exposureMinor) },
     log: {
       ...logged,

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { type Instant, isJsonObject, toIso } from '../../kernel/index.ts'
-import type {
-  InstanceDetail as EngineInstance,
-  InstanceId,
-  InstanceSummary,
-  TimelineStep,
+import {
+  type InstanceDetail as EngineInstance,
+  INSTANCE_STATES,
+  type InstanceId,
+  type InstanceSummary,
+  type TimelineStep,
 } from '../../workflows/index.ts'
 import type { Attempt, InstanceDetail, InstanceRow, Page, Step } from '../api.ts'
 import { notFound } from '../failures.ts'
@@ -12,14 +13,12 @@ import { type View, viewFor } from '../masking.ts'
 import { oneOf, readBefore, readLimit, readQuery, text, UUID } from '../query.ts'
 import type { GatewayServices } from '../services.ts'
 
-const STATES = ['queued', 'running', 'waiting', 'completed', 'failed', 'cancelled'] as const
-
 export function workflowRoutes(app: FastifyInstance, services: GatewayServices): void {
   const { inspect } = services.engine
   app.get('/workflows', async (request): Promise<Page<InstanceRow>> => {
     const query = readQuery(request.query)
     const page = await inspect.instances({
-      state: oneOf(query, 'state', STATES),
+      state: oneOf(query, 'state', INSTANCE_STATES),
       name: text(query, 'name'),
       facility: text(query, 'facility'),
       key: text(query, 'key'),

@@ -4,6 +4,7 @@ import { createFlow } from '../create-flow.ts'
 import { createExecution } from '../execution.ts'
 import type { Workflow } from '../flow.ts'
 import type { WorkflowHistory } from '../history.ts'
+import { undoAll } from '../undo-code.ts'
 
 export type Replayed =
   /** The code asks for what the journal holds; after it, it waits for these steps or is at its end. */
@@ -24,9 +25,11 @@ export async function replayHistory(workflow: Workflow, history: WorkflowHistory
   if (name !== workflow.name) {
     return { agrees: false, says: `The history is of ${name}, the code is ${workflow.name}.` }
   }
+  const identity = { instance, key, correlation }
   const asked: string[] = []
   const execution = createExecution({
-    run: (asking) => workflow.run(createFlow({ instance, key, correlation }, asking), input),
+    run: (asking) => workflow.run(createFlow(identity, asking), input),
+    unwind: (asking, undos) => undoAll(identity, asking, undos),
     journal: journal.map((entry) => ({ ...entry, at: instant(Date.parse(entry.at)) })),
     startedAt: instant(Date.parse(startedAt)),
     facts: workflow.facts?.(input) ?? {},
@@ -49,7 +52,7 @@ export async function replayHistory(workflow: Workflow, history: WorkflowHistory
     }
   }
   if (outcome === undefined) return { agrees: true, then: 'waits', waitsFor: asked }
-  return { agrees: true, then: outcome.is === 'threw' ? 'failed' : 'completed', waitsFor: [] }
+  return { agrees: true, then: outcome.is === 'completed' ? 'completed' : 'failed', waitsFor: [] }
 }
 
 const named = ({ kind, name }: { readonly kind: string; readonly name: string }): string => `${kind} ${name}`

@@ -92,7 +92,7 @@ export function networkAt(ago: Ago): Network {
   return { at: ago(0), nodes, flows: FLOWS }
 }
 
-const NONE = { queued: 0, running: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 }
+const NONE = { queued: 0, running: 0, waiting: 0, compensating: 0, completed: 0, failed: 0, cancelled: 0 }
 
 export const statusAt = (ago: Ago, network: Network, open: { count: number; minor: number }): Status => ({
   ready: true,
