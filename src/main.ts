@@ -2,6 +2,7 @@ import {
   type Command,
   formatCommand,
   initCommand,
+  replayCommand,
   runCommand,
   sendCommand,
   statusCommand,
@@ -10,7 +11,14 @@ import { testCommand } from './test-process.ts'
 
 const format = formatCommand({ input: () => process.stdin, output: process.stdout })
 /** Commands that need nothing of the platform: they start at once, and what they hold is theirs. */
-const ALONE: readonly Command[] = [statusCommand, sendCommand, format, initCommand, testCommand]
+const ALONE: readonly Command[] = [
+  statusCommand,
+  replayCommand,
+  sendCommand,
+  format,
+  initCommand,
+  testCommand,
+]
 
 async function commandsFor(name: string | undefined): Promise<readonly Command[]> {
   if (ALONE.some((command) => command.name === name)) return ALONE

@@ -6,6 +6,7 @@ export { type Command, type ExitCode, type Terminal, UsageError } from './comman
 export { type FormatStreams, formatCommand } from './format/format-command.ts'
 export { initCommand, readProject } from './init-command.ts'
 export { LOCAL_GATEWAY_FILE, type LocalGateway } from './local-gateway.ts'
+export { replayCommand } from './replay-command.ts'
 export { runCommand } from './run-command.ts'
 export { sendCommand } from './send-command.ts'
 export { describedSettings, readSettings, type Settings, settingsHelp } from './settings.ts'

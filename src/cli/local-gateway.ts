@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Problem } from '../gateway/index.ts'
 import { defineFailure } from '../kernel/index.ts'
 
 /** Where a running Ligament leaves its address and a token, readable by its owner only, for commands on its machine. */
@@ -25,18 +26,40 @@ const refused = defineFailure({
   fix: 'Check that it runs the same version, and that you own its data directory.',
 })
 
-/** Asks the Ligament that runs on a data directory; throws a transient Failure when none does. */
-export async function askLocalGateway(dataDirectory: string, path: string): Promise<unknown> {
+const toldNo = defineFailure({
+  code: 'LIG-CLI-TOLD-NO',
+  disposition: 'permanent',
+  stage: 'receiving',
+  cause: 'rule',
+  says: 'The running Ligament refused ({code}): {detail}.',
+  fix: '{fix}',
+})
+
+/**
+ * Asks the Ligament that runs on a data directory, with a POST when there is a body; throws a transient Failure when
+ * none does, and what it told when the answer is no.
+ */
+export async function askLocalGateway(dataDirectory: string, path: string, body?: object): Promise<unknown> {
   const gateway = readLocalGateway(dataDirectory)
   if (!gateway) throw notRunning({ directory: dataDirectory })
   const response = await fetch(gateway.url + path, {
-    headers: { authorization: `Bearer ${gateway.token}` },
+    headers: {
+      authorization: `Bearer ${gateway.token}`,
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
   }).catch((cause: unknown) => {
     throw notRunning({ directory: dataDirectory }, { cause })
   })
-  if (!response.ok) throw refused({ status: response.status, path })
-  return response.json()
+  if (response.ok) return response.json()
+  const problem: unknown = await response.json().catch(() => undefined)
+  throw isProblem(problem)
+    ? toldNo({ ...problem, detail: problem.detail.replace(/\.$/, '') })
+    : refused({ status: response.status, path })
 }
+
+const isProblem = (value: unknown): value is Pick<Problem, 'code' | 'detail' | 'fix'> =>
+  typeof value === 'object' && value !== null && ['code', 'detail', 'fix'].every((name) => name in value)
 
 function readLocalGateway(dataDirectory: string): LocalGateway | undefined {
   try {
