@@ -62,7 +62,7 @@ test('the code runs and prints what the guide shows', () => {
     assert.equal(stdout, blocks[index + 1]?.text)
     ran += 1
   }
-  assert.equal(ran, 3)
+  assert.ok(ran >= 6)
 })
 
 test('the line of --json has the shape that the guide shows', () => {
