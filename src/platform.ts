@@ -24,6 +24,7 @@ import { claimed, openLog, openReplays, type ReplayTarget } from './log/index.ts
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
 import { openProgramLog } from './program-log.ts'
+import { keepRetention } from './retention.ts'
 import { openStore } from './store/index.ts'
 import { newId, systemClock } from './system-clock.ts'
 import { systemViews } from './system-views.ts'
@@ -117,6 +118,7 @@ async function openGround({ settings, warn, lost, broken }: PlatformOptions) {
     draw: Math.random,
     onTrouble: (thrown) => diary.error('the log had trouble', {}, thrown),
   })
+  keepRetention({ store, clock, node, keep: settings.keepDays, diary })
   const close = async () => {
     await log.stop()
     await store.committer.drain()

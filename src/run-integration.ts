@@ -23,6 +23,7 @@ import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
 import { announce, openRoutes, readRunbook, readVersion } from './platform.ts'
 import { openProgramLog, type ProgramLog } from './program-log.ts'
+import { keepRetention } from './retention.ts'
 import { openStore, type Store } from './store/index.ts'
 import { newId, systemClock } from './system-clock.ts'
 import { becomeNode } from './this-node.ts'
@@ -81,6 +82,7 @@ export async function runIntegration(
     events: [...ALL_EVENTS, ...(integration.events ?? [])],
     random: Math.random,
   })
+  keepRetention({ store, clock, node, keep: settings.keepDays, diary })
   const around = { log, store, clock, newId }
   const { deliveries, targets, foresee } = await openHandlers(integration, engine, around)
   const access = createAccess(store, clock.now)

@@ -13,9 +13,9 @@ create table audit_entry (
   action text not null,
   subject text not null,
   detail jsonb not null,
-  constraint audit_entry_pkey PRIMARY KEY (seq)
-);
-CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject, seq);
+  generation integer not null default 1
+) partition by RANGE (generation);
+CREATE INDEX audit_entry_subject ON ONLY public.audit_entry USING btree (subject, seq);
 
 create table consumer_life (
   consumer text not null,
@@ -44,9 +44,9 @@ create table delivery_ledger (
   code text,
   answer jsonb,
   content text,
-  constraint delivery_ledger_pkey PRIMARY KEY (seq)
-);
-CREATE INDEX delivery_ledger_entry ON public.delivery_ledger USING btree (entry, delivery, seq);
+  generation integer not null default 1
+) partition by RANGE (generation);
+CREATE INDEX delivery_ledger_entry ON ONLY public.delivery_ledger USING btree (entry, delivery, seq);
 
 create table delivery_stop (
   delivery text not null,

@@ -4,4 +4,4 @@
  */
 export * from './access.ts'
 export * from './roles.ts'
-export { accessMigrations } from './sql.ts'
+export { accessHistoryParts, accessMigrations } from './sql.ts'

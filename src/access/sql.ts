@@ -1,4 +1,4 @@
-import type { Act, Migration } from '../store/index.ts'
+import type { Act, HistoryPart, Migration } from '../store/index.ts'
 
 export const accessMigrations: readonly Migration[] = [
   {
@@ -29,6 +29,32 @@ create table audit_entry (
 );
 create index audit_entry_subject on audit_entry (subject, seq);`,
   },
+  {
+    // What is there becomes generation 1: each row is read once, none is written.
+    id: 'access-002-audit-generations',
+    sql: `
+alter table audit_entry rename to audit_entry_g1;
+alter index audit_entry_pkey rename to audit_entry_g1_pkey;
+alter index audit_entry_subject rename to audit_entry_g1_subject;
+alter table audit_entry_g1 add column generation int not null default 1;
+create table audit_entry (
+  seq        bigint not null generated always as identity,
+  at         timestamptz not null,
+  who        text not null,
+  action     text not null,
+  subject    text not null,
+  detail     jsonb not null,
+  generation int not null default 1
+) partition by range (generation);
+create index audit_entry_subject on audit_entry (subject, seq);
+select setval(pg_get_serial_sequence('audit_entry', 'seq'), nextval(pg_get_serial_sequence('audit_entry_g1', 'seq')));
+alter table audit_entry_g1 alter column seq drop identity;
+alter table audit_entry attach partition audit_entry_g1 for values from (minvalue) to (2);`,
+  },
+]
+
+export const accessHistoryParts: readonly HistoryPart[] = [
+  { family: 'audit', tables: [{ name: 'audit_entry' }] },
 ]
 
 const addAccount: Act = {

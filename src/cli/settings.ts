@@ -9,6 +9,8 @@ export type Settings = {
   readonly host: string
   readonly dataDirectory: string
   readonly databaseUrl: string | undefined
+  /** For how many days what is over is kept; 0 for ever. */
+  readonly keepDays: { readonly history: number; readonly claims: number; readonly audit: number }
   /** A node that is silent for longer loses what it holds to the others. */
   readonly nodeTtlMs: number
   /** `on` starts the sandbox network beside the platform, `off` runs without, a URL uses one that runs already. */
@@ -87,6 +89,21 @@ const READERS = {
     byDefault: '10',
     read: (text: string) => (Number(text) >= 1 && Number(text) <= 600 ? Number(text) * 1_000 : undefined),
   },
+  LIGAMENT_KEEP_DAYS: wholeNumber(
+    'for how many days messages and events are kept, 0 for ever',
+    '400',
+    36_500,
+  ),
+  LIGAMENT_DEDUPE_DAYS: wholeNumber(
+    'for how many days a message that comes again is recognised, 0 for ever',
+    '90',
+    36_500,
+  ),
+  LIGAMENT_KEEP_AUDIT_DAYS: wholeNumber(
+    'for how many days the audit trail is kept, 0 for ever',
+    '2557',
+    36_500,
+  ),
   LIGAMENT_SANDBOX: {
     accepts: '"on", "off", or the http:// address of a running sandbox',
     byDefault: 'on',
@@ -139,6 +156,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     host: value('LIGAMENT_HOST') ?? '127.0.0.1',
     dataDirectory: isAbsolute(data) ? data : join(cwd, data),
     databaseUrl: value('DATABASE_URL'),
+    keepDays: {
+      history: value('LIGAMENT_KEEP_DAYS') ?? 400,
+      claims: value('LIGAMENT_DEDUPE_DAYS') ?? 90,
+      audit: value('LIGAMENT_KEEP_AUDIT_DAYS') ?? 2557,
+    },
     nodeTtlMs: value('LIGAMENT_NODE_TTL') ?? 10_000,
     sandbox: value('LIGAMENT_SANDBOX') ?? 'on',
     sandboxSeed: value('SANDBOX_SEED') ?? 1,

@@ -23,7 +23,7 @@ export type {
   ParkedPage,
   Position,
 } from './log.ts'
-export { logHistory } from './log-history.ts'
+export { logHistoryParts } from './log-history.ts'
 export { logMigrations } from './log-migrations.ts'
 export type { LogOptions } from './node-consumers.ts'
 export { openLog } from './open-log.ts'

@@ -1,7 +1,7 @@
 import type { HistoryPart, Hold, Store } from '../store/index.ts'
 
 /** What this room has that grows with time, and who still has to read it. */
-export const logHistory: readonly HistoryPart[] = [
+export const logHistoryParts: readonly HistoryPart[] = [
   {
     family: 'record',
     tables: [

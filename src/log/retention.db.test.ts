@@ -6,7 +6,7 @@ import { defineFailure } from '../kernel/index.ts'
 import { applyRetention, openStore, planRetention, type Store, storeMigrations } from '../store/index.ts'
 import { claimed, claimWrite } from './claims.ts'
 import type { Log, LogEntry, NewEntry } from './log.ts'
-import { logHistory } from './log-history.ts'
+import { logHistoryParts } from './log-history.ts'
 import { logMigrations } from './log-migrations.ts'
 import { openLog } from './open-log.ts'
 import { START } from './position.ts'
@@ -46,7 +46,7 @@ await onBothStores(
   'retention of the log',
   [...storeMigrations, ...logMigrations, ...replayMigrations],
   (store) => {
-    const retain = () => applyRetention({ store: store(), parts: logHistory, keep }, clock.now(), going)
+    const retain = () => applyRetention({ store: store(), parts: logHistoryParts, keep }, clock.now(), going)
     const pass = (days: number) => clock.advance(days * DAY)
     const all = async (log: Log) => (await log.readAfter(START, 1_000, { streams: ['kept'] })).map(numberOf)
     const withLog = async (use: (log: Log) => Promise<void>) => {
@@ -117,7 +117,7 @@ await onBothStores(
         assert.ok(!dropped.some(({ family }) => family === 'record'))
         assert.ok(held.some(({ by, says }) => by === 'consumer gone' && says.includes('gone')))
         assert.ok((await all(log)).includes(6))
-        const plan = await planRetention({ store: store(), parts: logHistory, keep }, clock.now())
+        const plan = await planRetention({ store: store(), parts: logHistoryParts, keep }, clock.now())
         const first = plan.find(({ family }) => family === 'record')?.generations[0]
         assert.equal(first?.state, 'held')
         await store().query(`delete from consumer_life where consumer = 'gone'`)
@@ -224,7 +224,7 @@ test('claims of two nodes have one winner each while generations turn', {
   const turnAll = async () => {
     for (let turn = 0; turn < 12; turn++) {
       clock.advance(181 * DAY)
-      const options = { store: nodes[0], parts: logHistory, keep: { history: 0, claims: 0, audit: 0 } }
+      const options = { store: nodes[0], parts: logHistoryParts, keep: { history: 0, claims: 0, audit: 0 } }
       const { turned } = await applyRetention(options, clock.now(), going)
       assert.ok(turned.some(({ family }) => family === 'claims'))
     }

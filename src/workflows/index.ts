@@ -28,6 +28,7 @@ export {
 export type { Exceptions, RetryHandler } from './exceptions.ts'
 export * from './flow.ts'
 export { StepAbandoned } from './flow-errors.ts'
+export { workflowHistoryParts } from './history-parts.ts'
 export {
   INSTANCE_STATES,
   type Inspect,

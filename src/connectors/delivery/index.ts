@@ -11,6 +11,7 @@ export {
   type OpenTarget,
   type Target,
 } from './delivery.ts'
+export { deliveryHistoryParts } from './delivery-history.ts'
 export { deliveryMigrations } from './delivery-migrations.ts'
 export { DELIVERY_STOPS } from './delivery-stops.ts'
 export { type DeliverySurroundings, openDelivery, type RunningDelivery } from './open-delivery.ts'
