@@ -9,6 +9,8 @@ type Options = {
   readonly databaseUrl?: string
   readonly pace?: number
   readonly seed?: number
+  /** For the first life of the platform. */
+  readonly firstEnv?: Readonly<Record<string, string>>
 }
 
 /** The sandbox network and the platform as two processes on free ports, so that one can be killed and not the other. */
@@ -28,7 +30,7 @@ export class RunningNetwork {
     const network = new RunningNetwork(options)
     network.#ports = { http: await freePort(), mllp: await freePort() }
     await network.#startSandbox()
-    await network.startPlatform()
+    await network.startPlatform(options.firstEnv)
     return network
   }
 
@@ -62,8 +64,8 @@ export class RunningNetwork {
     }
   }
 
-  async startPlatform(): Promise<void> {
-    this.#platform = new RunningProgram(['start'], this.env)
+  async startPlatform(more: Readonly<Record<string, string>> = {}): Promise<void> {
+    this.#platform = new RunningProgram(['start'], { ...this.env, ...more })
     await this.#platform.says(/Ligament is ready/)
   }
 
