@@ -20,7 +20,7 @@ export type Unit = {
 /** What a reader tells while the file comes. Whoever leaves a part out does not want it, and it is not made. */
 export type Sink = {
   readonly issue: (issue: Issue, position: Position | undefined, message: number) => void
-  /** One more message (HL7), transaction (X12) or file (BAI2) was read. */
+  /** One more message (HL7), transaction (X12), file (BAI2, NACHA) or record (CSV, fixed width) was read. */
   readonly message: () => void
   /** The bytes that the tree prints, in order. */
   readonly printed: (bytes: Uint8Array) => void

@@ -2,11 +2,15 @@ import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { type Command, type ExitCode, type Terminal, UsageError } from '../command.ts'
 import { bai2Format } from './bai2-format.ts'
+import { csvFormats } from './csv-format.ts'
 import type { FileFormat } from './file-format.ts'
+import { fixedFormat } from './fixed-format.ts'
 import { hl7v2Format } from './hl7v2-format.ts'
 import { STANDARD_INPUT } from './input-file.ts'
 import { readModelSettings } from './model-settings.ts'
+import { nachaFormat } from './nacha-format.ts'
 import { Output, type OutputStream } from './output.ts'
+import { readLayoutFile } from './read-layout.ts'
 import { readProfileFile } from './read-profile.ts'
 import { diffFiles, runVerb, VERBS, type Verb } from './verbs.ts'
 import { x12Format } from './x12-format.ts'
@@ -22,16 +26,20 @@ const HELP = `Verbs:
   diff       compares two files part by part: - only in the first, + only in the second, ~ changed
 
 FILE may be - for the standard input, which is also read when no FILE is given. Lines end with CR, LF or CRLF; columns
-count bytes. Without --as the format is guessed from the first 64 KB: hl7v2, x12, bai2.
+count bytes. Without --as the format is guessed from the first 64 KB: hl7v2, x12, bai2, nacha, csv, tsv. Records of fixed
+width need --layout.
 
 Options:
   --as FORMAT      takes every file for this format
   --json           one line a file: { file, format, ok, roundtrip, messages, issues: [{ place, code, says, fix }] };
                    format is null when it is none, ok is false when an issue is an error; messages counts HL7
-                   messages, X12 transactions, BAI2 files
+                   messages, X12 transactions, BAI2 and NACHA files, records of the others
   --roundtrip      prints whether the printed bytes equal those of the file; exit code 0 only if they do for every file
   --profile FILE   holds HL7 v2 messages against a partner's profile (JSON), or against the standard alone with
                    --profile standard
+  --layout FILE    typed fields of csv, tsv or fixed records, as JSON: { "format": "fixed", "fields": { "amount":
+                   { "type": "decimal", "decimals": 2, "start": 1, "length": 9, "required": true } } }; every file is
+                   taken for this format then
   --ack KIND       validate: prints what answers X12 instead of what is wrong with it, which goes to the standard error:
                    ta1 for an interchange, 999 for its groups, 277ca for claims; --at 2026-01-15T09:30 (now without it)
                    and --control NUMBER (the received one without it) date and number the answer
@@ -48,8 +56,9 @@ file can not be opened or the call is wrong.`
 
 export const formatCommand = (streams: FormatStreams): Command => ({
   name: 'format',
-  usage: `format ${VERBS.join('|')} FILE... [--as hl7v2|x12|bai2] [--to json|model] [--json] [--roundtrip] [--profile FILE] [--ack ta1|999|277ca] [--level N]`,
-  summary: 'Reads, checks, prints, converts and compares files: HL7 v2, X12, BAI2.',
+  usage: `format ${VERBS.join('|')} FILE... [--as hl7v2|x12|bai2|nacha|csv|tsv|fixed] [--to json|model] [--json] [--roundtrip] [--profile FILE] [--layout FILE] [--ack ta1|999|277ca] [--level N]`,
+  summary:
+    'Reads, checks, prints, converts and compares files: HL7 v2, X12, BAI2, NACHA, CSV, TSV, fixed width.',
   help: HELP,
   run: (args, terminal) => run(args, terminal, streams),
 })
@@ -65,6 +74,7 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
       roundtrip: { type: 'boolean', default: false },
       settings: { type: 'string' },
       profile: { type: 'string' },
+      layout: { type: 'string' },
       ack: { type: 'string' },
       level: { type: 'string' },
       control: { type: 'string' },
@@ -75,12 +85,20 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
   if (!isVerb(verb)) throw new UsageError(`say what to do: ${VERBS.join(', ')}`)
   const settings = readModelSettings(values.settings)
   const profile = readProfileFile(values.profile)
+  const layout = readLayoutFile(values.layout)
   const output = new Output(streams.output)
   const wishes = x12Wishes(verb, values, (bytes) => output.bytes(bytes))
-  const formats = [x12Format(settings, wishes), hl7v2Format(settings, profile), bai2Format(settings)]
+  const formats = [
+    x12Format(settings, wishes),
+    hl7v2Format(settings, profile),
+    bai2Format(settings),
+    nachaFormat,
+    ...csvFormats(layout),
+    ...(layout?.format === 'fixed' ? [fixedFormat(layout)] : []),
+  ]
   const call = {
     formats,
-    as: formatNamed(values.as, formats),
+    as: formatNamed(values.as ?? layout?.format, formats),
     to: targetOf(verb, values.to),
     json: values.json,
     roundtrip: values.roundtrip,

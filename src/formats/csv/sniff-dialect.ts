@@ -6,7 +6,7 @@ const RECORDS_MAX = 50
 
 /**
  * The dialect of a file by its first bytes: the delimiter that gives most cells, of those by which the first record
- * has at least two cells and two thirds of the others have as many. Undefined when the file is no table.
+ * has at least two cells and half of the others have as many. Undefined when the file is no table.
  */
 export function sniffDialect(head: Uint8Array): CsvDialect | undefined {
   const text = Buffer.from(head)
@@ -32,5 +32,5 @@ function widthBy(text: string, delimiter: CsvDialect['delimiter']): number {
   }
   const [first = 0, ...others] = widths
   const same = others.filter((width) => width === first).length
-  return others.length > 0 && same * 3 >= others.length * 2 ? first : 0
+  return others.length > 0 && same * 2 >= others.length ? first : 0
 }

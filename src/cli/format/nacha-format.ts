@@ -1,0 +1,62 @@
+import { nacha } from '../../formats/index.ts'
+import type { Issue } from '../../kernel/index.ts'
+import type { FileFormat, FormatReader, Sink } from './file-format.ts'
+import { noModel } from './no-model.ts'
+import { createWholeFile } from './whole-file.ts'
+
+/** Record 1: type, priority, two routing numbers, a day, record size 094, blocking factor 10, format code 1. */
+const STARTS = /^(?:\xef\xbb\xbf)?101.{20}.{11}094101/
+
+const DEPTHS: Readonly<Record<string, number>> = { 1: 0, 5: 1, 6: 2, 7: 3, 8: 1, 9: 0 }
+
+export const nachaFormat: FileFormat = {
+  name: 'nacha',
+  starts: (head) => STARTS.test(Buffer.from(head.subarray(0, 200)).toString('latin1')),
+  holds: () => false,
+  open: openReader,
+}
+
+/** Streams, but for JSON, which shows a file as one value. */
+function openReader(sink: Sink): FormatReader {
+  const reader = new nacha.NachaReader()
+  const whole = sink.json && createWholeFile()
+  let found = false
+  const take = (parts: readonly nacha.NachaPart[]) => {
+    const printed: string[] = []
+    for (const part of parts) {
+      if (part.kind === 'record') {
+        printed.push(part.record.text, part.record.end)
+        if (sink.unit) describeRecord(part.record.text, sink.unit)
+      }
+      if (part.kind === 'issue') sink.issue(part.issue, part.position, 0)
+      if (part.kind !== 'file') continue
+      found = true
+      sink.message()
+    }
+    sink.printed(Buffer.from(printed.join(''), 'latin1'))
+  }
+  return {
+    push(chunk) {
+      whole?.push(chunk)
+      take(reader.push(chunk))
+    },
+    end() {
+      take(reader.end())
+      if (whole) convert(whole.end(), sink)
+      if (sink.event) sink.issue(noModel, undefined, 0)
+      return found
+    },
+  }
+}
+
+function convert(bytes: Uint8Array | Issue, sink: Sink): void {
+  if (bytes instanceof Uint8Array) for (const file of nacha.readNacha(bytes).files) sink.json?.(file)
+  else sink.issue(bytes, undefined, 0)
+}
+
+function describeRecord(text: string, unit: NonNullable<Sink['unit']>): void {
+  const record = nacha.describeRecord(text.replace(/^\xef\xbb\xbf/, ''))
+  if (!record) return
+  const leaves = record.fields.map(([place, value]) => ({ place, value }))
+  unit({ depth: DEPTHS[text.slice(0, 1)] ?? 0, name: record.name, inline: true, leaves })
+}
