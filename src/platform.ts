@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createAccess, type Role } from './access/index.ts'
+import { createAccess } from './access/index.ts'
 import { openAccounts } from './accounts.ts'
 import { LOCAL_GATEWAY_FILE, type LocalGateway, type Settings } from './cli/index.ts'
 import { openRoute, type Route, type RouteReplay, type RouteSurroundings } from './connectors/index.ts'
@@ -55,7 +55,6 @@ export type RunningPlatform = {
   readonly url: string
   /** Signs in as engineer for as long as this process lives. */
   readonly signInUrl: string
-  readonly passwords: Readonly<Record<Role, string>>
   readonly mllpPort: number
   /** Takes nothing new, finishes what is in hand, writes everything to disk. */
   readonly stop: () => Promise<void>
@@ -74,7 +73,6 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   return {
     url: doors.url,
     signInUrl: `${doors.url}/?link=${link}`,
-    passwords: ground.passwords,
     mllpPort: doors.mllpPort,
     async stop() {
       rmSync(join(dataDirectory, LOCAL_GATEWAY_FILE), { force: true })
@@ -110,7 +108,7 @@ async function openGround({ settings, warn, lost, broken }: PlatformOptions) {
     onTrouble: (thrown) => diary.error('the node had trouble', {}, thrown),
   })
   const access = createAccess(store, clock.now)
-  const passwords = await openAccounts(access, dataDirectory)
+  await openAccounts(access, dataDirectory, { isFirst: node.live().length === 1 })
   const log = await openLog({
     store,
     clock,
@@ -125,7 +123,7 @@ async function openGround({ settings, warn, lost, broken }: PlatformOptions) {
     await node.leave()
     await store.close()
   }
-  return { clock, startedAtMs, diary, metrics, store, node, access, passwords, log, close }
+  return { clock, startedAtMs, diary, metrics, store, node, access, log, close }
 }
 
 type Ground = Awaited<ReturnType<typeof openGround>>

@@ -24,7 +24,7 @@ import { ALL_EVENTS } from './model/index.ts'
 import { announce, openRoutes, readRunbook, readVersion } from './platform.ts'
 import { openProgramLog, type ProgramLog } from './program-log.ts'
 import { keepRetention } from './retention.ts'
-import { openStore, type Store } from './store/index.ts'
+import { type Node, openStore, type Store } from './store/index.ts'
 import { newId, systemClock } from './system-clock.ts'
 import { becomeNode } from './this-node.ts'
 import { createInvoker, type Engine, openEngine } from './workflows/index.ts'
@@ -98,7 +98,7 @@ export async function runIntegration(
   })
   const sources = await openSources(integration, { ...around, node }, settings)
   const gateway = settings.gateway
-    ? await serve(integration, sources, { settings, store, log, engine, replays, access, diary })
+    ? await serve(integration, sources, { settings, node, store, log, engine, replays, access, diary })
     : undefined
   return {
     listens: sources.map(({ name, listens, webhook }) => ({
@@ -187,6 +187,7 @@ function inspectWith(
 
 type Serving = {
   readonly settings: Settings
+  readonly node: Node
   readonly store: Store
   readonly log: Around['log']
   readonly engine: Engine
@@ -199,11 +200,11 @@ type Serving = {
 async function serve(
   integration: Integration,
   sources: readonly NamedSource[],
-  { settings, store, log, engine, replays, access, diary }: Serving,
+  { settings, node, store, log, engine, replays, access, diary }: Serving,
 ) {
   const { dataDirectory, host, port } = settings
   const clock = systemClock
-  await openAccounts(access, dataDirectory)
+  await openAccounts(access, dataDirectory, { isFirst: node.live().length === 1 })
   const metrics = new Metrics()
   const workflows = integration.workflows ?? []
   const webhooks = sources.flatMap(({ name, webhook }) => (webhook ? [[name, webhook] as const] : []))

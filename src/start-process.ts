@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, relative } from 'node:path'
+import { passwordsFile } from './accounts.ts'
 import { type Command, readSettings, type Settings, settingsHelp, type Terminal } from './cli/index.ts'
 import { readConnections } from './hospital/index.ts'
 import { defineFailure, type Failure, isJsonObject } from './kernel/index.ts'
@@ -103,12 +104,14 @@ function welcome(
   { out, cwd }: Terminal,
 ): void {
   const directory = relative(cwd, settings.dataDirectory) || settings.dataDirectory
+  const file = passwordsFile(settings.dataDirectory)
+  const passwords = file ? relative(cwd, file) : 'sign-in.json of the node that was first'
   out(`
 Ligament is ready.
 
   Console   ${platform.url}
   Sign in   ${platform.signInUrl}
-            or with a name and password: operations, steward, finance, viewer (passwords in ${join(directory, 'sign-in.json')})
+            or with a name and password: operations, steward, finance, viewer (passwords in ${passwords})
   HL7 v2    mllp://${settings.host}:${platform.mllpPort}`)
   if (network.controlUrl) {
     out(`  Sandbox   Lakeside Health is running: referrals flow (control: ${network.controlUrl})

@@ -162,6 +162,12 @@ const STATUS = {
   exceptions: { open: 1, exposure: { minor: 12_345, currency: 'USD' } },
   log: { messages: 5, events: 6, behind: 0, parkedKeys: 0 },
   systems: [{ name: 'erp', state: 'down' }],
+  nodes: [
+    {
+      ...{ name: 'a:1', version: '1.2', since: '2026-02-03T04:05:06.000Z', shards: 64 },
+      seats: ['source/x', 'watch/y'],
+    },
+  ],
   ledger: { debits: '1.00', credits: '1.00', balanced: true },
 }
 
@@ -191,6 +197,7 @@ test('status: ready, starting, and not running', async (t) => {
     'workflow bill: 1 running',
     '1 open, 123.45 USD',
     'system erp: down',
+    'node a:1: version 1.2 since 2026-02-03T04:05:06.000Z, 64 shards, seats source/x, watch/y',
     'balanced',
   ])
     assert.ok(ready.out.includes(part), part)

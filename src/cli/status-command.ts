@@ -38,6 +38,10 @@ function print(status: Status, { out }: Terminal): void {
   const { messages, events, behind, parkedKeys } = status.log
   out(`log: ${messages} messages, ${events} events, ${behind} not yet handled, ${parkedKeys} keys parked`)
   for (const { name, state } of status.systems) out(`system ${name}: ${state}`)
+  for (const { name, version, since, shards, seats } of status.nodes) {
+    const sits = seats.length > 0 ? `, seats ${seats.join(', ')}` : ''
+    out(`node ${name}: version ${version} since ${since}, ${shards} shards${sits}`)
+  }
   const { debits, credits, balanced } = status.ledger
   out(`ledger: debits ${debits}, credits ${credits}, ${balanced ? 'balanced' : 'NOT BALANCED'}`)
 }

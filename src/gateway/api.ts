@@ -53,6 +53,15 @@ export type Status = {
     readonly parkedKeys: number
   }
   readonly systems: readonly { readonly name: string; readonly state: SystemState }[]
+  /** The processes that share the database, and what each has of the work. */
+  readonly nodes: readonly {
+    readonly name: string
+    readonly version: string
+    readonly since: string
+    /** Of all consumers together; a consumer has 64. */
+    readonly shards: number
+    readonly seats: readonly string[]
+  }[]
   /** Double entry over every journal that was posted: in decimal currency units. */
   readonly ledger: { readonly debits: string; readonly credits: string; readonly balanced: boolean }
 }

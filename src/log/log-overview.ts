@@ -1,5 +1,5 @@
 import { instant } from '../kernel/index.ts'
-import type { Store } from '../store/index.ts'
+import type { NodeId, Store } from '../store/index.ts'
 import type { ConsumerShare } from './consumer-share.ts'
 import type { EntryId, Log, ParkedKey, ParkedPage, Position } from './log.ts'
 import { parsePosition } from './position.ts'
@@ -78,4 +78,14 @@ from log_tally`
 export async function readCounts(store: Store): ReturnType<Log['counts']> {
   const [row] = await store.query<{ messages: number; events: number }>(COUNTS)
   return row ?? { messages: 0, events: 0 }
+}
+
+const SHARDS_HELD = `
+select l.node, count(*)::int as shards
+from consumer_life l join consumer_position p on p.consumer = l.consumer and p.life = l.id
+where l.node is not null group by l.node`
+
+export async function readShardsHeld(store: Store): ReturnType<Log['shardsHeld']> {
+  const rows = await store.query<{ node: NodeId; shards: number }>(SHARDS_HELD)
+  return new Map(rows.map(({ node, shards }) => [node, shards]))
 }

@@ -1,6 +1,6 @@
 import type { Id, Instant, JsonObject, Priority } from '../kernel/index.ts'
 import type { BusinessKey } from '../model/index.ts'
-import type { Write } from '../store/index.ts'
+import type { NodeId, Write } from '../store/index.ts'
 
 export type EntryId = Id<'entry'>
 export type CorrelationId = Id<'correlation'>
@@ -110,6 +110,8 @@ export interface Log {
   lag(): Promise<
     readonly { readonly consumer: string; readonly behind: number; readonly parkedKeys: number }[]
   >
+  /** How many shards each node has, of all consumers together. */
+  shardsHeld(): Promise<ReadonlyMap<NodeId, number>>
   /** What was ever appended, whether or not it is still kept. Cheap: it does not grow with the log. */
   counts(): Promise<{ readonly messages: number; readonly events: number }>
   /** Stops reading, lets what is in hand finish, resolves when positions are on disk. */

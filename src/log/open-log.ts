@@ -1,7 +1,7 @@
 import { appendWrites, keyWrites } from './append-acts.ts'
 import { learnClosedGenerations } from './closed-generations.ts'
 import type { Log } from './log.ts'
-import { readCounts, readLag, readParked } from './log-overview.ts'
+import { readCounts, readLag, readParked, readShardsHeld } from './log-overview.ts'
 import { type LogOptions, NodeConsumers } from './node-consumers.ts'
 import { readAfter, readByIds, readLatest, searchKeys } from './read-entries.ts'
 
@@ -26,6 +26,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     parked: (page = { limit: 1_000 }) => readParked(store, page),
     resume: (consumer, key) => consumers.resume(consumer, key),
     lag: () => readLag(store, consumers.shares),
+    shardsHeld: () => readShardsHeld(store),
     counts: () => readCounts(store),
     stop: () => consumers.stop(),
   }

@@ -16,7 +16,7 @@ export {
   type RetentionRun,
 } from './history/retention.ts'
 export { isLiveNode, type LiveNode, type Node, type NodeId, type Seat } from './node.ts'
-export { type JoinOptions, joinNodes } from './nodes.ts'
+export { type JoinOptions, joinNodes, readNodes } from './nodes.ts'
 export { openStore, type StoreOptions } from './open-store.ts'
 export { soleNode } from './sole-node.ts'
 export type {

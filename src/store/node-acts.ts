@@ -168,3 +168,9 @@ export const leaveSeatWrite = (name: string, node: NodeId): Write => ({
 /** Who sits in these seats, and whether that tenure is live. */
 export const SEATED = `
 select name, node, coalesce(${isLiveNode('seat.node')}, false) as live from seat where name = any($1::text[])`
+
+/** For people: the live nodes with the seats that they sit in. */
+export const SEATED_NODES = `
+select id, name, version, joined_at as "joinedAt",
+  array(select seat.name from seat where seat.node = node.id order by seat.name) as seats
+from node where state = 'live' order by joined_at, id`

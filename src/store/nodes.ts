@@ -1,6 +1,14 @@
 import { asFailure, type Clock, type Failure, instant } from '../kernel/index.ts'
 import type { LiveNode, Node, NodeId, Seat } from './node.ts'
-import { beatWrites, fenceWrite, joinWrites, LIVE_NODES, leaveWrite, serveWrite } from './node-acts.ts'
+import {
+  beatWrites,
+  fenceWrite,
+  joinWrites,
+  LIVE_NODES,
+  leaveWrite,
+  SEATED_NODES,
+  serveWrite,
+} from './node-acts.ts'
 import { Seats } from './seats.ts'
 import type { Store } from './store.ts'
 
@@ -21,6 +29,12 @@ export type JoinOptions = {
   /** Something went wrong that is tried again by itself. */
   readonly onTrouble?: (thrown: unknown) => void
 }
+
+/** The live nodes, oldest first, each with the seats that it sits in. */
+export const readNodes = (
+  store: Store,
+): Promise<readonly (Omit<LiveNode, 'serves'> & { readonly seats: readonly string[] })[]> =>
+  store.query(SEATED_NODES)
 
 const NODES_TOPIC = 'nodes'
 const SEATS_TOPIC = 'seats'

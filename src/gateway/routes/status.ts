@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { instant, printUsd, toIso, usd } from '../../kernel/index.ts'
+import { readNodes } from '../../store/index.ts'
 import { noInstances } from '../../workflows/index.ts'
 import type { Status } from '../api.ts'
 import type { GatewayServices } from '../services.ts'
@@ -10,12 +11,14 @@ export function statusRoutes(app: FastifyInstance, services: GatewayServices): v
 
 async function readStatus(services: GatewayServices): Promise<Status> {
   const { engine, log, books, store, workflows } = services
-  const [counts, exceptions, logged, lag, ledger] = await Promise.all([
+  const [counts, exceptions, logged, lag, ledger, nodes, shards] = await Promise.all([
     engine.inspect.counts(),
     engine.exceptions.counts(),
     log.counts(),
     log.lag(),
     books.ledger(),
+    readNodes(store),
+    log.shardsHeld(),
   ])
   return {
     ready: services.ready(),
@@ -30,6 +33,11 @@ async function readStatus(services: GatewayServices): Promise<Status> {
       parkedKeys: lag.reduce((sum, { parkedKeys }) => sum + parkedKeys, 0),
     },
     systems: services.systems().map(({ name, state }) => ({ name, state })),
+    nodes: nodes.map(({ id, joinedAt, ...node }) => ({
+      ...node,
+      since: toIso(joinedAt),
+      shards: shards.get(id) ?? 0,
+    })),
     ledger: {
       debits: printUsd(ledger.debits),
       credits: printUsd(ledger.credits),
