@@ -32,7 +32,7 @@ async function consumersBehind(store: Store, mark: string): Promise<readonly Hol
   return rows.map(({ consumer }) => ({
     by: `consumer ${consumer}`,
     says: `The consumer ${consumer} has not read all of it.`,
-    fix: 'Start what runs the consumer, or mend what stops it. If nothing runs it any more: ligament retention --forget.',
+    fix: 'Start what runs the consumer, or mend what stops it. If nothing will ever run it again, delete its rows in consumer_life and consumer_position.',
   }))
 }
 
