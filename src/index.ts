@@ -1,7 +1,8 @@
 /**
  * The package's front door: what an integration is written with. It defines, it does not run: `ligament run` does.
- * The formats are doors of their own (`ligament/hl7v2`, `ligament/mllp`, `ligament/x12`, `ligament/bai2`), and so are
- * the maps from them to the model (`ligament/maps`), so that a program that only reads messages loads nothing else.
+ * The formats are doors of their own (`ligament/hl7v2`, `ligament/mllp`, `ligament/x12`, `ligament/bai2`,
+ * `ligament/nacha`, `ligament/csv`, `ligament/fixed`), and so are the maps from them to the model (`ligament/maps`), so
+ * that a program that only reads messages loads nothing else.
  * The capabilities and workflows of a provider organisation are in `ligament/hospital`.
  */
 
