@@ -176,7 +176,7 @@ test('a wrong call is told with the usage, exit code 2', () => {
   for (const args of [
     [],
     ['draw'],
-    ['parse', '--as', 'csv'],
+    ['parse', '--as', 'pdf'],
     ['convert', 'x'],
     ['diff', 'x'],
     ['print', '--to', 'json'],
