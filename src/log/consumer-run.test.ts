@@ -446,6 +446,28 @@ test('two keys that were stopped at one entry both go on when one is resumed, al
   assert.deepEqual(cluster.disk.handled, ['e0', 'e1'])
 })
 
+test('a node that others may have replaced begins nothing, and goes on when it is sure again', async () => {
+  const steps = new Steps(1)
+  const disk = new Disk(steps, () => undefined)
+  disk.take('life', KEYS.map(shardOf))
+  const handle = async (entry: LogEntry) => ({ writes: [{ act: mark, row: { id: entry.id } }] })
+  let mayAct = false
+  const tools = { now: () => instant(0), draw: () => 0, mayAct: () => mayAct }
+  const run = new ConsumerRun({ name: 'c', kind: 'event', handle }, disk.port('life'), tools)
+  await run.load()
+  const rest = async () => {
+    while (await steps.one()) {}
+    run.retryDue()
+    while (await steps.one()) {}
+  }
+  run.offer([{ keys: ['a'], fails: [] }].map(toEntry), '00000001' as Position)
+  await rest()
+  assert.deepEqual(disk.handled, [])
+  mayAct = true
+  await rest()
+  assert.deepEqual(disk.handled, ['e0'])
+})
+
 test('a failing key does not hold up the others', async () => {
   const script: Script[] = [
     { keys: ['a'], fails: ['wrong'] },

@@ -14,6 +14,8 @@ export type RunTools = {
   /** A random number of [0, 1). */
   readonly draw: () => number
   readonly backoff?: Backoff
+  /** While it is false, others may have taken over: nothing is begun. */
+  readonly mayAct?: () => boolean
 }
 
 /** A consumer holds at most this much of the log in memory; past it, the reader goes on without it. */
@@ -68,7 +70,7 @@ export class ConsumerRun {
       attempt: (entry) => this.#attempt(entry),
       troubleOf: (key, entry, failure) => this.#troubleOf(key, entry, failure),
       goOn: (key) => this.#retry(key),
-      ended: () => this.#ended !== undefined,
+      ended: () => !this.#mayBegin,
       broke: (failure) => this.#broke(failure),
     })
   }
@@ -151,9 +153,10 @@ export class ConsumerRun {
     for (const key of await this.#port.meetings(waiting)) this.#retry(key)
   }
 
-  /** Tries the keys whose time has come. */
+  /** Tries the keys whose time has come, and begins what could not be begun before. */
   retryDue(): void {
-    if (this.#ended) return
+    if (!this.#mayBegin) return
+    for (const shard of this.#positions.keys()) this.#start(shard)
     for (const key of this.parked.due(this.#tools.now())) this.#retry(key)
   }
 
@@ -188,8 +191,12 @@ export class ConsumerRun {
     )
   }
 
+  get #mayBegin(): boolean {
+    return this.#ended === undefined && this.#tools.mayAct?.() !== false
+  }
+
   #start(shard: number): void {
-    if (this.#ended) return
+    if (!this.#mayBegin) return
     const work = this.#lanes.start(shard)
     if (work) this.#track(this.#runWork(work))
   }

@@ -91,6 +91,7 @@ export class NodeConsumers {
     const tools = {
       now: () => clock.now(),
       draw,
+      mayAct: () => this.#node.mayAct(),
       ...(backoff ? { backoff } : {}),
       store,
       node: this.#node,
