@@ -12,19 +12,19 @@ export const csvFormats = (layout: Layout | undefined): readonly FileFormat[] =>
       const dialect = csv.sniffDialect(head)
       return dialect !== undefined && (dialect.delimiter === '\t') === (name === 'tsv')
     },
-    open: (sink) => new Reader(sink, name === 'tsv' ? csv.TSV : csv.CSV, layout),
+    open: (sink) => new Reader(sink, name === 'tsv' ? csv.TSV : undefined, layout),
   }))
 
-/** Invariant: `#reader` is made at the first bytes, which tell what separates. The first record is the header. */
+/** Invariant: `#reader` is made at the first bytes, which tell what separates where the name does not. The first record is the header. */
 class Reader implements FormatReader {
   readonly #sink: Sink
-  readonly #dialect: csv.CsvDialect
+  readonly #dialect: csv.CsvDialect | undefined
   readonly #layout: Layout | undefined
   readonly #rows: csv.CsvRowReader<csv.Fields> | undefined
   #reader: csv.CsvReader | undefined
   #header: csv.CsvHeader | undefined
 
-  constructor(sink: Sink, dialect: csv.CsvDialect, layout: Layout | undefined) {
+  constructor(sink: Sink, dialect: csv.CsvDialect | undefined, layout: Layout | undefined) {
     this.#sink = sink
     this.#dialect = dialect
     this.#layout = layout
@@ -33,7 +33,7 @@ class Reader implements FormatReader {
 
   push(chunk: Uint8Array): void {
     this.#reader ??= new csv.CsvReader({
-      dialect: csv.sniffDialect(chunk) ?? this.#dialect,
+      dialect: this.#dialect ?? csv.sniffDialect(chunk),
       charset: this.#layout?.charset,
     })
     this.#take(this.#reader.push(chunk))

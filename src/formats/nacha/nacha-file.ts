@@ -27,7 +27,11 @@ export type OtherAddenda = { readonly type: string; readonly text: string }
 
 export type NachaAddenda = PaymentAddenda | ChangeAddenda | ReturnAddenda | OtherAddenda
 
-/** Record 6 with its records 7. Texts are without the blanks that fill them. */
+/**
+ * Record 6 with its records 7. Texts are without the blanks that fill them. All entry classes are read by the same
+ * columns: the name of a CTX entry starts with four digits that count its addenda, and international entries (IAT) hold
+ * the foreign account from `individualId` on.
+ */
 export type NachaEntry = {
   /** 22 credit to checking, 27 debit to checking, 21 and 26 their returns and notifications, 32, 37 savings, ... */
   readonly transactionCode: string

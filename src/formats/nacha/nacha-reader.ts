@@ -169,10 +169,11 @@ export class NachaReader {
       )
     if (entry.trace <= batch.lastTrace)
       issues.add(
-        'trace',
+        'trace.order',
         'trace',
         'The trace number is not above the one before.',
         'Number entries in order.',
+        'warning',
       )
     batch.lastTrace = entry.trace
     this.#entry = { entry, place, position: this.#last }

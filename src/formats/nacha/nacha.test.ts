@@ -99,6 +99,19 @@ test('what is wrong is told with line, column and place', () => {
     '10:44 nacha.control control/credits',
   ])
   check(3, put(12, '4'), ['3:4 nacha.routing batch[1]/entry[1]/receiver'])
+  check(3, (line) => [line, `${line.slice(0, 78)}0${line.slice(79)}`], [
+    '3:79 nacha.addenda batch[1]/entry[1]/hasAddenda',
+    '4:80 nacha.trace.order batch[1]/entry[2]/trace',
+    '4:79 nacha.addenda batch[1]/entry[2]/hasAddenda',
+    '6:5 nacha.control batch[1]/control/count',
+    '6:11 nacha.control batch[1]/control/hash',
+    '6:33 nacha.control batch[1]/control/credits',
+    '11:8 nacha.control control/blocks',
+    '11:14 nacha.control control/count',
+    '11:22 nacha.control control/hash',
+    '11:44 nacha.control control/credits',
+    '11:1 nacha.blocking file',
+  ])
   check(3, put(79, '0'), ['3:79 nacha.addenda batch[1]/entry[1]/hasAddenda'])
   check(4, put(84, '0002'), ['4:84 nacha.sequence batch[1]/entry[1]/addenda[1]/sequence'])
   check(4, put(88, '0000009'), ['4:88 nacha.sequence batch[1]/entry[1]/addenda[1]/entrySequence'])

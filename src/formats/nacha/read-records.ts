@@ -1,4 +1,4 @@
-import { usd } from '../../kernel/index.ts'
+import { type Issue, usd } from '../../kernel/index.ts'
 import { dateOf, error, type PlacedIssue } from './field-values.ts'
 import {
   checkDigitOf,
@@ -28,10 +28,16 @@ export class RecordIssues<Kind extends RecordKind> {
     this.#tell = tell
   }
 
-  add(code: string, field: FieldName<Kind>, says: string, fix: string): void {
+  add(
+    code: string,
+    field: FieldName<Kind>,
+    says: string,
+    fix: string,
+    severity: Issue['severity'] = 'error',
+  ): void {
     const { line, column } = this.#line
     const position = { line, column: column + columnOf(this.#kind, field) - 1 }
-    this.#tell({ issue: error(code, `${this.#place}/${field}`, says, fix), position })
+    this.#tell({ issue: { ...error(code, `${this.#place}/${field}`, says, fix), severity }, position })
   }
 
   /** Digits as a number; zero with an issue when they are none. */
