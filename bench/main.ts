@@ -5,6 +5,7 @@ import { benchEndToEnd } from './end-to-end.ts'
 import { benchFlows } from './flows.ts'
 import { benchHl7v2 } from './formats-hl7v2.ts'
 import { benchX12 } from './formats-x12.ts'
+import { benchGrowth } from './growth.ts'
 import { benchIntake } from './intake.ts'
 import { commit, machine } from './machine.ts'
 import { publish } from './publish.ts'
@@ -12,8 +13,8 @@ import { type Bench, type Document, type Result, table } from './result.ts'
 import { benchWorkflows } from './workflows.ts'
 
 /**
- * `npm run bench -- [NAME...] [--json] [--seconds N] [--rounds N] [--quick] [--no-peers]`: measures what is named
- * (everything when nothing is) and prints a table, or one JSON document.
+ * `npm run bench -- [NAME...] [--json] [--seconds N] [--rounds N] [--messages N] [--quick] [--no-peers]`: measures what
+ * is named (formats, core and flows when nothing is; growth stores ten million messages unless told otherwise) and prints a table, or one JSON document.
  * `npm run bench -- --publish FILE.json...`: writes such documents into docs/performance.md.
  */
 const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
   'end-to-end': [benchEndToEnd],
   core: [benchIntake, benchWorkflows, benchConsumers, benchEndToEnd],
   flows: [benchFlows],
+  growth: [benchGrowth],
 }
 const EVERYTHING = ['formats', 'core', 'flows']
 
@@ -36,6 +38,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     seconds: { type: 'string' },
     rounds: { type: 'string' },
+    messages: { type: 'string' },
     quick: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: true },
     publish: { type: 'boolean', default: false },
@@ -47,7 +50,7 @@ function wrong(says: string): never {
   process.exit(2)
 }
 
-function aboveZero(name: 'seconds' | 'rounds', otherwise: number): number {
+function aboveZero(name: 'seconds' | 'rounds' | 'messages', otherwise: number): number {
   const value = Number(values[name] ?? otherwise)
   return value > 0 ? value : wrong(`--${name} takes a number above 0`)
 }
@@ -59,6 +62,7 @@ async function measure(names: readonly string[]): Promise<Document> {
     peers,
     seconds: aboveZero('seconds', quick ? 0.5 : 5),
     rounds: aboveZero('rounds', quick ? 1 : 3),
+    messages: aboveZero('messages', quick ? 30_000 : 10_000_000),
   }
   const results: Result[] = []
   for (const bench of new Set(names.flatMap((name) => BENCHES[name] ?? []))) {
