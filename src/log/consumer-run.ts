@@ -70,7 +70,7 @@ export class ConsumerRun {
       attempt: (entry) => this.#attempt(entry),
       troubleOf: (key, entry, failure) => this.#troubleOf(key, entry, failure),
       goOn: (key) => this.#retry(key),
-      ended: () => !this.#mayBegin,
+      ended: () => this.#ended !== undefined,
       broke: (failure) => this.#broke(failure),
     })
   }
@@ -161,7 +161,7 @@ export class ConsumerRun {
   }
 
   #retry(key: string): void {
-    this.#track(this.#drain.run(key, 'retry').then(() => undefined))
+    if (this.#mayBegin) this.#track(this.#drain.run(key, 'retry').then(() => undefined))
   }
 
   resume(key: string): Promise<number> {
