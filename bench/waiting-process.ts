@@ -86,7 +86,8 @@ await wakeByEvent(0)
 const openMs = performance.now() - openedAt
 for (let n = 1; n <= 20; n++) await wakeByEvent(n)
 const byEvent: number[] = []
-for (let n = 1; n <= samples; n++) byEvent.push(await wakeByEvent(Math.floor((n * (count - 100)) / samples) + 50))
+for (let n = 1; n <= samples; n++)
+  byEvent.push(await wakeByEvent(Math.floor((n * (count - 100)) / samples) + 50))
 const byTimer = await Promise.all(Array.from({ length: samples }, (_, n) => wakeByTimer(n)))
 global.gc?.()
 process.send?.({

@@ -1,5 +1,5 @@
 /**
- * `npm run nodes -- ROUNDS [SEED]`: the long form of the test with several nodes on one PostgreSQL, which are killed,
+ * `npm run nodes -- ROUNDS [SEED]`: the long form of the tests with several nodes on one PostgreSQL, which are killed,
  * paused and cut off at random. It prints its seed.
  */
 import { spawnSync } from 'node:child_process'
@@ -9,7 +9,7 @@ if (![rounds, seed ?? '0'].every((number) => /^\d{1,6}$/.test(number)) || Number
   console.error('usage: npm run nodes -- ROUNDS [SEED], both whole numbers')
   process.exit(2)
 }
-const { status } = spawnSync('node', ['--test', 'test/nodes/nodes.net.test.ts'], {
+const { status } = spawnSync('node', ['--test', '--test-concurrency=1', 'test/nodes/*.net.test.ts'], {
   stdio: 'inherit',
   env: {
     ...process.env,

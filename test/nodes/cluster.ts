@@ -4,7 +4,6 @@ import pg from 'pg'
 import { CuttableProxy } from './cuttable-proxy.ts'
 import { LOST } from './subject.ts'
 
-const PROGRAM = fileURLToPath(new URL('node-process.ts', import.meta.url))
 const NUMBERS_EACH = 1_000_000
 
 export type Member = {
@@ -25,12 +24,15 @@ export class Cluster {
   readonly defects: string[] = []
   readonly #databaseUrl: string
   readonly #ttlMs: number
+  readonly #program: string
   readonly #killed = new Set<string>()
   #started = 0
 
-  constructor(databaseUrl: string, ttlMs: number) {
+  /** `program` is the file beside this one that each member runs. */
+  constructor(databaseUrl: string, ttlMs: number, program: string) {
     this.#databaseUrl = databaseUrl
     this.#ttlMs = ttlMs
+    this.#program = fileURLToPath(new URL(program, import.meta.url))
   }
 
   async start(options: { readonly quiet?: boolean } = {}): Promise<Member> {
@@ -44,7 +46,10 @@ export class Cluster {
     const first = this.#started * NUMBERS_EACH
     const args = [url.href, name, this.#ttlMs, first, ...(options.quiet ? ['quiet'] : [])].map(String)
     const { NODE_TEST_CONTEXT: _, ...env } = process.env
-    const child = spawn(process.execPath, [PROGRAM, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [this.#program, ...args], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     let printed = ''
     child.stdout.on('data', (chunk) => {
       const lines = (printed + String(chunk)).split('\n')

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openStore, type Store } from '../../src/store/index.ts'
 import { findPostgres } from '../postgres.ts'
 import { until } from '../stores.ts'
-import { Cluster, type Member } from './cluster.ts'
+import { Cluster } from './cluster.ts'
+import { drawFrom, harmsOf } from './harms.ts'
 import { CONSUMERS, migrations } from './subject.ts'
 
 /**
@@ -18,37 +19,8 @@ const SEED = Number(process.env.LIGAMENT_NODES_SEED ?? Date.now() % 100_000)
 const NODES = 3
 const TTL_MS = 1_500
 
-let state = SEED
-function draw(): number {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-  return state / 2 ** 32
-}
-const pick = <Of>(from: readonly Of[]): Of | undefined => from[Math.floor(draw() * from.length)]
-
-/** What is done to a member; it resolves when that is over. */
-const HARMS: Readonly<Record<string, (cluster: Cluster, member: Member) => Promise<unknown>>> = {
-  kill: (cluster, member) => cluster.kill(member),
-  stop: (cluster, member) => cluster.stop(member),
-  disconnect: (cluster, member) => cluster.disconnect(member),
-  'short pause': (_, member) => pause(member, TTL_MS / 3),
-  'long pause': (_, member) => pause(member, TTL_MS * (2 + draw())),
-  'long cut': async (_, { proxy }) => {
-    proxy.cut()
-    await sleep(TTL_MS * (2 + draw()))
-    proxy.heal()
-  },
-  'kill while cut off': async (cluster, member) => {
-    member.proxy.cut()
-    await sleep(TTL_MS * draw())
-    await cluster.kill(member)
-  },
-}
-
-async function pause({ process: paused }: Member, ms: number): Promise<void> {
-  paused.kill('SIGSTOP')
-  await sleep(ms)
-  paused.kill('SIGCONT')
-}
+const { draw, pick } = drawFrom(SEED)
+const HARMS = harmsOf(TTL_MS, draw)
 
 const server = await findPostgres()
 test(`${NODES} nodes, ${ROUNDS} times killed, paused or cut off (seed ${SEED})`, {
@@ -57,7 +29,7 @@ test(`${NODES} nodes, ${ROUNDS} times killed, paused or cut off (seed ${SEED})`,
   assert(server.found)
   const databaseUrl = await server.createDatabase()
   const store = await openStore({ dataDirectory: '', databaseUrl, migrations })
-  const cluster = new Cluster(databaseUrl, TTL_MS)
+  const cluster = new Cluster(databaseUrl, TTL_MS, 'node-process.ts')
   try {
     for (let i = 0; i < NODES; i++) await cluster.start()
     await until(() => cluster.acknowledged.length > 0 || cluster.defects.length > 0)
