@@ -18,7 +18,7 @@ export type Judgement =
     }
 
 /** What is answered with a 277CA, claim by claim, and not by rejecting the transaction. */
-const OF_THE_CLAIM = /\/(2010BA\/NM109|2010BB\/NM103|2010BB\/NM109)$/
+const OF_THE_CLAIM = /\/(2010BA\[\d+\]\/NM109|2010BB\[\d+\]\/NM10[39])$/
 
 /** Reads an interchange of professional claims and says what is acknowledged and what is wrong. */
 export function judgeInterchange(interchange: x12.Interchange): Judgement {
