@@ -11,13 +11,15 @@ insert into resume_request (id, consumer, key)
 select r.id, r.consumer, r.key from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, consumer text, key text)`,
 }
 
+/** The first answer stands: a request may be read again while its answer is on the way. */
 const answerAct: Act = {
   name: 'log.answer-resume',
   kind: 'write',
   order: 131,
   sql: `
 update resume_request set handled = r.handled
-from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, handled int) where resume_request.id = r.id`,
+from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, handled int)
+where resume_request.id = r.id and resume_request.handled is null`,
 }
 
 /** Asks whoever serves the key to resume it. */
