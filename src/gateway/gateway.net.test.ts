@@ -13,6 +13,7 @@ import {
 import { temporaryDirectory, until } from '../../test/stores.ts'
 import { isJsonObject, type JsonObject, type JsonValue, usd } from '../kernel/index.ts'
 import { DepositReceived, RemittanceReceived } from '../model/index.ts'
+import { parseHistory } from '../workflows/testing/index.ts'
 
 const HL7 = [
   'MSH|^~\\&|EHR|LKN|LIG|LIG|20260115080000||ADT^A08|C1|P|2.5.1',
@@ -301,6 +302,12 @@ describe('the gateway over a real store', () => {
       await call(path)
       assert.equal((await audited(subject)).length, earlier.length + 1, 'the same look again')
     }
+    const history = `/api/workflows/${instance?.id}/history`
+    isProblem(await call(history, tokens.viewer), 403, 'LIG-GATEWAY-NOT-ALLOWED')
+    assert.equal(parseHistory((await call(history)).text).instance, instance?.id)
+    assert.deepEqual(await audited(`history of workflow ${instance?.id}`), [
+      'a engineer looked at patient data',
+    ])
     await call(`/api/log/${entry?.id}/raw`)
     assert.equal((await audited(`log entry ${entry?.id}`)).at(-1), 'a engineer took raw bytes')
   })

@@ -4,6 +4,7 @@ import type { Store } from '../store/index.ts'
 import type { InstanceEnd } from './engine-context.ts'
 import { type ExceptionPage, readExceptions } from './exception-reads.ts'
 import type { Facts, InstanceId } from './flow.ts'
+import { readHistory, type WorkflowHistory } from './history.ts'
 import { readTimeline, type TimelineStep } from './timeline.ts'
 
 /**
@@ -80,6 +81,8 @@ export interface Inspect {
   /** Unfinished steps by the system that they need: what piles up before a system that is down. */
   queued(): Promise<Readonly<Record<string, number>>>
   end(id: InstanceId): Promise<InstanceEnd | undefined>
+  /** With everything that was said and answered, patients' data too: for running its code again (`ligament/testing`). */
+  history(id: InstanceId): Promise<WorkflowHistory | undefined>
 }
 
 type Row = {
@@ -198,6 +201,7 @@ export function createInspect({ store, log }: { readonly store: Store; readonly 
       const rows = await store.query<{ system: string; count: number }>(QUEUED)
       return Object.fromEntries(rows.map(({ system, count }) => [system, count]))
     },
+    history: async (id) => (UUID.test(id) ? await readHistory(store, id) : undefined),
     async end(id) {
       const [row] = await store.query<InstanceEnd>(END, [id])
       return row

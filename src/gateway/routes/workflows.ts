@@ -12,6 +12,7 @@ import { notFound } from '../failures.ts'
 import { type View, viewFor } from '../masking.ts'
 import { oneOf, readBefore, readLimit, readQuery, text, UUID } from '../query.ts'
 import type { GatewayServices } from '../services.ts'
+import { requirePermission } from '../signed-in.ts'
 
 export function workflowRoutes(app: FastifyInstance, services: GatewayServices): void {
   const { inspect } = services.engine
@@ -33,6 +34,14 @@ export function workflowRoutes(app: FastifyInstance, services: GatewayServices):
     const instance = await inspect.instance(id as InstanceId)
     if (!instance) throw notFound({ what: 'workflow of this id' })
     return toDetail(instance, services, await viewFor(request, services, `workflow ${id}`))
+  })
+  app.get('/workflows/:id/history', async (request) => {
+    requirePermission(request, 'patient-data')
+    const id = isJsonObject(request.params) ? String(request.params.id) : ''
+    const history = await inspect.history(id as InstanceId)
+    if (!history) throw notFound({ what: 'workflow of this id' })
+    await viewFor(request, services, `history of workflow ${id}`)
+    return history
   })
 }
 

@@ -17,7 +17,7 @@ export type Replayed =
   | { readonly agrees: false; readonly says: string }
 
 /**
- * Runs code against what an instance really did (`ligament workflow history ID`): whether a change of the code can take
+ * Runs code against what an instance really did (`GET /api/workflows/ID/history`): whether a change of the code can take
  * over the instances that are under way. Nothing is performed: every answer comes from the history.
  */
 export async function replayHistory(workflow: Workflow, history: WorkflowHistory): Promise<Replayed> {
@@ -76,7 +76,7 @@ export function parseHistory(text: string): WorkflowHistory {
     'journal',
   ]) {
     if (!(field in history))
-      throw new TypeError(`the history has no "${field}": was it made by "workflow history"?`)
+      throw new TypeError(`the history has no "${field}": is it the answer of /api/workflows/ID/history?`)
   }
   return read as WorkflowHistory
 }
