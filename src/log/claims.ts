@@ -36,7 +36,8 @@ with r as (
   on conflict do nothing
   returning source, dedupe_key, entry_id
 ), passed as (
-  select r.i from r join claimed using (source, dedupe_key, entry_id)
+  select r.i from r
+  where ((source, dedupe_key, entry_id) in (select source, dedupe_key, entry_id from claimed)) is true
 )`,
 }
 

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { messages, type PGlite, protocol, types } from '@electric-sql/pglite'
 import type { ActOutput, PipelinedConnection } from './batch.ts'
-import { ACT_PLANS, READ_PLANS } from './one-plan.ts'
+import { ACT_PLANS, isPlannedAnew, PLANS_ANEW, READ_PLANS } from './one-plan.ts'
 
 const BEGIN = ['begin', ...ACT_PLANS.map((setting) => `set local ${setting}`)].join(';')
 const KEEP_PLANS = READ_PLANS.map((setting) => `set ${setting}`).join(';')
@@ -32,12 +32,16 @@ export class EmbeddedConnection implements PipelinedConnection {
   readonly #prepared = new Map<string, readonly Field[]>()
   #sent: Sent[] = []
   #gathering = false
+  #batches = 0
 
   constructor(database: PGlite) {
     this.#database = database
   }
 
-  begin = async (): Promise<void> => void (await this.#send('begin', [protocol.serialize.query(BEGIN)]))
+  begin = async (): Promise<void> => {
+    const anew = isPlannedAnew(++this.#batches) ? `;${PLANS_ANEW}` : ''
+    await this.#send('begin', [protocol.serialize.query(BEGIN + anew)])
+  }
   commit = async (): Promise<void> => void (await this.#send('commit', [protocol.serialize.query('commit')]))
   rollback = async (): Promise<void> =>
     void (await this.#send('rollback', [protocol.serialize.query('rollback')]))

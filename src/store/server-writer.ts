@@ -8,7 +8,7 @@ import {
   BatchRunner,
   type PipelinedConnection,
 } from './batch.ts'
-import { ACT_PLANS } from './one-plan.ts'
+import { ACT_PLANS, isPlannedAnew, PLANS_ANEW } from './one-plan.ts'
 import { pauseBetween } from './pause.ts'
 import { connectionConfig } from './server-connection.ts'
 import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
@@ -103,11 +103,10 @@ export class ServerWriter {
         const numbered = [this.#id, this.#link, ++this.#number]
         const sent = [
           client.query('begin read write'),
+          ...(isPlannedAnew(this.#number) ? [client.query(PLANS_ANEW)] : []),
           client.query({ name: 'writer.number', text: NUMBER, values: numbered }),
         ]
-        const [begun] = await Promise.allSettled(sent)
-        if (begun?.status === 'rejected') throw begun.reason
-        await sent[1]
+        for (const one of await Promise.allSettled(sent)) if (one.status === 'rejected') throw one.reason
       },
       run: async (name, text, values) =>
         (await client.query<ActOutput>({ name, text, values: [...values] })).rows,

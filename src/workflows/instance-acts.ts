@@ -30,12 +30,12 @@ with r as (
   insert into workflow_tally as t (name, state, slot, count)
   select name, 'started', ${SLOT}, count(*) from started group by name order by name
   on conflict (name, state, slot) do update set count = t.count + excluded.count
-), own as (
-  select id, start_position from started
-  union all
-  select t.id, t.start_position from workflow_instance t join r on t.id = r.id
+), fresh as (
+  select jsonb_object_agg(id, start_position) as positions from started
 )
-select r.i, true as started, own.start_position from r join own using (id)`,
+select r.i, true as started, coalesce(t.start_position, fresh.positions ->> r.id::text) as start_position
+from r cross join fresh left join workflow_instance t on t.id = r.id
+where t.id is not null or fresh.positions ? r.id::text`,
 }
 
 export const journalAct: Act = {
