@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { LOCAL_GATEWAY_FILE } from '../../src/cli/index.ts'
 import { migrations } from '../../src/migrations.ts'
 import { openStore, type Store } from '../../src/store/index.ts'
 import { findPostgres } from '../postgres.ts'
@@ -69,6 +72,17 @@ export class Subject {
 
   async kill(): Promise<void> {
     await this.#program?.end('SIGKILL')
+  }
+
+  /** Asks the API of the one that runs (with PORT set), with a POST when there is a body. */
+  async api<Answer>(path: string, body?: object): Promise<Answer> {
+    const { url, token } = JSON.parse(readFileSync(join(this.#directory, LOCAL_GATEWAY_FILE), 'utf8'))
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
+    const response = await fetch(`${url}/api${path}`, init)
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`)
+    return JSON.parse(text) as Answer
   }
 
   /** Sends the feed and kills the program at a moment of its own, `rounds` times; then sends what is left. */
