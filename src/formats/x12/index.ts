@@ -56,6 +56,7 @@ export type {
   PurchaseOrderLine,
 } from './guides/purchase-order.ts'
 export {
+  type BankAccount,
   type Payment,
   payeeIds,
   type QualifiedAmount,

@@ -2,7 +2,7 @@ import { CLAIM_FREQUENCIES, PLACES_OF_SERVICE } from '../code-sets.ts'
 import { code, decimal, money, number, required, text } from '../shape/fields.ts'
 import { defineGuide } from '../shape/guide.ts'
 import { components, procedure } from '../shape/lists.ts'
-import { each, loop, some, type ValueOfLoop } from '../shape/loop.ts'
+import { each, loop, some } from '../shape/loop.ts'
 import { counter, many, one, segment } from '../shape/parts.ts'
 import { claimTransaction } from './claim-levels.ts'
 import {
@@ -125,7 +125,6 @@ const dentalClaim = loop(
   some('otherCoverages', otherCoverage),
   each('lines', line),
 )
-export type DentalParts = ValueOfLoop<typeof dentalClaim>
 
 const levels = claimTransaction(dentalClaim)
 

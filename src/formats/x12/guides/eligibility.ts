@@ -18,7 +18,7 @@ import {
 const VERSION = { version: '005010X279A1', versionPrefix: '005010X279' }
 
 /** AAA: why a request can't be answered. */
-export const REJECTION = {
+const REJECTION = {
   valid: flag('AAA01'),
   reason: required(text('AAA03', 2)),
   followUp: text('AAA04', 1),

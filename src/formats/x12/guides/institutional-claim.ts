@@ -2,7 +2,7 @@ import { CLAIM_FREQUENCIES } from '../code-sets.ts'
 import { code, decimal, money, number, required, text } from '../shape/fields.ts'
 import { defineGuide } from '../shape/guide.ts'
 import { procedure } from '../shape/lists.ts'
-import { each, loop, some, type ValueOfLoop, within } from '../shape/loop.ts'
+import { each, loop, some, within } from '../shape/loop.ts'
 import { counter, one, segment } from '../shape/parts.ts'
 import { claimTransaction } from './claim-levels.ts'
 import {
@@ -134,7 +134,6 @@ const institutionalClaim = loop(
   some('otherCoverages', otherCoverage),
   each('lines', line),
 )
-export type InstitutionalParts = ValueOfLoop<typeof institutionalClaim>
 
 const levels = claimTransaction(institutionalClaim)
 

@@ -3,7 +3,7 @@ import type { Address, DateRange } from '../party.ts'
 import { readSpec, type SegmentSpec } from '../schema.ts'
 import type { Draft, Field, ObjectOf } from '../shape/field.ts'
 import { choice, date, group, required, text, unless } from '../shape/fields.ts'
-import { always, many, newElements, type Part, partOf, segment, value } from '../shape/parts.ts'
+import { always, many, newElements, type Part, partOf, value } from '../shape/parts.ts'
 import { days, period } from '../shape/periods.ts'
 import type { SegmentWriter } from '../shape/segment-writer.ts'
 import { identifier, postalCode, state } from './checked-fields.ts'
@@ -36,7 +36,7 @@ export const ENTITY = { entity: required(text('NM101', 3)), ...PARTY }
 /** N1: a party of the business sets and of remittances. */
 export const N1 = { name: text('N102', 60), idQualifier: text('N103', 2), id: identifier('N104', 'N103', 80) }
 
-export const REFERENCE = {
+const REFERENCE = {
   qualifier: required(text('REF01', 3)),
   id: required(text('REF02', 50)),
   description: text('REF03', 80),
@@ -184,5 +184,3 @@ const CITY = {
   location: text('N406', 30),
   subdivision: text('N407', 3),
 }
-
-export const demographics = (usage: 'R' | 'S' = 'S') => segment(`DMG ${usage}1`, DEMOGRAPHICS)

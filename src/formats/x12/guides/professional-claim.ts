@@ -127,7 +127,7 @@ const otherCoverage = loop(
   providerAs('billing', '2330G S1', '85'),
 )
 
-export const professionalClaim = loop(
+const professionalClaim = loop(
   '2300 S100',
   segment(
     'CLM R1',
@@ -185,4 +185,3 @@ export const guide837p = defineGuide(
     rules: () => [...levelRules(levels), ...professionalRules(professionalClaim)],
   },
 )
-export type ProfessionalParts = ValueOfLoop<typeof professionalClaim>

@@ -9,7 +9,7 @@ import { always, append, framed, listOf, many, one, type Part, segment, value } 
 import { Reading } from '../shape/reading.ts'
 import { adjustments, chunks } from './adjustments.ts'
 import { dayRange } from './day-range.ts'
-import { address, contacts, N1, PARTY, type QUALIFIED_DATE, reference, references } from './party-parts.ts'
+import { address, contacts, N1, PARTY, reference, references } from './party-parts.ts'
 import { providerAdjustments } from './provider-adjustments.ts'
 import { remittanceBalances, remittanceRules } from './remittance-rules.ts'
 
@@ -17,7 +17,6 @@ const AMOUNT = { qualifier: required(text('AMT01', 3)), amount: required(money('
 const QUANTITY = { qualifier: required(text('QTY01', 2)), quantity: required(number('QTY02')) }
 export type QualifiedAmount = ObjectOf<typeof AMOUNT>
 export type QualifiedQuantity = ObjectOf<typeof QUANTITY>
-export type QualifiedDate = ObjectOf<typeof QUALIFIED_DATE>
 
 const amounts = (spec: string) => always(many('amounts', spec, AMOUNT))
 const quantities = (spec: string) => always(many('quantities', spec, QUANTITY))
@@ -54,7 +53,7 @@ const remittanceLine = loop(
 const party = <const Name extends string>(name: Name, entity: string) => one(name, `NM1=${entity} S1`, PARTY)
 
 /** Loop 2100, one CLP. */
-export const remittanceClaim = loop(
+const remittanceClaim = loop(
   '2100 R*',
   segment('CLP R1', {
     /** CLM01 of the claim. */
