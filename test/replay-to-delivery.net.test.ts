@@ -10,7 +10,8 @@ import type { ReplayDetail } from '../src/gateway/index.ts'
 import { RunningProgram } from './spine/running-program.ts'
 import { temporaryDirectory, until } from './stores.ts'
 
-/** The first example with a mapping that is wrong, then mended: docs/guides/replay.md, as a newcomer would do it. */
+/** The first example with a mapping that is wrong, then mended, by the commands of docs/guides/replay.md. */
+const guide = readFileSync(fileURLToPath(new URL('../docs/guides/replay.md', import.meta.url)), 'utf8')
 const RIGHT = readFileSync(
   fileURLToPath(new URL('../examples/01-mllp-to-http/integration.ts', import.meta.url)),
   'utf8',
@@ -60,6 +61,19 @@ async function replay(...words: readonly string[]): Promise<ReplayDetail> {
 const effectsOf = ({ counts }: ReplayDetail) =>
   Object.fromEntries(counts?.effects.map(({ effect, count }) => [effect, count]) ?? [])
 
+/** The words of a command of the guide, with the times of this test. */
+function commandOf(
+  form: RegExp,
+  times: { readonly from: string; readonly until?: string },
+): readonly string[] {
+  const command = form.exec(guide)?.[1] ?? assert.fail(`${form} is not in the guide`)
+  const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+  return words.map((word, at) => {
+    if (words[at - 1] === '--from') return times.from
+    return words[at - 1] === '--until' ? (times.until ?? word) : word
+  })
+}
+
 async function live(definition: string): Promise<RunningProgram> {
   writeFileSync(file, definition)
   const program = new RunningProgram(['run', file], env)
@@ -86,15 +100,8 @@ test('what a wrong mapping lost is sent, what arrived is not sent twice, what ar
   const seen = [...posted]
 
   const second = await live(RIGHT)
-  const asked = [
-    'preview',
-    '--to',
-    'delivery.adt-to-http',
-    '--from',
-    from,
-    '--note',
-    'A08 and names were lost',
-  ]
+  const later = new Date(Date.now() + 3_600_000).toISOString()
+  const asked = commandOf(/replay (preview .* "A08 were lost")\n/, { from, until: later })
   const preview = await replay(...asked)
   assert.deepEqual(effectsOf(preview), {
     'send to 127.0.0.1': 2,
@@ -111,7 +118,7 @@ test('what a wrong mapping lost is sent, what arrived is not sent twice, what ar
       ['C4', null],
     ],
   )
-  const changed = await replay(...asked, '--again', 'changed')
+  const changed = await replay(...commandOf(/replay (preview .* --again changed)\n/, { from }))
   assert.deepEqual(effectsOf(changed), { 'send AGAIN to 127.0.0.1': 1, 'skip: delivered': 3 })
   assert.equal((await replay('run', changed.id)).done, 1)
   const last = posted.at(-1)
