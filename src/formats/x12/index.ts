@@ -4,7 +4,8 @@
  * 277), service reviews (278), enrollment (834), premiums (820), acknowledgments (277CA, 999, 997, TA1), and the supply
  * chain's orders, ship notices and invoices (850, 855, 856, 810). Bad data comes back as issues with a place, never as an
  * exception. It does not move files, does not number or date anything itself, and holds no guide text and no code
- * descriptions.
+ * descriptions. A guide (`guides/`) is written once, as loops of segments with the names of their values, in the words of
+ * `shape/`; from it come the schema that sorts segments into loops, the reader, the writer, and the objects' types.
  */
 export * from './acknowledge-group.ts'
 export * from './acknowledged-claims.ts'
