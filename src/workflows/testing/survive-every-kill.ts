@@ -1,5 +1,5 @@
 import { deepStrictEqual } from 'node:assert/strict'
-import type { JsonValue } from '../../kernel/index.ts'
+import type { Duration, JsonValue } from '../../kernel/index.ts'
 import type { Store } from '../../store/index.ts'
 import type { InstanceEnd } from '../engine-context.ts'
 import { createMortalStore, type Death } from './mortal-store.ts'
@@ -13,6 +13,8 @@ export type KillScenario = {
     /** What the world must look like when a run is over. */
     readonly check?: () => void
   }
+  /** How time passes while nothing happens: a fraction of what the workflow waits. Default: 5 seconds. */
+  readonly step?: Duration
   /**
    * What happens, told again in each life of the process: it must start the same instance and publish nothing twice.
    * `id` is another one for each run.
@@ -47,7 +49,7 @@ export async function surviveEveryKill(scenario: KillScenario): Promise<number> 
 }
 
 async function live(scenario: KillScenario, run: string, death: Death | undefined): Promise<Lived> {
-  const { store } = scenario
+  const { store, step = '5 seconds' } = scenario
   const { check, ...options } = scenario.open()
   const clock = new VirtualClock(START_MS)
   const id = `${run}-${serial++}`
@@ -62,7 +64,7 @@ async function live(scenario: KillScenario, run: string, death: Death | undefine
     const lives = async (): Promise<InstanceEnd | 'died'> => {
       const bench = await openBench(mortal.store, { ...options, dead: mortal.dead }, clock)
       // Time stands still for the dead.
-      const end = await bench.pass('5 seconds', Promise.race([scenario.run(bench, id), died]))
+      const end = await bench.pass(step, Promise.race([scenario.run(bench, id), died]))
       if (end === 'died') return end
       commits = mortal.commits()
       await bench.close()
