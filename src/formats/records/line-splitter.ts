@@ -76,8 +76,8 @@ export class LineSplitter {
     if (from >= text.length) return undefined
     const stop = this.#mode === 'none' ? this.#cut(text, from) : findEnd(text, from)
     if (stop - from >= LINE_MAX) return [from + LINE_MAX, from + LINE_MAX]
-    const isWhole = this.#mode === 'none' ? stop - from === this.#length : stop < text.length
-    if (!isWhole && !isEnd) return undefined
+    // A line end that belongs to it may be still to come.
+    if (stop === text.length && !isEnd) return undefined
     if (text[stop] !== '\r' && text[stop] !== '\n') return [stop, stop]
     if (text[stop] === '\n') return [stop, stop + 1]
     // The LF that belongs to a CR may be still to come.

@@ -115,6 +115,7 @@ test('lines print back byte for byte, however the bytes come', () => {
       const whole = new LineSplitter(option)
       assert.deepEqual(lines, [...whole.push(file), ...whole.end()])
     }),
+    { examples: [[Buffer.from('aaaa\n'), 4, { length: 1, lineEnds: 'none' }]] },
   )
 })
 
