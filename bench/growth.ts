@@ -38,7 +38,7 @@ export async function* benchGrowth(options: BenchOptions): AsyncGenerator<Result
 type Place = { readonly dataDirectory: string; readonly databaseUrl: string | undefined }
 
 async function* onStore(place: Place, options: BenchOptions): AsyncGenerator<Result> {
-  const many = options.messages
+  const many = options.messages ?? (options.quick ? 30_000 : 10_000_000)
   const store = await openStore({ ...place, migrations })
   const kind = store.kind
   await fill(store, 0, FEW)

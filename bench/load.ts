@@ -15,22 +15,26 @@ export type Round = {
   readonly pauseMs?: number
 }
 
-/** As soon as one has ended the next begins. */
+/** As soon as one has ended the next begins. At least one is counted, however long it takes. */
 export async function closedLoop(one: () => Promise<void>, round: Round): Promise<Load> {
   const { concurrent, seconds, warmUpSeconds, pauseMs = 0 } = round
   const from = performance.now() + warmUpSeconds * 1_000
   const until = from + seconds * 1_000
   const latencies: number[] = []
+  let ended = until
   const oneAfterTheOther = async (): Promise<void> => {
-    for (let at = performance.now(); at < until; at = performance.now()) {
+    for (let at = performance.now(); at < until || latencies.length === 0; at = performance.now()) {
       await one()
       const now = performance.now()
-      if (at >= from && now <= until) latencies.push(now - at)
+      if (at >= from && (now <= until || latencies.length === 0)) {
+        latencies.push(now - at)
+        ended = Math.max(until, now)
+      }
       if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }
   }
   await Promise.all(Array.from({ length: concurrent }, oneAfterTheOther))
-  return { perSecond: latencies.length / seconds, ...percentiles(latencies) }
+  return { perSecond: (latencies.length * 1_000) / (ended - from), ...percentiles(latencies) }
 }
 
 /** Of at least one value; sorts them. */

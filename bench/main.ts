@@ -8,13 +8,15 @@ import { benchX12 } from './formats-x12.ts'
 import { benchGrowth } from './growth.ts'
 import { benchIntake } from './intake.ts'
 import { commit, machine } from './machine.ts'
+import { benchMemory } from './memory.ts'
 import { publish } from './publish.ts'
 import { type Bench, type Document, type Result, table } from './result.ts'
+import { benchWaiting } from './waiting.ts'
 import { benchWorkflows } from './workflows.ts'
 
 /**
  * `npm run bench -- [NAME...] [--json] [--seconds N] [--rounds N] [--messages N] [--quick] [--no-peers]`: measures what
- * is named (formats, core and flows when nothing is; growth stores ten million messages unless told otherwise) and prints a table, or one JSON document.
+ * is named (formats, core and flows when nothing is; the others take hours) and prints a table, or one JSON document.
  * `npm run bench -- --publish FILE.json...`: writes such documents into docs/performance.md.
  */
 const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
@@ -28,8 +30,10 @@ const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
   core: [benchIntake, benchWorkflows, benchConsumers, benchEndToEnd],
   flows: [benchFlows],
   growth: [benchGrowth],
+  memory: [benchMemory],
+  waiting: [benchWaiting],
 }
-const EVERYTHING = ['formats', 'core', 'flows']
+const UNASKED = ['formats', 'core', 'flows']
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -62,7 +66,7 @@ async function measure(names: readonly string[]): Promise<Document> {
     peers,
     seconds: aboveZero('seconds', quick ? 0.5 : 5),
     rounds: aboveZero('rounds', quick ? 1 : 3),
-    messages: aboveZero('messages', quick ? 30_000 : 10_000_000),
+    messages: values.messages === undefined ? undefined : aboveZero('messages', 0),
   }
   const results: Result[] = []
   for (const bench of new Set(names.flatMap((name) => BENCHES[name] ?? []))) {
@@ -83,7 +87,7 @@ if (values.publish) {
   const unknown = positionals.find((name) => !Object.hasOwn(BENCHES, name))
   if (unknown !== undefined)
     wrong(`there is no bench "${unknown}"; there are: ${Object.keys(BENCHES).join(', ')}`)
-  const document = await measure(positionals.length > 0 ? positionals : EVERYTHING)
+  const document = await measure(positionals.length > 0 ? positionals : UNASKED)
   console.log(values.json ? JSON.stringify(document, null, 2) : table(document.results))
   process.exit(document.results.every(({ ok }) => ok !== false) ? 0 : 1)
 }

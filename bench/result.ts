@@ -32,8 +32,8 @@ export type BenchOptions = {
   readonly peers: boolean
   /** A smoke test: seconds in all, small amounts, figures that say nothing. */
   readonly quick: boolean
-  /** How many `growth` stores. */
-  readonly messages: number
+  /** How many `growth` stores and `memory` takes in; their own numbers otherwise. */
+  readonly messages: number | undefined
 }
 
 export type Bench = (options: BenchOptions) => AsyncIterable<Result>
