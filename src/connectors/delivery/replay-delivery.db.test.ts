@@ -170,10 +170,7 @@ await onBothStores('replays to a delivery', migrations, (store) => {
     assert.deepEqual([done, skipped, failed], [2, 3, 0])
     // Of two keys: neither waits for the other.
     assert.deepEqual(bench.calls.map(({ text }) => text).toSorted(), ['c', 'd'])
-    assert.deepEqual(
-      bench.calls.map(({ key }) => key).toSorted(),
-      foretold.toSorted(),
-    )
+    assert.deepEqual(bench.calls.map(({ key }) => key).toSorted(), foretold.toSorted())
     assert.equal((await mended.preview()).counts?.acts, 0, 'and nothing is left to do')
     await mended.close()
   })
