@@ -5,6 +5,7 @@ import type { ActiveInstance, Ending, Finished } from './active-instance.ts'
 import { AnswerQueue } from './answer-queue.ts'
 import type { Ask } from './ask.ts'
 import { applyDue, beginAsk, leaveAsk, resumeAsk } from './begin-ask.ts'
+import { closingWrites } from './closing-writes.ts'
 import { createFlow } from './create-flow.ts'
 import type { EngineContext, InstanceEnd } from './engine-context.ts'
 import type { NewException } from './exception-record.ts'
@@ -16,14 +17,14 @@ import { endAct } from './instance-acts.ts'
 import { defect, leftover, mismatched, type Stopped, versionMissing } from './instance-exceptions.ts'
 import type { LoadedInstance, LoadedWait } from './instance-record.ts'
 import { InstanceRow, type RowState } from './instance-row.ts'
-import type { JournalEntry } from './journal-entry.ts'
+import type { JournalEntry, StepKind } from './journal-entry.ts'
 import { journalWrite } from './journal-write.ts'
 import { laneWrites } from './lane-acts.ts'
 import { performAsk } from './perform-ask.ts'
 import { publishAsk } from './publish-ask.ts'
 import { resolveWait } from './resolve-wait.ts'
 import { Settling } from './settling.ts'
-import { takeEvents } from './take-events.ts'
+import { takeNews } from './take-news.ts'
 import { undoAll } from './undo-code.ts'
 import { clearWaitWrite, type Wait, waitWrites } from './wait.ts'
 import { resumeWhole, stopWhole } from './whole-stop.ts'
@@ -49,6 +50,7 @@ export class Activation implements ActiveInstance {
   readonly waits = new Map<string, Wait>()
   /** Log entries that waits of this instance took. */
   readonly taken: Set<EntryId>
+  readonly kinds = new Set<StepKind>()
   readonly whole: LoadedWait | undefined
   stage: 'forward' | 'leaving' | 'undoing'
   ending: Ending | undefined
@@ -71,6 +73,9 @@ export class Activation implements ActiveInstance {
     this.#loaded = new Map(instance.waits.map((wait) => [wait.name, wait]))
     this.whole = this.#loaded.get('')
     this.#loaded.delete('')
+    for (const { kind } of [...instance.journal, ...this.#loaded.values()]) {
+      if (kind !== 'workflow') this.kinds.add(kind)
+    }
     const begunToUndo = instance.journal.find(({ kind }) => kind === 'unwind')
     this.ending = begunToUndo ? (begunToUndo.output as Ending) : decidedEnding(instance)
     this.stage = begunToUndo ? 'undoing' : this.ending ? 'leaving' : 'forward'
@@ -137,7 +142,7 @@ export class Activation implements ActiveInstance {
         const writes = stopWhole(this, mismatched(this.stopped(null), leftover(left, this.waits)))
         return this.commit(writes)
       }
-      await takeEvents(this)
+      await takeNews(this)
       applyDue(this)
     })
   }
@@ -161,7 +166,7 @@ export class Activation implements ActiveInstance {
         if (wait.busy) wait.decided = resolution
         else resolveWait(this, wait, resolution)
       }
-      await takeEvents(this)
+      await takeNews(this)
       applyDue(this)
       this.settle()
     })
@@ -265,7 +270,8 @@ export class Activation implements ActiveInstance {
   async end(end: InstanceEnd): Promise<void> {
     const { id, name, lane } = this.instance
     const row = { id, ...end, facts: { ...this.facts }, at: toIso(this.now()) }
-    await this.commit([{ act: endAct, row }, ...this.#keyWrites(), ...laneWrites(name, lane)])
+    const closing = closingWrites(this, this.now())
+    await this.commit([{ act: endAct, row }, ...closing, ...this.#keyWrites(), ...laneWrites(name, lane)])
     this.close()
     this.context.observe({ is: end.state, workflow: name })
     this.context.ended(id, end)
@@ -297,6 +303,7 @@ export class Activation implements ActiveInstance {
 
   /** Starts (or goes on with) what can be done at once; the rest waits until the code has run as far as it can. */
   #dispatch(ask: Ask): void {
+    this.kinds.add(ask.kind)
     const loaded = this.#loaded.get(ask.name)
     this.#loaded.delete(ask.name)
     if (this.stage === 'leaving') leaveAsk(this, ask, loaded, this.#maybeSent)

@@ -5,10 +5,11 @@ import type { Ask } from './ask.ts'
 import type { EngineContext, InstanceEnd } from './engine-context.ts'
 import type { NewException } from './exception-record.ts'
 import type { Outcome, Undo } from './execution.ts'
-import type { Resolution, Workflow } from './flow.ts'
+import type { Facts, Resolution, Workflow } from './flow.ts'
 import type { Stopped } from './instance-exceptions.ts'
 import type { LoadedInstance, LoadedWait } from './instance-record.ts'
 import type { RowState } from './instance-row.ts'
+import type { StepKind } from './journal-entry.ts'
 import type { Wait } from './wait.ts'
 
 /** What a finished step brings along. */
@@ -44,6 +45,9 @@ export interface ActiveInstance {
   readonly whole: LoadedWait | undefined
   /** Unfinished steps that need more than being performed, by name. */
   readonly waits: Map<string, Wait>
+  /** Every kind of step that it has asked for. */
+  readonly kinds: ReadonlySet<StepKind>
+  readonly facts: Facts
   /** Log entries that waits of this instance took. */
   readonly taken: Set<EntryId>
   /** Operations that have begun and not ended. */

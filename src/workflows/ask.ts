@@ -1,8 +1,10 @@
+import type { TSchema } from 'typebox'
 import type { Instant, JsonObject, JsonValue } from '../kernel/index.ts'
 import type { BusinessKey, EventType } from '../model/index.ts'
 import type { Capability } from './capability.ts'
 import type { ExceptionSpec } from './flow.ts'
 import type { StepKind } from './journal-entry.ts'
+import type { TaskSpec } from './task-spec.ts'
 
 export type AwaitedEvent = {
   readonly option: string
@@ -47,8 +49,26 @@ export type RaiseAsk = Asked<
   'raise',
   { readonly spec: ExceptionSpec; readonly events: readonly AwaitedEvent[] }
 >
+export type TaskAsk = Asked<
+  'task',
+  {
+    readonly spec: TaskSpec
+    readonly form: TSchema
+    readonly needed: number
+    readonly excluded: string | null
+  }
+>
 /** The end of what takes back one step; `trouble` is what its code threw. */
 export type UndoAsk = Asked<'undo', { readonly trouble: { readonly error: unknown } | null }>
 /** Asked by the engine itself: the workflow is given up here. */
 export type UnwindAsk = Asked<'unwind', object>
-export type Ask = CallAsk | StepAsk | PublishAsk | UntilAsk | SleepAsk | RaiseAsk | UndoAsk | UnwindAsk
+export type Ask =
+  | CallAsk
+  | StepAsk
+  | PublishAsk
+  | UntilAsk
+  | SleepAsk
+  | RaiseAsk
+  | TaskAsk
+  | UndoAsk
+  | UnwindAsk

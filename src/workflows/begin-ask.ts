@@ -1,6 +1,7 @@
-import { type Instant, instant } from '../kernel/index.ts'
+import { durationMs, type Instant, instant } from '../kernel/index.ts'
 import type { ActiveInstance } from './active-instance.ts'
 import type { Ask } from './ask.ts'
+import { escalateTask } from './ask-people.ts'
 import { endUndo } from './end-undo.ts'
 import { hasLeft, isOpen } from './giving-up.ts'
 import { declared, defect } from './instance-exceptions.ts'
@@ -71,6 +72,7 @@ export function applyDue(active: ActiveInstance): void {
     if (active.closed) return
     if (due === null || due > now || !ask) continue
     if (ask.kind === 'call' || ask.kind === 'step') active.perform(wait)
+    else if (ask.kind === 'task') escalateTask(active, wait, ask)
     else if (ask.kind === 'until' && ask.otherwise) {
       const writes = active.stop(wait, declared(active.stopped(wait.name), ask.otherwise))
       active.operate(() => active.commit(writes))
@@ -79,6 +81,9 @@ export function applyDue(active: ActiveInstance): void {
 }
 
 function dueOf(ask: Ask): Instant | null {
+  if (ask.kind === 'task') {
+    return ask.spec.escalate ? instant(ask.at + durationMs(ask.spec.within)) : null
+  }
   if (ask.kind === 'sleep') return instant(ask.at + ask.ms)
   return ask.kind === 'until' && ask.withinMs !== null ? instant(ask.at + ask.withinMs) : null
 }

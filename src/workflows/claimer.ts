@@ -102,7 +102,9 @@ export class Claimer {
       const wanted = picks.reduce((sum, { ready, due }) => sum + ready + due, 0)
       const took = wanted > 0 || seen.own ? await this.#claim(picks) : 0
       const spread = seen.news ? await this.#spread() : 0
-      if (spread > 0 || (wanted >= CLAIM_MAX && took > 0)) this.#again = true
+      // What this node held when it looked may have gone to sleep since, with something to tell it.
+      const letGo = seen.own && took === 0
+      if (spread > 0 || letGo || (wanted >= CLAIM_MAX && took > 0)) this.#again = true
       else this.#setAlarm(seen.next, seen.news || took < wanted)
     }
   }

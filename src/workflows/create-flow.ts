@@ -1,6 +1,7 @@
 import type { CorrelationId } from '../log/index.ts'
 import type { Asking } from './execution.ts'
 import type { Flow, InstanceId } from './flow.ts'
+import { peopleOf } from './flow-people.ts'
 import { createFlowRun, watched } from './flow-run.ts'
 import { stepsOf } from './flow-steps.ts'
 import { waitsOf } from './flow-waits.ts'
@@ -20,6 +21,7 @@ export function createFlow(identity: FlowIdentity, asking: Asking, path = ''): F
     tell: asking.tell,
     ...stepsOf(run),
     ...waitsOf(run),
+    ...peopleOf(run),
     all: (branches) => settleAll(branches),
     branch: (name, code) => watched(code(createFlow(identity, asking, `${run.names(name)}/`))),
   }

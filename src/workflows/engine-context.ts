@@ -1,3 +1,4 @@
+import type { Access } from '../access/index.ts'
 import type { Clock, IdSource, Instant, JsonValue, Priority } from '../kernel/index.ts'
 import type { FoundEvent, Log, WantedEvent } from '../log/index.ts'
 import type { EventType } from '../model/index.ts'
@@ -76,6 +77,10 @@ export interface EngineContext {
     },
   ): Promise<Written>
   findEvents(wanted: readonly WantedEvent[]): Promise<readonly (FoundEvent | undefined)[]>
+  /** What people answered to the tasks of an instance, by step. */
+  answers(instance: InstanceId): Promise<ReadonlyMap<string, JsonValue>>
+  /** What goes into the audit trail, where there is one. */
+  readonly audit: Access['auditWrite'] | undefined
   drain(): Promise<void>
   /** The instance wants to be woken then. */
   wakeAt(at: Instant): void

@@ -81,6 +81,51 @@ export const unknownException = defineFailure({
   fix: 'Open the list of exceptions and take the id from there.',
 })
 
+export const unknownTask = defineFailure({
+  code: 'LIG-WORKFLOWS-UNKNOWN-TASK',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'There is no task {id}.',
+  fix: 'Open the list of tasks and take the id from there.',
+})
+
+export const taskEnded = defineFailure({
+  code: 'LIG-WORKFLOWS-TASK-ENDED',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'The task was {how} before; this changes nothing.',
+  fix: 'Open it again to see what was answered.',
+})
+
+export const taskClaimed = defineFailure({
+  code: 'LIG-WORKFLOWS-TASK-CLAIMED',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'The task is in the hands of {by}.',
+  fix: 'Take another one, or give this one back to its team first.',
+})
+
+export const taskNotYours = defineFailure({
+  code: 'LIG-WORKFLOWS-TASK-NOT-YOURS',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'The task can not be done by you: {reason}.',
+  fix: 'Leave it to somebody who may do it.',
+})
+
+export const taskAnswerInvalid = defineFailure({
+  code: 'LIG-WORKFLOWS-TASK-ANSWER-INVALID',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'The answer does not fit the form of the task: {issues}.',
+  fix: 'Correct it at the places named; the form of the task says what each takes.',
+})
+
 export const resolutionInvalid = defineFailure({
   code: 'LIG-WORKFLOWS-RESOLUTION-INVALID',
   disposition: 'permanent',

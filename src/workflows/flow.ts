@@ -3,6 +3,7 @@ import type { Duration, Id, Instant, JsonObject, JsonValue, Money, Priority } fr
 import type { CorrelationId } from '../log/index.ts'
 import type { BusinessKey, EventBody, EventType } from '../model/index.ts'
 import type { Capability } from './capability.ts'
+import type { Approval, ApprovalSpec, TaskSpec } from './task-spec.ts'
 
 export type InstanceId = Id<'instance'>
 export type ExceptionId = Id<'exception'>
@@ -121,6 +122,10 @@ export interface Flow {
       readonly closedBy?: { readonly type: EventType; readonly key: BusinessKey; readonly earlier?: boolean }
     },
   ): Promise<Resolution>
+  /** Asks people to do something and waits for their answer, which fits the form. Escalated when it takes too long. */
+  task<Form extends TSchema>(spec: TaskSpec & { readonly form: Form }): Promise<Static<Form>>
+  /** Asks for approval by as many different people as it takes; whoever refuses decides for all. */
+  approve(spec: ApprovalSpec): Promise<Approval>
   /** Runs branches side by side; waits for all of them, then throws the first failure if any. */
   all<Branches extends readonly Promise<unknown>[]>(
     branches: readonly [...Branches],

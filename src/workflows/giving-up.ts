@@ -1,6 +1,7 @@
 import { type JsonObject, toIso } from '../kernel/index.ts'
 import type { Write } from '../store/index.ts'
 import type { ActiveInstance, Ending } from './active-instance.ts'
+import { closingWrites } from './closing-writes.ts'
 import type { CancelRequest, Resolution } from './flow.ts'
 import { giveUpAct, leaveAct } from './giving-up-acts.ts'
 import { defect, mismatched } from './instance-exceptions.ts'
@@ -50,7 +51,10 @@ export async function turnBack(active: ActiveInstance, ending: Ending): Promise<
   const at = active.now()
   const output: JsonObject = { state, note }
   await active.finish({ kind: 'unwind', name: UNDO, target: '', at }, output, {
-    writes: [{ act: giveUpAct, row: { id: active.instance.id, state, at: toIso(at) } }],
+    writes: [
+      { act: giveUpAct, row: { id: active.instance.id, state, at: toIso(at) } },
+      ...closingWrites(active, at),
+    ],
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Instant, JsonValue } from '../kernel/index.ts'
 import type { EntryId } from '../log/index.ts'
 
-export type StepKind = 'call' | 'step' | 'publish' | 'until' | 'sleep' | 'raise' | 'undo' | 'unwind'
+export type StepKind = 'call' | 'step' | 'publish' | 'until' | 'sleep' | 'raise' | 'task' | 'undo' | 'unwind'
 
 /**
  * A finished step. `target` is what it was asked of (capability, event type, exception kind): a check on replay.

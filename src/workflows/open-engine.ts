@@ -1,3 +1,4 @@
+import type { Access } from '../access/index.ts'
 import { type Clock, type IdSource, instant, type JsonObject } from '../kernel/index.ts'
 import {
   type ConsumerSpec,
@@ -33,6 +34,8 @@ import type { LoadedInstance } from './instance-record.ts'
 import { type ReplayOfStarts, replayStarts } from './replay-starts.ts'
 import { defaultRetry, type RetryPolicy } from './retry-policy.ts'
 import { startWrites } from './start-writes.ts'
+import { readAnswers } from './task-reads.ts'
+import { createTasks, type Tasks } from './tasks.ts'
 import { newsWrites, rebuildAct } from './wake-acts.ts'
 import { createWorkflowSet } from './workflow-set.ts'
 
@@ -52,6 +55,8 @@ export type EngineOptions = {
   readonly retry?: Partial<RetryPolicy> & {
     readonly byCapability?: Readonly<Record<string, Partial<RetryPolicy>>>
   }
+  /** Writes down what people do to tasks, in the same unit. */
+  readonly audit?: Access['auditWrite']
   readonly observe?: (observation: EngineObservation) => void
 }
 
@@ -74,6 +79,7 @@ export interface Engine {
   /** Instances in memory. */
   active(): number
   readonly exceptions: Exceptions
+  readonly tasks: Tasks
   readonly inspect: Inspect
   /** Events again, and events to come: what they start. */
   readonly replay: ReplayOfStarts
@@ -97,6 +103,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
 class RunningEngine implements Engine {
   readonly exceptions: Exceptions
+  readonly tasks: Tasks
   readonly inspect: Inspect
   readonly replay: ReplayOfStarts
   readonly #options: EngineOptions
@@ -131,6 +138,7 @@ class RunningEngine implements Engine {
       take: (instance) => this.#take(instance),
     })
     this.exceptions = createExceptions({ ...options, commit, woken: () => this.#claimer.wake() })
+    this.tasks = createTasks({ ...options, audit: options.audit, commit, woken: () => this.#claimer.wake() })
     this.inspect = createInspect(options)
     const { clock, newId, store } = options
     const wake = () => this.#claimer.wake()
@@ -200,7 +208,7 @@ class RunningEngine implements Engine {
   }
 
   #createContext(): EngineContext {
-    const { log, node, clock, newId, random, invoker, store, retry = {}, observe } = this.#options
+    const { log, node, clock, newId, random, invoker, store, retry = {}, observe, audit } = this.#options
     const { byCapability = {}, ...general } = retry
     const events = new Map(this.#options.events.map((type) => [type.name, type]))
     return {
@@ -217,6 +225,8 @@ class RunningEngine implements Engine {
       event: (name) => events.get(name),
       commit: createCommit(store, () => this.#fencedOut()),
       findEvents: createEventFinder(store),
+      answers: (instance) => readAnswers(store, instance),
+      audit,
       drain,
       wakeAt: (at) => this.#claimer.wakeAt(at),
       dropped: (id) => this.#forget(id),

@@ -1,12 +1,13 @@
 import { type Instant, instant } from '../kernel/index.ts'
 import type { Write } from '../store/index.ts'
 import type { ActiveInstance } from './active-instance.ts'
+import { openTaskWrites } from './ask-people.ts'
 import { applyDue } from './begin-ask.ts'
 import { conclude } from './conclude.ts'
 import { turnBack } from './giving-up.ts'
 import { declared, defect } from './instance-exceptions.ts'
 import type { RowState } from './instance-row.ts'
-import { takeEvents } from './take-events.ts'
+import { takeNews } from './take-news.ts'
 import { describeWaits, eventsOf, type Wait, waitWrites } from './wait.ts'
 import { stopWhole } from './whole-stop.ts'
 
@@ -82,7 +83,7 @@ export class Settling {
     if (writes.length === 0) return
     await active.commit(writes)
     active.operate(async () => {
-      if (looks) await takeEvents(active)
+      if (looks) await takeNews(active)
       applyDue(active)
     })
   }
@@ -95,7 +96,8 @@ export class Settling {
     const { ask } = wait
     if (ask?.kind === 'raise' && !wait.exception)
       return this.#active.stop(wait, declared(this.#active.stopped(wait.name), ask.spec))
-    return waitWrites(this.#active.instance.id, wait)
+    const task = ask?.kind === 'task' && !wait.known ? openTaskWrites(this.#active, ask) : []
+    return [...waitWrites(this.#active.instance.id, wait), ...task]
   }
 
   #sleepState(): RowState {

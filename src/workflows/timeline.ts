@@ -2,6 +2,7 @@ import { type Disposition, type Instant, instant, type JsonValue } from '../kern
 import type { Store } from '../store/index.ts'
 import type { ExceptionId, InstanceId } from './flow.ts'
 import type { StepKind } from './journal-entry.ts'
+import type { TaskId } from './task-record.ts'
 
 export type StepAttempt = {
   readonly number: number
@@ -30,6 +31,8 @@ export type TimelineStep = {
   readonly input: JsonValue
   readonly output: JsonValue
   readonly exception: ExceptionId | null
+  /** What people were asked by it. */
+  readonly task: TaskId | null
 }
 
 type JournalRow = {
@@ -58,15 +61,18 @@ type AttemptRow = Omit<StepAttempt, 'at'> & { readonly name: string; readonly at
 
 const JOURNAL = 'select * from workflow_journal where instance = $1::uuid order by seq'
 const WAITS = 'select * from workflow_wait where instance = $1::uuid order by since, name'
+const TASKS = 'select id, step from task where instance = $1::uuid'
 const ATTEMPTS = 'select * from workflow_attempt where instance = $1::uuid order by name, number'
 
 /** The finished steps in the order in which they finished, then those that are not. Indexes: the primary keys. */
 export async function readTimeline(store: Store, id: InstanceId): Promise<readonly TimelineStep[]> {
-  const [journal, waits, attempts] = await Promise.all([
+  const [journal, waits, attempts, asked] = await Promise.all([
     store.query<JournalRow>(JOURNAL, [id]),
     store.query<WaitRow>(WAITS, [id]),
     store.query<AttemptRow>(ATTEMPTS, [id]),
+    store.query<{ id: TaskId; step: string }>(TASKS, [id]),
   ])
+  const tasks = new Map(asked.map((task) => [task.step, task.id]))
   const failed = Map.groupBy(attempts, ({ name }) => name)
   const attemptsOf = (name: string): readonly StepAttempt[] =>
     (failed.get(name) ?? []).map(({ number, at, outcome, code, says, fix }) => ({
@@ -77,13 +83,17 @@ export async function readTimeline(store: Store, id: InstanceId): Promise<readon
       says,
       fix,
     }))
-  return [
+  const steps = [
     ...journal.map((row) => doneStep(row, attemptsOf(row.name))),
     ...waits.map((row) => openStep(row, attemptsOf(row.name))),
   ]
+  return steps.map((step) => ({ ...step, task: tasks.get(step.name) ?? null }))
 }
 
-function doneStep(row: JournalRow, failed: readonly StepAttempt[]): TimelineStep {
+/** A step without what it has set off elsewhere. */
+type OwnStep = Omit<TimelineStep, 'task'>
+
+function doneStep(row: JournalRow, failed: readonly StepAttempt[]): OwnStep {
   const { name, kind, target, system, input, output } = row
   const endedAt = instant(row.ended_at)
   const delivered = {
@@ -111,7 +121,7 @@ function doneStep(row: JournalRow, failed: readonly StepAttempt[]): TimelineStep
   }
 }
 
-function openStep(row: WaitRow, attempts: readonly StepAttempt[]): TimelineStep {
+function openStep(row: WaitRow, attempts: readonly StepAttempt[]): OwnStep {
   const { name, kind, target, system, input, exception, due } = row
   const performed = kind === 'call' || kind === 'step'
   return {

@@ -202,4 +202,41 @@ alter table workflow_journal add column thrown boolean not null default false;
 create index workflow_instance_undoing on workflow_instance (name)
   where ending is not null and state in ('running', 'waiting');`,
   },
+  {
+    id: 'workflows-8-task',
+    sql: `
+create table task (
+  id uuid primary key,
+  kind text not null,
+  title text not null,
+  owner text not null,
+  assignee text,
+  roles jsonb not null,
+  state text not null,
+  workflow text not null,
+  instance uuid not null,
+  key text not null,
+  step text not null,
+  facility text,
+  correlation uuid not null,
+  keys jsonb not null,
+  opened_at timestamptz not null,
+  due timestamptz not null,
+  escalate jsonb,
+  escalated_at timestamptz,
+  claimed_by text,
+  claimed_at timestamptz,
+  form jsonb not null,
+  detail jsonb not null,
+  needed int not null,
+  excluded text,
+  decisions jsonb not null default '[]',
+  ended_at timestamptz
+);
+create unique index task_step on task (instance, step);
+create index task_state on task (state, id);
+create index task_owner on task (owner, state, id);
+create index task_kind on task (kind, state, id);
+create index task_open on task (due) where state = 'open';`,
+  },
 ]

@@ -67,7 +67,7 @@ export type BenchOptions = {
   readonly events?: readonly EventType[]
   /** Aborts when the store dies. */
   readonly dead?: AbortSignal
-} & Partial<Pick<EngineOptions, 'limits' | 'retry' | 'observe'>>
+} & Partial<Pick<EngineOptions, 'limits' | 'retry' | 'observe' | 'audit'>>
 
 /** An engine on a store with a clock that stands still: what a test of a workflow needs. */
 export type Bench = {
