@@ -162,6 +162,7 @@ async function openWork(ground: Ground, { settings, connections, retry }: Platfo
     workflows: WORKFLOWS,
     events: ALL_EVENTS,
     random: Math.random,
+    audit: ground.access.auditWrite,
     observe: (seen) => {
       if (seen.is === 'defect') diary.error('a workflow met a defect', {}, seen.error)
     },

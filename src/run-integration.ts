@@ -71,6 +71,7 @@ export async function runIntegration(
   })
   const onTrouble = (thrown: unknown) => diary.error('the log had trouble', {}, thrown)
   const log = await openLog({ store, clock, node, draw: Math.random, onTrouble })
+  const access = createAccess(store, clock.now)
   const engine = await openEngine({
     store,
     node,
@@ -81,11 +82,11 @@ export async function runIntegration(
     workflows: integration.workflows ?? [],
     events: [...ALL_EVENTS, ...(integration.events ?? [])],
     random: Math.random,
+    audit: access.auditWrite,
   })
   keepRetention({ store, clock, node, keep: settings.keepDays, diary })
   const around = { log, store, clock, newId }
   const { deliveries, targets, foresee } = await openHandlers(integration, engine, around)
-  const access = createAccess(store, clock.now)
   const replays = openReplays({
     ...{ ...around, draw: Math.random, access, targets, foresee, onTrouble },
     alone: (seat, act) => node.alone(seat, act),

@@ -22,6 +22,7 @@ import {
   defineWorkflow,
   type Engine,
   openEngine,
+  type Workflow,
   workflowMigrations,
 } from '../src/workflows/index.ts'
 import { HeldClock, newId, temporaryDirectory, until } from './stores.ts'
@@ -153,7 +154,10 @@ const ledgerView: SystemView = {
 }
 
 /** A gateway over a real embedded store, log and engine, with one small workflow and a clock that stands. */
-export async function openTestGateway(consoleDirectory: string): Promise<TestGateway> {
+export async function openTestGateway(
+  consoleDirectory: string,
+  moreWorkflows: readonly Workflow[] = [],
+): Promise<TestGateway> {
   const store = await openStore({
     dataDirectory: temporaryDirectory(),
     migrations: [
@@ -177,9 +181,10 @@ export async function openTestGateway(consoleDirectory: string): Promise<TestGat
     clock,
     newId,
     invoker: createInvoker([ledgerThatRefuses(refusing)], { clock }),
-    workflows: [caseWorkflow],
+    workflows: [caseWorkflow, ...moreWorkflows],
     events: [CaseOpened, CaseClosed],
     random: () => 0.5,
+    audit: access.auditWrite,
   })
   const copied: string[] = []
   const copies = {
@@ -206,7 +211,7 @@ export async function openTestGateway(consoleDirectory: string): Promise<TestGat
       log,
       engine,
       replays,
-      workflows: [caseWorkflow],
+      workflows: [caseWorkflow, ...moreWorkflows],
       access,
       books,
       traffic,

@@ -139,7 +139,7 @@ export type InstanceRow = {
   readonly endedAt: string | null
 }
 
-/** `GET /api/workflows/ID` */
+/** `GET /api/workflows/ID`; given up with `POST /api/workflows/ID/cancel {note}` (202, answers it as it is then). */
 export type InstanceDetail = InstanceRow & {
   readonly summary: string
   readonly owner: string
@@ -153,7 +153,7 @@ export type InstanceDetail = InstanceRow & {
 }
 export type Step = {
   readonly name: string
-  readonly kind: 'call' | 'step' | 'publish' | 'until' | 'sleep' | 'raise' | 'undo' | 'unwind'
+  readonly kind: 'call' | 'step' | 'publish' | 'until' | 'sleep' | 'raise' | 'task' | 'undo' | 'unwind'
   readonly state: 'done' | 'running' | 'waiting' | 'retrying' | 'stopped' | 'abandoned'
   readonly system: string | null
   readonly startedAt: string
@@ -164,6 +164,8 @@ export type Step = {
   readonly input: JsonValue
   readonly output: JsonValue
   readonly exception: string | null
+  /** What people were asked by it. */
+  readonly task: string | null
 }
 export type Attempt = {
   readonly number: number
@@ -216,6 +218,50 @@ export type ExceptionDetail = ExceptionRow & {
     readonly by: string
     readonly at: string
   } | null
+  readonly masked: boolean
+}
+
+/** `GET /api/tasks?state=open|done|withdrawn&kind=&owner=&person=&facility=&overdue=true&before=&limit=` */
+export type TaskRow = {
+  readonly id: string
+  readonly kind: string
+  readonly title: string
+  readonly owner: string
+  readonly assignee: string | null
+  readonly state: 'open' | 'done' | 'withdrawn'
+  readonly workflow: string
+  readonly instance: string
+  /** The key of the instance. */
+  readonly key: string
+  readonly step: string
+  readonly facility: string | null
+  readonly openedAt: string
+  readonly due: string
+  readonly overdue: boolean
+  readonly escalatedAt: string | null
+  readonly claimedBy: string | null
+  /** How many people have decided, of how many that have to. */
+  readonly decided: number
+  readonly needed: number
+}
+
+/**
+ * `GET /api/tasks/ID`; taken with `POST /api/tasks/ID/claim`, given back with `.../release`, answered with
+ * `.../complete {value, note}`, where the value fits `form`: each answers the task as it is then.
+ */
+export type TaskDetail = TaskRow & {
+  readonly roles: readonly string[]
+  /** JSON Schema of the answer. */
+  readonly form: JsonValue
+  readonly detail: JsonValue
+  readonly keys: readonly { readonly kind: string; readonly value: string }[]
+  readonly decisions: readonly {
+    readonly by: string
+    readonly at: string
+    readonly note: string
+    readonly value: JsonValue
+  }[]
+  readonly endedAt: string | null
   readonly masked: boolean
 }
 

@@ -53,3 +53,12 @@ export const alreadyResolved = defineFailure({
   says: 'The exception was resolved before; this decision changes nothing.',
   fix: 'Open it again to see who decided what.',
 })
+
+export const alreadyEnding = defineFailure({
+  code: 'LIG-GATEWAY-ALREADY-ENDING',
+  disposition: 'permanent',
+  stage: 'receiving',
+  cause: 'rule',
+  says: 'The workflow has ended, or is being given up already.',
+  fix: 'Open it again to see how it stands.',
+})

@@ -13,6 +13,7 @@ import { replayRoutes } from './routes/replays.ts'
 import { openSessionRoutes, sessionRoutes } from './routes/session.ts'
 import { statusRoutes } from './routes/status.ts'
 import { streamRoutes } from './routes/stream.ts'
+import { taskRoutes } from './routes/tasks.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import { workflowRoutes } from './routes/workflows.ts'
 import type { GatewayServices } from './services.ts'
@@ -93,6 +94,7 @@ async function apiRoutes(api: FastifyInstance, { localToken }: GatewaySettings, 
     networkRoutes,
     workflowRoutes,
     exceptionRoutes,
+    taskRoutes,
     logRoutes,
     searchRoutes,
     reconciliationRoutes,

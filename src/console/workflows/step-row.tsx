@@ -13,6 +13,7 @@ const KIND_ICONS: Readonly<Record<Step['kind'], IconName>> = {
   until: 'wait',
   sleep: 'wait',
   raise: 'person',
+  task: 'person',
   undo: 'retry',
   unwind: 'stop',
 }
@@ -23,6 +24,7 @@ const KIND_WORDS: Readonly<Record<Step['kind'], string>> = {
   until: 'wait for event',
   sleep: 'sleep',
   raise: 'wait for a person',
+  task: 'task for people',
   undo: 'undone',
   unwind: 'given up',
 }

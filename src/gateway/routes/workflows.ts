@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { type Instant, isJsonObject, toIso } from '../../kernel/index.ts'
+import Type from 'typebox'
+import { compileSchema, type Instant, isJsonObject, toIso } from '../../kernel/index.ts'
 import {
   type InstanceDetail as EngineInstance,
   INSTANCE_STATES,
@@ -8,7 +9,7 @@ import {
   type TimelineStep,
 } from '../../workflows/index.ts'
 import type { Attempt, InstanceDetail, InstanceRow, Page, Step } from '../api.ts'
-import { notFound } from '../failures.ts'
+import { alreadyEnding, badRequest, notFound } from '../failures.ts'
 import { type View, viewFor } from '../masking.ts'
 import { oneOf, readBefore, readLimit, readQuery, text, UUID } from '../query.ts'
 import type { GatewayServices } from '../services.ts'
@@ -43,7 +44,26 @@ export function workflowRoutes(app: FastifyInstance, services: GatewayServices):
     await viewFor(request, services, `history of workflow ${id}`)
     return history
   })
+  app.post('/workflows/:id/cancel', async (request, reply): Promise<InstanceDetail> => {
+    const principal = requirePermission(request, 'resolve')
+    const checked = checkCancel(request.body)
+    if (!checked.ok) throw badRequest({ place: 'the body', says: 'it says no reason', fix: 'Send {note}.' })
+    const id = (isJsonObject(request.params) ? String(request.params.id) : '') as InstanceId
+    const subject = `workflow ${id}`
+    if (!(await inspect.instance(id))) throw notFound({ what: 'workflow of this id' })
+    const { note } = checked.value
+    if (!(await services.engine.cancel(id, principal.name, note))) throw alreadyEnding()
+    await services.store.committer.commit([
+      services.access.auditWrite(principal, 'cancelled', subject, { note }),
+    ])
+    const asked = await inspect.instance(id)
+    if (!asked) throw notFound({ what: 'workflow of this id' })
+    reply.code(202)
+    return toDetail(asked, services, await viewFor(request, services, subject))
+  })
 }
+
+const checkCancel = compileSchema(Type.Object({ note: Type.String({ minLength: 1, maxLength: 2000 }) }))
 
 export const toRow = (instance: InstanceSummary): InstanceRow => ({
   id: instance.id,
@@ -99,4 +119,5 @@ const toStep = (step: TimelineStep & { readonly kind: Step['kind'] }, view: View
   input: view.show(step.input),
   output: view.show(step.output),
   exception: step.exception,
+  task: step.task,
 })

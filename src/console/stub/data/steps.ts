@@ -27,6 +27,7 @@ export function stepsOf(row: InstanceRow, ago: Ago): readonly Step[] {
     input: kind === 'call' ? { patient: { familyName: 'Testperson' }, facility: row.facility ?? '' } : null,
     output: kind === 'call' ? { id: `X-${fromMs}`, status: 'created' } : null,
     exception: null,
+    task: null,
   })
   const begun = [
     done('identity.resolvePatient', 'call', 'crm', 40, 210),
@@ -101,6 +102,7 @@ const refused = (at: (ms: number) => string, row: InstanceRow): Step => ({
   },
   output: null,
   exception: id(2, 0),
+  task: null,
 })
 
 const waiting = (at: (ms: number) => string, ago: Ago): Step => ({
@@ -115,4 +117,5 @@ const waiting = (at: (ms: number) => string, ago: Ago): Step => ({
   input: null,
   output: null,
   exception: null,
+  task: null,
 })
