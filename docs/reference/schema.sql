@@ -348,6 +348,41 @@ create table session (
 );
 CREATE INDEX session_expiry ON public.session USING btree (expires_at);
 
+create table task (
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  owner text not null,
+  assignee text,
+  roles jsonb not null,
+  state text not null,
+  workflow text not null,
+  instance uuid not null,
+  key text not null,
+  step text not null,
+  facility text,
+  correlation uuid not null,
+  keys jsonb not null,
+  opened_at timestamp with time zone not null,
+  due timestamp with time zone not null,
+  escalate jsonb,
+  escalated_at timestamp with time zone,
+  claimed_by text,
+  claimed_at timestamp with time zone,
+  form jsonb not null,
+  detail jsonb not null,
+  needed integer not null,
+  excluded text,
+  decisions jsonb not null default '[]'::jsonb,
+  ended_at timestamp with time zone,
+  constraint task_pkey PRIMARY KEY (id)
+);
+CREATE INDEX task_kind ON public.task USING btree (kind, state, id);
+CREATE INDEX task_open ON public.task USING btree (due) WHERE (state = 'open'::text);
+CREATE INDEX task_owner ON public.task USING btree (owner, state, id);
+CREATE INDEX task_state ON public.task USING btree (state, id);
+CREATE UNIQUE INDEX task_step ON public.task USING btree (instance, step);
+
 create table workflow_attempt (
   instance uuid not null,
   name text not null,
