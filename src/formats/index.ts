@@ -5,6 +5,7 @@
 
 export * as bai2 from './bai2/index.ts'
 export * as csv from './csv/index.ts'
+export * as fhir from './fhir/index.ts'
 export * as fixed from './fixed/index.ts'
 export * as hl7v2 from './hl7v2/index.ts'
 export * as mllp from './mllp/index.ts'
