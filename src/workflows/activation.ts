@@ -339,9 +339,11 @@ export class Activation implements ActiveInstance {
   }
 
   async sleep(writes: readonly Write[], wanted: RowState): Promise<boolean> {
+    const { claims } = this.#row
     const asleep = this.#row.sleepWrite(wanted, this.facts, this.now())
     const [written] = await this.#commit([asleep, ...writes, ...this.#keyWrites()])
-    return written?.slept === true
+    // Claimed again by the batch that put it to sleep, it has been poked: it is awake.
+    return written?.slept === true && claims === this.#row.claims
   }
 
   #keyWrites(): readonly Write[] {

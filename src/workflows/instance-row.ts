@@ -41,6 +41,10 @@ export class InstanceRow {
     this.#keysIndexed = begun ? 1 + (instance.facts.keys?.length ?? 0) : 0
   }
 
+  get claims(): number {
+    return this.#claims
+  }
+
   get wakeAt(): Instant | null {
     return this.#state?.wakeAt ?? null
   }
