@@ -77,8 +77,10 @@ function linesOf(element: ElementDefinition, r4: R4): readonly string[] {
   return (element.type ?? []).flatMap(({ code, extension }) => {
     const system = extension?.find(({ url }) => url.endsWith('structuredefinition-fhir-type'))?.valueUrl
     const type = system ?? code
-    const own = name.endsWith('[x]') ? name.slice(0, -3) + type[0]?.toUpperCase() + type.slice(1) : name
-    const line = doc + property(own, tsType(type, element, r4), element)
+    const isChoice = name.endsWith('[x]')
+    const own = isChoice ? name.slice(0, -3) + type[0]?.toUpperCase() + type.slice(1) : name
+    // Of a choice that is required one stands there, and no type says which.
+    const line = doc + property(own, tsType(type, element, r4), isChoice ? { ...element, min: 0 } : element)
     const isPrimitive = /^[a-z]/.test(type) && system === undefined && type !== 'xhtml'
     return isPrimitive ? [line, extensionOf(own, element)] : [line]
   })
@@ -99,9 +101,7 @@ const quoted = (code: string): string => `'${code.replaceAll("'", "\\'")}'`
 
 function property(name: string, type: string, { min, max }: ElementDefinition): string {
   const many = max === '1' ? type : `readonly ${type.includes('|') ? `(${type})` : type}[]`
-  return min > 0 && !/\[x\]/.test(name)
-    ? `  readonly ${name}: ${many}\n`
-    : `  readonly ${name}?: ${many} | undefined\n`
+  return min > 0 ? `  readonly ${name}: ${many}\n` : `  readonly ${name}?: ${many} | undefined\n`
 }
 
 /** What a primitive has beside its value: an id and extensions. */

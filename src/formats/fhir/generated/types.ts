@@ -852,124 +852,124 @@ export interface ElementDefinitionExample extends Element {
   readonly label: string
   readonly _label?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueBase64Binary: string
+  readonly valueBase64Binary?: string | undefined
   readonly _valueBase64Binary?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueBoolean: boolean
+  readonly valueBoolean?: boolean | undefined
   readonly _valueBoolean?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueCanonical: string
+  readonly valueCanonical?: string | undefined
   readonly _valueCanonical?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueCode: string
+  readonly valueCode?: string | undefined
   readonly _valueCode?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueDate: string
+  readonly valueDate?: string | undefined
   readonly _valueDate?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueDateTime: string
+  readonly valueDateTime?: string | undefined
   readonly _valueDateTime?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueDecimal: Decimal
+  readonly valueDecimal?: Decimal | undefined
   readonly _valueDecimal?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueId: string
+  readonly valueId?: string | undefined
   readonly _valueId?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueInstant: string
+  readonly valueInstant?: string | undefined
   readonly _valueInstant?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueInteger: number
+  readonly valueInteger?: number | undefined
   readonly _valueInteger?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueMarkdown: string
+  readonly valueMarkdown?: string | undefined
   readonly _valueMarkdown?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueOid: string
+  readonly valueOid?: string | undefined
   readonly _valueOid?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valuePositiveInt: number
+  readonly valuePositiveInt?: number | undefined
   readonly _valuePositiveInt?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueString: string
+  readonly valueString?: string | undefined
   readonly _valueString?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueTime: string
+  readonly valueTime?: string | undefined
   readonly _valueTime?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueUnsignedInt: number
+  readonly valueUnsignedInt?: number | undefined
   readonly _valueUnsignedInt?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueUri: string
+  readonly valueUri?: string | undefined
   readonly _valueUri?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueUrl: string
+  readonly valueUrl?: string | undefined
   readonly _valueUrl?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueUuid: string
+  readonly valueUuid?: string | undefined
   readonly _valueUuid?: Element | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueAddress: Address
+  readonly valueAddress?: Address | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueAge: Age
+  readonly valueAge?: Age | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueAnnotation: Annotation
+  readonly valueAnnotation?: Annotation | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueAttachment: Attachment
+  readonly valueAttachment?: Attachment | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueCodeableConcept: CodeableConcept
+  readonly valueCodeableConcept?: CodeableConcept | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueCoding: Coding
+  readonly valueCoding?: Coding | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueContactPoint: ContactPoint
+  readonly valueContactPoint?: ContactPoint | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueCount: Count
+  readonly valueCount?: Count | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueDistance: Distance
+  readonly valueDistance?: Distance | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueDuration: Duration
+  readonly valueDuration?: Duration | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueHumanName: HumanName
+  readonly valueHumanName?: HumanName | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueIdentifier: Identifier
+  readonly valueIdentifier?: Identifier | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueMoney: Money
+  readonly valueMoney?: Money | undefined
   /** Value of Example (one of allowed types) */
-  readonly valuePeriod: Period
+  readonly valuePeriod?: Period | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueQuantity: Quantity
+  readonly valueQuantity?: Quantity | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueRange: Range
+  readonly valueRange?: Range | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueRatio: Ratio
+  readonly valueRatio?: Ratio | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueReference: Reference
+  readonly valueReference?: Reference | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueSampledData: SampledData
+  readonly valueSampledData?: SampledData | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueSignature: Signature
+  readonly valueSignature?: Signature | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueTiming: Timing
+  readonly valueTiming?: Timing | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueContactDetail: ContactDetail
+  readonly valueContactDetail?: ContactDetail | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueContributor: Contributor
+  readonly valueContributor?: Contributor | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueDataRequirement: DataRequirement
+  readonly valueDataRequirement?: DataRequirement | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueExpression: Expression
+  readonly valueExpression?: Expression | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueParameterDefinition: ParameterDefinition
+  readonly valueParameterDefinition?: ParameterDefinition | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueRelatedArtifact: RelatedArtifact
+  readonly valueRelatedArtifact?: RelatedArtifact | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueTriggerDefinition: TriggerDefinition
+  readonly valueTriggerDefinition?: TriggerDefinition | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueUsageContext: UsageContext
+  readonly valueUsageContext?: UsageContext | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueDosage: Dosage
+  readonly valueDosage?: Dosage | undefined
   /** Value of Example (one of allowed types) */
-  readonly valueMeta: Meta
+  readonly valueMeta?: Meta | undefined
 }
 
 /** Condition that must evaluate to true */
@@ -1611,13 +1611,13 @@ export interface UsageContext extends Element {
   /** Type of context being specified */
   readonly code: Coding
   /** Value that defines the context */
-  readonly valueCodeableConcept: CodeableConcept
+  readonly valueCodeableConcept?: CodeableConcept | undefined
   /** Value that defines the context */
-  readonly valueQuantity: Quantity
+  readonly valueQuantity?: Quantity | undefined
   /** Value that defines the context */
-  readonly valueRange: Range
+  readonly valueRange?: Range | undefined
   /** Value that defines the context */
-  readonly valueReference: Reference
+  readonly valueReference?: Reference | undefined
 }
 
 /** Base Resource */
@@ -2192,10 +2192,10 @@ export interface AuditEventEntityDetail extends BackboneElement {
   readonly type: string
   readonly _type?: Element | undefined
   /** Property value */
-  readonly valueString: string
+  readonly valueString?: string | undefined
   readonly _valueString?: Element | undefined
   /** Property value */
-  readonly valueBase64Binary: string
+  readonly valueBase64Binary?: string | undefined
   readonly _valueBase64Binary?: Element | undefined
 }
 
@@ -3243,9 +3243,9 @@ export interface ClaimDiagnosis extends BackboneElement {
   readonly sequence: number
   readonly _sequence?: Element | undefined
   /** Nature of illness or problem */
-  readonly diagnosisCodeableConcept: CodeableConcept
+  readonly diagnosisCodeableConcept?: CodeableConcept | undefined
   /** Nature of illness or problem */
-  readonly diagnosisReference: Reference
+  readonly diagnosisReference?: Reference | undefined
   /** Timing or nature of the diagnosis */
   readonly type?: readonly CodeableConcept[] | undefined
   /** Present on admission */
@@ -3265,9 +3265,9 @@ export interface ClaimProcedure extends BackboneElement {
   readonly date?: string | undefined
   readonly _date?: Element | undefined
   /** Specific clinical procedure */
-  readonly procedureCodeableConcept: CodeableConcept
+  readonly procedureCodeableConcept?: CodeableConcept | undefined
   /** Specific clinical procedure */
-  readonly procedureReference: Reference
+  readonly procedureReference?: Reference | undefined
   /** Unique device identifier */
   readonly udi?: readonly Reference[] | undefined
 }
@@ -3929,24 +3929,24 @@ export interface CodeSystemConceptProperty extends BackboneElement {
   readonly code: string
   readonly _code?: Element | undefined
   /** Value of the property for this concept */
-  readonly valueCode: string
+  readonly valueCode?: string | undefined
   readonly _valueCode?: Element | undefined
   /** Value of the property for this concept */
-  readonly valueCoding: Coding
+  readonly valueCoding?: Coding | undefined
   /** Value of the property for this concept */
-  readonly valueString: string
+  readonly valueString?: string | undefined
   readonly _valueString?: Element | undefined
   /** Value of the property for this concept */
-  readonly valueInteger: number
+  readonly valueInteger?: number | undefined
   readonly _valueInteger?: Element | undefined
   /** Value of the property for this concept */
-  readonly valueBoolean: boolean
+  readonly valueBoolean?: boolean | undefined
   readonly _valueBoolean?: Element | undefined
   /** Value of the property for this concept */
-  readonly valueDateTime: string
+  readonly valueDateTime?: string | undefined
   readonly _valueDateTime?: Element | undefined
   /** Value of the property for this concept */
-  readonly valueDecimal: Decimal
+  readonly valueDecimal?: Decimal | undefined
   readonly _valueDecimal?: Element | undefined
 }
 
@@ -4010,12 +4010,12 @@ export interface Communication extends DomainResource {
 /** Message payload */
 export interface CommunicationPayload extends BackboneElement {
   /** Message part content */
-  readonly contentString: string
+  readonly contentString?: string | undefined
   readonly _contentString?: Element | undefined
   /** Message part content */
-  readonly contentAttachment: Attachment
+  readonly contentAttachment?: Attachment | undefined
   /** Message part content */
-  readonly contentReference: Reference
+  readonly contentReference?: Reference | undefined
 }
 
 /** A request for information to be sent to a receiver */
@@ -4077,12 +4077,12 @@ export interface CommunicationRequest extends DomainResource {
 /** Message payload */
 export interface CommunicationRequestPayload extends BackboneElement {
   /** Message part content */
-  readonly contentString: string
+  readonly contentString?: string | undefined
   readonly _contentString?: Element | undefined
   /** Message part content */
-  readonly contentAttachment: Attachment
+  readonly contentAttachment?: Attachment | undefined
   /** Message part content */
-  readonly contentReference: Reference
+  readonly contentReference?: Reference | undefined
 }
 
 /** Compartment Definition for a resource */
@@ -4199,9 +4199,9 @@ export interface CompositionRelatesTo extends BackboneElement {
   readonly code: 'replaces' | 'transforms' | 'signs' | 'appends'
   readonly _code?: Element | undefined
   /** Target of the relationship */
-  readonly targetIdentifier: Identifier
+  readonly targetIdentifier?: Identifier | undefined
   /** Target of the relationship */
-  readonly targetReference: Reference
+  readonly targetReference?: Reference | undefined
 }
 
 /** The clinical service(s) being documented */
@@ -4749,37 +4749,37 @@ export interface ContractTermOfferParty extends BackboneElement {
 /** Response to offer text */
 export interface ContractTermOfferAnswer extends BackboneElement {
   /** The actual answer response */
-  readonly valueBoolean: boolean
+  readonly valueBoolean?: boolean | undefined
   readonly _valueBoolean?: Element | undefined
   /** The actual answer response */
-  readonly valueDecimal: Decimal
+  readonly valueDecimal?: Decimal | undefined
   readonly _valueDecimal?: Element | undefined
   /** The actual answer response */
-  readonly valueInteger: number
+  readonly valueInteger?: number | undefined
   readonly _valueInteger?: Element | undefined
   /** The actual answer response */
-  readonly valueDate: string
+  readonly valueDate?: string | undefined
   readonly _valueDate?: Element | undefined
   /** The actual answer response */
-  readonly valueDateTime: string
+  readonly valueDateTime?: string | undefined
   readonly _valueDateTime?: Element | undefined
   /** The actual answer response */
-  readonly valueTime: string
+  readonly valueTime?: string | undefined
   readonly _valueTime?: Element | undefined
   /** The actual answer response */
-  readonly valueString: string
+  readonly valueString?: string | undefined
   readonly _valueString?: Element | undefined
   /** The actual answer response */
-  readonly valueUri: string
+  readonly valueUri?: string | undefined
   readonly _valueUri?: Element | undefined
   /** The actual answer response */
-  readonly valueAttachment: Attachment
+  readonly valueAttachment?: Attachment | undefined
   /** The actual answer response */
-  readonly valueCoding: Coding
+  readonly valueCoding?: Coding | undefined
   /** The actual answer response */
-  readonly valueQuantity: Quantity
+  readonly valueQuantity?: Quantity | undefined
   /** The actual answer response */
-  readonly valueReference: Reference
+  readonly valueReference?: Reference | undefined
 }
 
 /** Contract Term Asset List */
@@ -4952,25 +4952,25 @@ export interface ContractSigner extends BackboneElement {
 /** Contract Friendly Language */
 export interface ContractFriendly extends BackboneElement {
   /** Easily comprehended representation of this Contract */
-  readonly contentAttachment: Attachment
+  readonly contentAttachment?: Attachment | undefined
   /** Easily comprehended representation of this Contract */
-  readonly contentReference: Reference
+  readonly contentReference?: Reference | undefined
 }
 
 /** Contract Legal Language */
 export interface ContractLegal extends BackboneElement {
   /** Contract Legal Text */
-  readonly contentAttachment: Attachment
+  readonly contentAttachment?: Attachment | undefined
   /** Contract Legal Text */
-  readonly contentReference: Reference
+  readonly contentReference?: Reference | undefined
 }
 
 /** Computable Contract Language */
 export interface ContractRule extends BackboneElement {
   /** Computable Contract Rules */
-  readonly contentAttachment: Attachment
+  readonly contentAttachment?: Attachment | undefined
   /** Computable Contract Rules */
-  readonly contentReference: Reference
+  readonly contentReference?: Reference | undefined
 }
 
 /** Insurance or medical plan or a payment agreement */
@@ -5035,9 +5035,9 @@ export interface CoverageCostToBeneficiary extends BackboneElement {
   /** Cost category */
   readonly type?: CodeableConcept | undefined
   /** The amount or percentage due from the beneficiary */
-  readonly valueQuantity: Quantity
+  readonly valueQuantity?: Quantity | undefined
   /** The amount or percentage due from the beneficiary */
-  readonly valueMoney: Money
+  readonly valueMoney?: Money | undefined
   /** Exceptions for patient payments */
   readonly exception?: readonly CoverageCostToBeneficiaryException[] | undefined
 }
@@ -5651,9 +5651,9 @@ export interface DeviceRequest extends DomainResource {
   readonly priority?: 'routine' | 'urgent' | 'asap' | 'stat' | undefined
   readonly _priority?: Element | undefined
   /** Device requested */
-  readonly codeReference: Reference
+  readonly codeReference?: Reference | undefined
   /** Device requested */
-  readonly codeCodeableConcept: CodeableConcept
+  readonly codeCodeableConcept?: CodeableConcept | undefined
   /** Device details */
   readonly parameter?: readonly DeviceRequestParameter[] | undefined
   /** Focus of request */
@@ -6619,18 +6619,18 @@ export interface EvidenceVariableCharacteristicDefinitionByTypeAndValue extends 
   /** Device used for determining characteristic */
   readonly device?: Reference | undefined
   /** Defines the characteristic when coupled with characteristic.type */
-  readonly valueCodeableConcept: CodeableConcept
+  readonly valueCodeableConcept?: CodeableConcept | undefined
   /** Defines the characteristic when coupled with characteristic.type */
-  readonly valueBoolean: boolean
+  readonly valueBoolean?: boolean | undefined
   readonly _valueBoolean?: Element | undefined
   /** Defines the characteristic when coupled with characteristic.type */
-  readonly valueQuantity: Quantity
+  readonly valueQuantity?: Quantity | undefined
   /** Defines the characteristic when coupled with characteristic.type */
-  readonly valueRange: Range
+  readonly valueRange?: Range | undefined
   /** Defines the characteristic when coupled with characteristic.type */
-  readonly valueReference: Reference
+  readonly valueReference?: Reference | undefined
   /** Defines the characteristic when coupled with characteristic.type */
-  readonly valueId: string
+  readonly valueId?: string | undefined
   readonly _valueId?: Element | undefined
   /** Reference point for valueQuantity or valueRange */
   readonly offset?: CodeableConcept | undefined
@@ -7019,9 +7019,9 @@ export interface ExplanationOfBenefitDiagnosis extends BackboneElement {
   readonly sequence: number
   readonly _sequence?: Element | undefined
   /** Nature of illness or problem */
-  readonly diagnosisCodeableConcept: CodeableConcept
+  readonly diagnosisCodeableConcept?: CodeableConcept | undefined
   /** Nature of illness or problem */
-  readonly diagnosisReference: Reference
+  readonly diagnosisReference?: Reference | undefined
   /** Timing or nature of the diagnosis */
   readonly type?: readonly CodeableConcept[] | undefined
   /** Present on admission */
@@ -7041,9 +7041,9 @@ export interface ExplanationOfBenefitProcedure extends BackboneElement {
   readonly date?: string | undefined
   readonly _date?: Element | undefined
   /** Specific clinical procedure */
-  readonly procedureCodeableConcept: CodeableConcept
+  readonly procedureCodeableConcept?: CodeableConcept | undefined
   /** Specific clinical procedure */
-  readonly procedureReference: Reference
+  readonly procedureReference?: Reference | undefined
   /** Unique device identifier */
   readonly udi?: readonly Reference[] | undefined
 }
@@ -7720,16 +7720,16 @@ export interface GroupCharacteristic extends BackboneElement {
   /** Kind of characteristic */
   readonly code: CodeableConcept
   /** Value held by characteristic */
-  readonly valueCodeableConcept: CodeableConcept
+  readonly valueCodeableConcept?: CodeableConcept | undefined
   /** Value held by characteristic */
-  readonly valueBoolean: boolean
+  readonly valueBoolean?: boolean | undefined
   readonly _valueBoolean?: Element | undefined
   /** Value held by characteristic */
-  readonly valueQuantity: Quantity
+  readonly valueQuantity?: Quantity | undefined
   /** Value held by characteristic */
-  readonly valueRange: Range
+  readonly valueRange?: Range | undefined
   /** Value held by characteristic */
-  readonly valueReference: Reference
+  readonly valueReference?: Reference | undefined
   /** Group includes or excludes */
   readonly exclude: boolean
   readonly _exclude?: Element | undefined
@@ -7756,13 +7756,13 @@ export interface GuidanceResponse extends DomainResource {
   /** Business identifier */
   readonly identifier?: readonly Identifier[] | undefined
   /** What guidance was requested */
-  readonly moduleUri: string
+  readonly moduleUri?: string | undefined
   readonly _moduleUri?: Element | undefined
   /** What guidance was requested */
-  readonly moduleCanonical: string
+  readonly moduleCanonical?: string | undefined
   readonly _moduleCanonical?: Element | undefined
   /** What guidance was requested */
-  readonly moduleCodeableConcept: CodeableConcept
+  readonly moduleCodeableConcept?: CodeableConcept | undefined
   /** success | data-requested | data-required | in-progress | failure | entered-in-error */
   readonly status: 'success' | 'data-requested' | 'data-required' | 'in-progress' | 'failure' | 'entered-in-error'
   readonly _status?: Element | undefined
@@ -8009,10 +8009,10 @@ export interface Immunization extends DomainResource {
   /** Encounter immunization was part of */
   readonly encounter?: Reference | undefined
   /** Vaccine administration date */
-  readonly occurrenceDateTime: string
+  readonly occurrenceDateTime?: string | undefined
   readonly _occurrenceDateTime?: Element | undefined
   /** Vaccine administration date */
-  readonly occurrenceString: string
+  readonly occurrenceString?: string | undefined
   readonly _occurrenceString?: Element | undefined
   /** When the immunization was first captured in the subject's record */
   readonly recorded?: string | undefined
@@ -8109,10 +8109,10 @@ export interface ImmunizationProtocolApplied extends BackboneElement {
   /** Vaccine preventatable disease being targetted */
   readonly targetDisease?: readonly CodeableConcept[] | undefined
   /** Dose number within series */
-  readonly doseNumberPositiveInt: number
+  readonly doseNumberPositiveInt?: number | undefined
   readonly _doseNumberPositiveInt?: Element | undefined
   /** Dose number within series */
-  readonly doseNumberString: string
+  readonly doseNumberString?: string | undefined
   readonly _doseNumberString?: Element | undefined
   /** Recommended number of doses for immunity */
   readonly seriesDosesPositiveInt?: number | undefined
@@ -8360,10 +8360,10 @@ export interface ImplementationGuideDefinitionResource extends BackboneElement {
 /** Page/Section in the Guide */
 export interface ImplementationGuideDefinitionPage extends BackboneElement {
   /** Where to find that page */
-  readonly nameUrl: string
+  readonly nameUrl?: string | undefined
   readonly _nameUrl?: Element | undefined
   /** Where to find that page */
-  readonly nameReference: Reference
+  readonly nameReference?: Reference | undefined
   /** Short title shown for navigational assistance */
   readonly title: string
   readonly _title?: Element | undefined
@@ -8632,9 +8632,9 @@ export interface InvoiceLineItem extends BackboneElement {
   readonly sequence?: number | undefined
   readonly _sequence?: Element | undefined
   /** Reference to ChargeItem containing details of this line item or an inline billing code */
-  readonly chargeItemReference: Reference
+  readonly chargeItemReference?: Reference | undefined
   /** Reference to ChargeItem containing details of this line item or an inline billing code */
-  readonly chargeItemCodeableConcept: CodeableConcept
+  readonly chargeItemCodeableConcept?: CodeableConcept | undefined
   /** Components of total line item price */
   readonly priceComponent?: readonly InvoiceLineItemPriceComponent[] | undefined
 }
@@ -9231,9 +9231,9 @@ export interface Medication extends DomainResource {
 /** Active or inactive ingredient */
 export interface MedicationIngredient extends BackboneElement {
   /** The actual ingredient or content */
-  readonly itemCodeableConcept: CodeableConcept
+  readonly itemCodeableConcept?: CodeableConcept | undefined
   /** The actual ingredient or content */
-  readonly itemReference: Reference
+  readonly itemReference?: Reference | undefined
   /** Active ingredient indicator */
   readonly isActive?: boolean | undefined
   readonly _isActive?: Element | undefined
@@ -9269,9 +9269,9 @@ export interface MedicationAdministration extends DomainResource {
   /** Type of medication usage */
   readonly category?: CodeableConcept | undefined
   /** What was administered */
-  readonly medicationCodeableConcept: CodeableConcept
+  readonly medicationCodeableConcept?: CodeableConcept | undefined
   /** What was administered */
-  readonly medicationReference: Reference
+  readonly medicationReference?: Reference | undefined
   /** Who received medication */
   readonly subject: Reference
   /** Encounter or Episode of Care administered as part of */
@@ -9279,10 +9279,10 @@ export interface MedicationAdministration extends DomainResource {
   /** Additional information to support administration */
   readonly supportingInformation?: readonly Reference[] | undefined
   /** Start and end time of administration */
-  readonly effectiveDateTime: string
+  readonly effectiveDateTime?: string | undefined
   readonly _effectiveDateTime?: Element | undefined
   /** Start and end time of administration */
-  readonly effectivePeriod: Period
+  readonly effectivePeriod?: Period | undefined
   /** Who performed the medication administration and what they did */
   readonly performer?: readonly MedicationAdministrationPerformer[] | undefined
   /** Reason administration performed */
@@ -9345,9 +9345,9 @@ export interface MedicationDispense extends DomainResource {
   /** Type of medication dispense */
   readonly category?: CodeableConcept | undefined
   /** What medication was supplied */
-  readonly medicationCodeableConcept: CodeableConcept
+  readonly medicationCodeableConcept?: CodeableConcept | undefined
   /** What medication was supplied */
-  readonly medicationReference: Reference
+  readonly medicationReference?: Reference | undefined
   /** Who the dispense is for */
   readonly subject?: Reference | undefined
   /** Encounter / Episode associated with event */
@@ -9480,9 +9480,9 @@ export interface MedicationKnowledgeMonograph extends BackboneElement {
 /** Active or inactive ingredient */
 export interface MedicationKnowledgeIngredient extends BackboneElement {
   /** Medication(s) or substance(s) contained in the medication */
-  readonly itemCodeableConcept: CodeableConcept
+  readonly itemCodeableConcept?: CodeableConcept | undefined
   /** Medication(s) or substance(s) contained in the medication */
-  readonly itemReference: Reference
+  readonly itemReference?: Reference | undefined
   /** Active ingredient indicator */
   readonly isActive?: boolean | undefined
   readonly _isActive?: Element | undefined
@@ -9533,9 +9533,9 @@ export interface MedicationKnowledgeAdministrationGuidelinesDosage extends Backb
 /** Characteristics of the patient that are relevant to the administration guidelines */
 export interface MedicationKnowledgeAdministrationGuidelinesPatientCharacteristics extends BackboneElement {
   /** Specific characteristic that is relevant to the administration guideline */
-  readonly characteristicCodeableConcept: CodeableConcept
+  readonly characteristicCodeableConcept?: CodeableConcept | undefined
   /** Specific characteristic that is relevant to the administration guideline */
-  readonly characteristicQuantity: Quantity
+  readonly characteristicQuantity?: Quantity | undefined
   /** The specific characteristic */
   readonly value?: readonly string[] | undefined
   readonly _value?: readonly (Element | null)[] | undefined
@@ -9645,9 +9645,9 @@ export interface MedicationRequest extends DomainResource {
   /** Reported rather than primary record */
   readonly reportedReference?: Reference | undefined
   /** Medication to be taken */
-  readonly medicationCodeableConcept: CodeableConcept
+  readonly medicationCodeableConcept?: CodeableConcept | undefined
   /** Medication to be taken */
-  readonly medicationReference: Reference
+  readonly medicationReference?: Reference | undefined
   /** Who or group medication request is for */
   readonly subject: Reference
   /** Encounter created as part of encounter/admission/stay */
@@ -9729,10 +9729,10 @@ export interface MedicationRequestDispenseRequestInitialFill extends BackboneEle
 /** Any restrictions on medication substitution */
 export interface MedicationRequestSubstitution extends BackboneElement {
   /** Whether substitution is allowed or not */
-  readonly allowedBoolean: boolean
+  readonly allowedBoolean?: boolean | undefined
   readonly _allowedBoolean?: Element | undefined
   /** Whether substitution is allowed or not */
-  readonly allowedCodeableConcept: CodeableConcept
+  readonly allowedCodeableConcept?: CodeableConcept | undefined
   /** Why should (not) substitution be made */
   readonly reason?: CodeableConcept | undefined
 }
@@ -9754,9 +9754,9 @@ export interface MedicationStatement extends DomainResource {
   /** Type of medication usage */
   readonly category?: CodeableConcept | undefined
   /** What medication was taken */
-  readonly medicationCodeableConcept: CodeableConcept
+  readonly medicationCodeableConcept?: CodeableConcept | undefined
   /** What medication was taken */
-  readonly medicationReference: Reference
+  readonly medicationReference?: Reference | undefined
   /** Who is/was taking the medication */
   readonly subject: Reference
   /** Encounter / Episode associated with MedicationStatement */
@@ -9991,9 +9991,9 @@ export interface MedicinalProductContraindicationOtherTherapy extends BackboneEl
   /** The type of relationship between the medicinal product indication or contraindication and another therapy */
   readonly therapyRelationshipType: CodeableConcept
   /** Reference to a specific medication (active substance, medicinal product or class of products) as part of an indication or contraindication */
-  readonly medicationCodeableConcept: CodeableConcept
+  readonly medicationCodeableConcept?: CodeableConcept | undefined
   /** Reference to a specific medication (active substance, medicinal product or class of products) as part of an indication or contraindication */
-  readonly medicationReference: Reference
+  readonly medicationReference?: Reference | undefined
 }
 
 /** MedicinalProductIndication */
@@ -10024,9 +10024,9 @@ export interface MedicinalProductIndicationOtherTherapy extends BackboneElement 
   /** The type of relationship between the medicinal product indication or contraindication and another therapy */
   readonly therapyRelationshipType: CodeableConcept
   /** Reference to a specific medication (active substance, medicinal product or class of products) as part of an indication or contraindication */
-  readonly medicationCodeableConcept: CodeableConcept
+  readonly medicationCodeableConcept?: CodeableConcept | undefined
   /** Reference to a specific medication (active substance, medicinal product or class of products) as part of an indication or contraindication */
-  readonly medicationReference: Reference
+  readonly medicationReference?: Reference | undefined
 }
 
 /** An ingredient of a manufactured item or pharmaceutical product */
@@ -10124,9 +10124,9 @@ export interface MedicinalProductInteraction extends DomainResource {
 /** The specific medication, food or laboratory test that interacts */
 export interface MedicinalProductInteractionInteractant extends BackboneElement {
   /** The specific medication, food or laboratory test that interacts */
-  readonly itemReference: Reference
+  readonly itemReference?: Reference | undefined
   /** The specific medication, food or laboratory test that interacts */
-  readonly itemCodeableConcept: CodeableConcept
+  readonly itemCodeableConcept?: CodeableConcept | undefined
 }
 
 /** The manufactured item as contained in the packaged medicinal product */
@@ -10341,9 +10341,9 @@ export interface MessageDefinition extends DomainResource {
   readonly parent?: readonly string[] | undefined
   readonly _parent?: readonly (Element | null)[] | undefined
   /** Event code or link to the EventDefinition */
-  readonly eventCoding: Coding
+  readonly eventCoding?: Coding | undefined
   /** Event code or link to the EventDefinition */
-  readonly eventUri: string
+  readonly eventUri?: string | undefined
   readonly _eventUri?: Element | undefined
   /** consequence | currency | notification */
   readonly category?: 'consequence' | 'currency' | 'notification' | undefined
@@ -10390,9 +10390,9 @@ export interface MessageDefinitionAllowedResponse extends BackboneElement {
 export interface MessageHeader extends DomainResource {
   readonly resourceType: 'MessageHeader'
   /** Code for the event this message represents or link to event definition */
-  readonly eventCoding: Coding
+  readonly eventCoding?: Coding | undefined
   /** Code for the event this message represents or link to event definition */
-  readonly eventUri: string
+  readonly eventUri?: string | undefined
   readonly _eventUri?: Element | undefined
   /** Message destination application(s) */
   readonly destination?: readonly MessageHeaderDestination[] | undefined
@@ -12300,52 +12300,52 @@ export interface QuestionnaireItemEnableWhen extends BackboneElement {
   readonly operator: 'exists' | '=' | '!=' | '>' | '<' | '>=' | '<='
   readonly _operator?: Element | undefined
   /** Value for question comparison based on operator */
-  readonly answerBoolean: boolean
+  readonly answerBoolean?: boolean | undefined
   readonly _answerBoolean?: Element | undefined
   /** Value for question comparison based on operator */
-  readonly answerDecimal: Decimal
+  readonly answerDecimal?: Decimal | undefined
   readonly _answerDecimal?: Element | undefined
   /** Value for question comparison based on operator */
-  readonly answerInteger: number
+  readonly answerInteger?: number | undefined
   readonly _answerInteger?: Element | undefined
   /** Value for question comparison based on operator */
-  readonly answerDate: string
+  readonly answerDate?: string | undefined
   readonly _answerDate?: Element | undefined
   /** Value for question comparison based on operator */
-  readonly answerDateTime: string
+  readonly answerDateTime?: string | undefined
   readonly _answerDateTime?: Element | undefined
   /** Value for question comparison based on operator */
-  readonly answerTime: string
+  readonly answerTime?: string | undefined
   readonly _answerTime?: Element | undefined
   /** Value for question comparison based on operator */
-  readonly answerString: string
+  readonly answerString?: string | undefined
   readonly _answerString?: Element | undefined
   /** Value for question comparison based on operator */
-  readonly answerCoding: Coding
+  readonly answerCoding?: Coding | undefined
   /** Value for question comparison based on operator */
-  readonly answerQuantity: Quantity
+  readonly answerQuantity?: Quantity | undefined
   /** Value for question comparison based on operator */
-  readonly answerReference: Reference
+  readonly answerReference?: Reference | undefined
 }
 
 /** Permitted answer */
 export interface QuestionnaireItemAnswerOption extends BackboneElement {
   /** Answer value */
-  readonly valueInteger: number
+  readonly valueInteger?: number | undefined
   readonly _valueInteger?: Element | undefined
   /** Answer value */
-  readonly valueDate: string
+  readonly valueDate?: string | undefined
   readonly _valueDate?: Element | undefined
   /** Answer value */
-  readonly valueTime: string
+  readonly valueTime?: string | undefined
   readonly _valueTime?: Element | undefined
   /** Answer value */
-  readonly valueString: string
+  readonly valueString?: string | undefined
   readonly _valueString?: Element | undefined
   /** Answer value */
-  readonly valueCoding: Coding
+  readonly valueCoding?: Coding | undefined
   /** Answer value */
-  readonly valueReference: Reference
+  readonly valueReference?: Reference | undefined
   /** Whether option is selected by default */
   readonly initialSelected?: boolean | undefined
   readonly _initialSelected?: Element | undefined
@@ -12354,37 +12354,37 @@ export interface QuestionnaireItemAnswerOption extends BackboneElement {
 /** Initial value(s) when item is first rendered */
 export interface QuestionnaireItemInitial extends BackboneElement {
   /** Actual value for initializing the question */
-  readonly valueBoolean: boolean
+  readonly valueBoolean?: boolean | undefined
   readonly _valueBoolean?: Element | undefined
   /** Actual value for initializing the question */
-  readonly valueDecimal: Decimal
+  readonly valueDecimal?: Decimal | undefined
   readonly _valueDecimal?: Element | undefined
   /** Actual value for initializing the question */
-  readonly valueInteger: number
+  readonly valueInteger?: number | undefined
   readonly _valueInteger?: Element | undefined
   /** Actual value for initializing the question */
-  readonly valueDate: string
+  readonly valueDate?: string | undefined
   readonly _valueDate?: Element | undefined
   /** Actual value for initializing the question */
-  readonly valueDateTime: string
+  readonly valueDateTime?: string | undefined
   readonly _valueDateTime?: Element | undefined
   /** Actual value for initializing the question */
-  readonly valueTime: string
+  readonly valueTime?: string | undefined
   readonly _valueTime?: Element | undefined
   /** Actual value for initializing the question */
-  readonly valueString: string
+  readonly valueString?: string | undefined
   readonly _valueString?: Element | undefined
   /** Actual value for initializing the question */
-  readonly valueUri: string
+  readonly valueUri?: string | undefined
   readonly _valueUri?: Element | undefined
   /** Actual value for initializing the question */
-  readonly valueAttachment: Attachment
+  readonly valueAttachment?: Attachment | undefined
   /** Actual value for initializing the question */
-  readonly valueCoding: Coding
+  readonly valueCoding?: Coding | undefined
   /** Actual value for initializing the question */
-  readonly valueQuantity: Quantity
+  readonly valueQuantity?: Quantity | undefined
   /** Actual value for initializing the question */
-  readonly valueReference: Reference
+  readonly valueReference?: Reference | undefined
 }
 
 /** A structured set of questions and their answers */
@@ -12835,14 +12835,14 @@ export interface ResearchElementDefinition extends DomainResource {
 /** What defines the members of the research element */
 export interface ResearchElementDefinitionCharacteristic extends BackboneElement {
   /** What code or expression defines members? */
-  readonly definitionCodeableConcept: CodeableConcept
+  readonly definitionCodeableConcept?: CodeableConcept | undefined
   /** What code or expression defines members? */
-  readonly definitionCanonical: string
+  readonly definitionCanonical?: string | undefined
   readonly _definitionCanonical?: Element | undefined
   /** What code or expression defines members? */
-  readonly definitionExpression: Expression
+  readonly definitionExpression?: Expression | undefined
   /** What code or expression defines members? */
-  readonly definitionDataRequirement: DataRequirement
+  readonly definitionDataRequirement?: DataRequirement | undefined
   /** What code/value pairs define members? */
   readonly usageContext?: readonly UsageContext[] | undefined
   /** Whether the characteristic includes or excludes members */
@@ -13710,9 +13710,9 @@ export interface SpecimenDefinitionTypeTestedContainer extends BackboneElement {
 /** Additive associated with container */
 export interface SpecimenDefinitionTypeTestedContainerAdditive extends BackboneElement {
   /** Additive associated with container */
-  readonly additiveCodeableConcept: CodeableConcept
+  readonly additiveCodeableConcept?: CodeableConcept | undefined
   /** Additive associated with container */
-  readonly additiveReference: Reference
+  readonly additiveReference?: Reference | undefined
 }
 
 /** Specimen handling before testing */
@@ -14149,19 +14149,19 @@ export interface StructureMapGroupRuleTarget extends BackboneElement {
 /** Parameters to the transform */
 export interface StructureMapGroupRuleTargetParameter extends BackboneElement {
   /** Parameter value - variable or literal */
-  readonly valueId: string
+  readonly valueId?: string | undefined
   readonly _valueId?: Element | undefined
   /** Parameter value - variable or literal */
-  readonly valueString: string
+  readonly valueString?: string | undefined
   readonly _valueString?: Element | undefined
   /** Parameter value - variable or literal */
-  readonly valueBoolean: boolean
+  readonly valueBoolean?: boolean | undefined
   readonly _valueBoolean?: Element | undefined
   /** Parameter value - variable or literal */
-  readonly valueInteger: number
+  readonly valueInteger?: number | undefined
   readonly _valueInteger?: Element | undefined
   /** Parameter value - variable or literal */
-  readonly valueDecimal: Decimal
+  readonly valueDecimal?: Decimal | undefined
   readonly _valueDecimal?: Element | undefined
 }
 
@@ -14252,9 +14252,9 @@ export interface SubstanceIngredient extends BackboneElement {
   /** Optional amount (concentration) */
   readonly quantity?: Ratio | undefined
   /** A component of the substance */
-  readonly substanceCodeableConcept: CodeableConcept
+  readonly substanceCodeableConcept?: CodeableConcept | undefined
   /** A component of the substance */
-  readonly substanceReference: Reference
+  readonly substanceReference?: Reference | undefined
 }
 
 /** Nucleic acids are defined by three distinct elements: the base, sugar and linkage. Individual substance/moiety IDs will be created for each of these elements. The nucleotide sequence will be always entered in the 5’-3’ direction */
@@ -14920,9 +14920,9 @@ export interface SupplyRequest extends DomainResource {
   readonly priority?: 'routine' | 'urgent' | 'asap' | 'stat' | undefined
   readonly _priority?: Element | undefined
   /** Medication, Substance, or Device requested to be supplied */
-  readonly itemCodeableConcept: CodeableConcept
+  readonly itemCodeableConcept?: CodeableConcept | undefined
   /** Medication, Substance, or Device requested to be supplied */
-  readonly itemReference: Reference
+  readonly itemReference?: Reference | undefined
   /** The requested amount of the item indicated */
   readonly quantity: Quantity
   /** Ordered item details */
@@ -15057,124 +15057,124 @@ export interface TaskInput extends BackboneElement {
   /** Label for the input */
   readonly type: CodeableConcept
   /** Content to use in performing the task */
-  readonly valueBase64Binary: string
+  readonly valueBase64Binary?: string | undefined
   readonly _valueBase64Binary?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueBoolean: boolean
+  readonly valueBoolean?: boolean | undefined
   readonly _valueBoolean?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueCanonical: string
+  readonly valueCanonical?: string | undefined
   readonly _valueCanonical?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueCode: string
+  readonly valueCode?: string | undefined
   readonly _valueCode?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueDate: string
+  readonly valueDate?: string | undefined
   readonly _valueDate?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueDateTime: string
+  readonly valueDateTime?: string | undefined
   readonly _valueDateTime?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueDecimal: Decimal
+  readonly valueDecimal?: Decimal | undefined
   readonly _valueDecimal?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueId: string
+  readonly valueId?: string | undefined
   readonly _valueId?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueInstant: string
+  readonly valueInstant?: string | undefined
   readonly _valueInstant?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueInteger: number
+  readonly valueInteger?: number | undefined
   readonly _valueInteger?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueMarkdown: string
+  readonly valueMarkdown?: string | undefined
   readonly _valueMarkdown?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueOid: string
+  readonly valueOid?: string | undefined
   readonly _valueOid?: Element | undefined
   /** Content to use in performing the task */
-  readonly valuePositiveInt: number
+  readonly valuePositiveInt?: number | undefined
   readonly _valuePositiveInt?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueString: string
+  readonly valueString?: string | undefined
   readonly _valueString?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueTime: string
+  readonly valueTime?: string | undefined
   readonly _valueTime?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueUnsignedInt: number
+  readonly valueUnsignedInt?: number | undefined
   readonly _valueUnsignedInt?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueUri: string
+  readonly valueUri?: string | undefined
   readonly _valueUri?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueUrl: string
+  readonly valueUrl?: string | undefined
   readonly _valueUrl?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueUuid: string
+  readonly valueUuid?: string | undefined
   readonly _valueUuid?: Element | undefined
   /** Content to use in performing the task */
-  readonly valueAddress: Address
+  readonly valueAddress?: Address | undefined
   /** Content to use in performing the task */
-  readonly valueAge: Age
+  readonly valueAge?: Age | undefined
   /** Content to use in performing the task */
-  readonly valueAnnotation: Annotation
+  readonly valueAnnotation?: Annotation | undefined
   /** Content to use in performing the task */
-  readonly valueAttachment: Attachment
+  readonly valueAttachment?: Attachment | undefined
   /** Content to use in performing the task */
-  readonly valueCodeableConcept: CodeableConcept
+  readonly valueCodeableConcept?: CodeableConcept | undefined
   /** Content to use in performing the task */
-  readonly valueCoding: Coding
+  readonly valueCoding?: Coding | undefined
   /** Content to use in performing the task */
-  readonly valueContactPoint: ContactPoint
+  readonly valueContactPoint?: ContactPoint | undefined
   /** Content to use in performing the task */
-  readonly valueCount: Count
+  readonly valueCount?: Count | undefined
   /** Content to use in performing the task */
-  readonly valueDistance: Distance
+  readonly valueDistance?: Distance | undefined
   /** Content to use in performing the task */
-  readonly valueDuration: Duration
+  readonly valueDuration?: Duration | undefined
   /** Content to use in performing the task */
-  readonly valueHumanName: HumanName
+  readonly valueHumanName?: HumanName | undefined
   /** Content to use in performing the task */
-  readonly valueIdentifier: Identifier
+  readonly valueIdentifier?: Identifier | undefined
   /** Content to use in performing the task */
-  readonly valueMoney: Money
+  readonly valueMoney?: Money | undefined
   /** Content to use in performing the task */
-  readonly valuePeriod: Period
+  readonly valuePeriod?: Period | undefined
   /** Content to use in performing the task */
-  readonly valueQuantity: Quantity
+  readonly valueQuantity?: Quantity | undefined
   /** Content to use in performing the task */
-  readonly valueRange: Range
+  readonly valueRange?: Range | undefined
   /** Content to use in performing the task */
-  readonly valueRatio: Ratio
+  readonly valueRatio?: Ratio | undefined
   /** Content to use in performing the task */
-  readonly valueReference: Reference
+  readonly valueReference?: Reference | undefined
   /** Content to use in performing the task */
-  readonly valueSampledData: SampledData
+  readonly valueSampledData?: SampledData | undefined
   /** Content to use in performing the task */
-  readonly valueSignature: Signature
+  readonly valueSignature?: Signature | undefined
   /** Content to use in performing the task */
-  readonly valueTiming: Timing
+  readonly valueTiming?: Timing | undefined
   /** Content to use in performing the task */
-  readonly valueContactDetail: ContactDetail
+  readonly valueContactDetail?: ContactDetail | undefined
   /** Content to use in performing the task */
-  readonly valueContributor: Contributor
+  readonly valueContributor?: Contributor | undefined
   /** Content to use in performing the task */
-  readonly valueDataRequirement: DataRequirement
+  readonly valueDataRequirement?: DataRequirement | undefined
   /** Content to use in performing the task */
-  readonly valueExpression: Expression
+  readonly valueExpression?: Expression | undefined
   /** Content to use in performing the task */
-  readonly valueParameterDefinition: ParameterDefinition
+  readonly valueParameterDefinition?: ParameterDefinition | undefined
   /** Content to use in performing the task */
-  readonly valueRelatedArtifact: RelatedArtifact
+  readonly valueRelatedArtifact?: RelatedArtifact | undefined
   /** Content to use in performing the task */
-  readonly valueTriggerDefinition: TriggerDefinition
+  readonly valueTriggerDefinition?: TriggerDefinition | undefined
   /** Content to use in performing the task */
-  readonly valueUsageContext: UsageContext
+  readonly valueUsageContext?: UsageContext | undefined
   /** Content to use in performing the task */
-  readonly valueDosage: Dosage
+  readonly valueDosage?: Dosage | undefined
   /** Content to use in performing the task */
-  readonly valueMeta: Meta
+  readonly valueMeta?: Meta | undefined
 }
 
 /** Information produced as part of task */
@@ -15182,124 +15182,124 @@ export interface TaskOutput extends BackboneElement {
   /** Label for output */
   readonly type: CodeableConcept
   /** Result of output */
-  readonly valueBase64Binary: string
+  readonly valueBase64Binary?: string | undefined
   readonly _valueBase64Binary?: Element | undefined
   /** Result of output */
-  readonly valueBoolean: boolean
+  readonly valueBoolean?: boolean | undefined
   readonly _valueBoolean?: Element | undefined
   /** Result of output */
-  readonly valueCanonical: string
+  readonly valueCanonical?: string | undefined
   readonly _valueCanonical?: Element | undefined
   /** Result of output */
-  readonly valueCode: string
+  readonly valueCode?: string | undefined
   readonly _valueCode?: Element | undefined
   /** Result of output */
-  readonly valueDate: string
+  readonly valueDate?: string | undefined
   readonly _valueDate?: Element | undefined
   /** Result of output */
-  readonly valueDateTime: string
+  readonly valueDateTime?: string | undefined
   readonly _valueDateTime?: Element | undefined
   /** Result of output */
-  readonly valueDecimal: Decimal
+  readonly valueDecimal?: Decimal | undefined
   readonly _valueDecimal?: Element | undefined
   /** Result of output */
-  readonly valueId: string
+  readonly valueId?: string | undefined
   readonly _valueId?: Element | undefined
   /** Result of output */
-  readonly valueInstant: string
+  readonly valueInstant?: string | undefined
   readonly _valueInstant?: Element | undefined
   /** Result of output */
-  readonly valueInteger: number
+  readonly valueInteger?: number | undefined
   readonly _valueInteger?: Element | undefined
   /** Result of output */
-  readonly valueMarkdown: string
+  readonly valueMarkdown?: string | undefined
   readonly _valueMarkdown?: Element | undefined
   /** Result of output */
-  readonly valueOid: string
+  readonly valueOid?: string | undefined
   readonly _valueOid?: Element | undefined
   /** Result of output */
-  readonly valuePositiveInt: number
+  readonly valuePositiveInt?: number | undefined
   readonly _valuePositiveInt?: Element | undefined
   /** Result of output */
-  readonly valueString: string
+  readonly valueString?: string | undefined
   readonly _valueString?: Element | undefined
   /** Result of output */
-  readonly valueTime: string
+  readonly valueTime?: string | undefined
   readonly _valueTime?: Element | undefined
   /** Result of output */
-  readonly valueUnsignedInt: number
+  readonly valueUnsignedInt?: number | undefined
   readonly _valueUnsignedInt?: Element | undefined
   /** Result of output */
-  readonly valueUri: string
+  readonly valueUri?: string | undefined
   readonly _valueUri?: Element | undefined
   /** Result of output */
-  readonly valueUrl: string
+  readonly valueUrl?: string | undefined
   readonly _valueUrl?: Element | undefined
   /** Result of output */
-  readonly valueUuid: string
+  readonly valueUuid?: string | undefined
   readonly _valueUuid?: Element | undefined
   /** Result of output */
-  readonly valueAddress: Address
+  readonly valueAddress?: Address | undefined
   /** Result of output */
-  readonly valueAge: Age
+  readonly valueAge?: Age | undefined
   /** Result of output */
-  readonly valueAnnotation: Annotation
+  readonly valueAnnotation?: Annotation | undefined
   /** Result of output */
-  readonly valueAttachment: Attachment
+  readonly valueAttachment?: Attachment | undefined
   /** Result of output */
-  readonly valueCodeableConcept: CodeableConcept
+  readonly valueCodeableConcept?: CodeableConcept | undefined
   /** Result of output */
-  readonly valueCoding: Coding
+  readonly valueCoding?: Coding | undefined
   /** Result of output */
-  readonly valueContactPoint: ContactPoint
+  readonly valueContactPoint?: ContactPoint | undefined
   /** Result of output */
-  readonly valueCount: Count
+  readonly valueCount?: Count | undefined
   /** Result of output */
-  readonly valueDistance: Distance
+  readonly valueDistance?: Distance | undefined
   /** Result of output */
-  readonly valueDuration: Duration
+  readonly valueDuration?: Duration | undefined
   /** Result of output */
-  readonly valueHumanName: HumanName
+  readonly valueHumanName?: HumanName | undefined
   /** Result of output */
-  readonly valueIdentifier: Identifier
+  readonly valueIdentifier?: Identifier | undefined
   /** Result of output */
-  readonly valueMoney: Money
+  readonly valueMoney?: Money | undefined
   /** Result of output */
-  readonly valuePeriod: Period
+  readonly valuePeriod?: Period | undefined
   /** Result of output */
-  readonly valueQuantity: Quantity
+  readonly valueQuantity?: Quantity | undefined
   /** Result of output */
-  readonly valueRange: Range
+  readonly valueRange?: Range | undefined
   /** Result of output */
-  readonly valueRatio: Ratio
+  readonly valueRatio?: Ratio | undefined
   /** Result of output */
-  readonly valueReference: Reference
+  readonly valueReference?: Reference | undefined
   /** Result of output */
-  readonly valueSampledData: SampledData
+  readonly valueSampledData?: SampledData | undefined
   /** Result of output */
-  readonly valueSignature: Signature
+  readonly valueSignature?: Signature | undefined
   /** Result of output */
-  readonly valueTiming: Timing
+  readonly valueTiming?: Timing | undefined
   /** Result of output */
-  readonly valueContactDetail: ContactDetail
+  readonly valueContactDetail?: ContactDetail | undefined
   /** Result of output */
-  readonly valueContributor: Contributor
+  readonly valueContributor?: Contributor | undefined
   /** Result of output */
-  readonly valueDataRequirement: DataRequirement
+  readonly valueDataRequirement?: DataRequirement | undefined
   /** Result of output */
-  readonly valueExpression: Expression
+  readonly valueExpression?: Expression | undefined
   /** Result of output */
-  readonly valueParameterDefinition: ParameterDefinition
+  readonly valueParameterDefinition?: ParameterDefinition | undefined
   /** Result of output */
-  readonly valueRelatedArtifact: RelatedArtifact
+  readonly valueRelatedArtifact?: RelatedArtifact | undefined
   /** Result of output */
-  readonly valueTriggerDefinition: TriggerDefinition
+  readonly valueTriggerDefinition?: TriggerDefinition | undefined
   /** Result of output */
-  readonly valueUsageContext: UsageContext
+  readonly valueUsageContext?: UsageContext | undefined
   /** Result of output */
-  readonly valueDosage: Dosage
+  readonly valueDosage?: Dosage | undefined
   /** Result of output */
-  readonly valueMeta: Meta
+  readonly valueMeta?: Meta | undefined
 }
 
 /** A statement of system capabilities */
