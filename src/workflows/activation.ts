@@ -13,7 +13,7 @@ import { closeWrite, exceptionWrites } from './exception-writes.ts'
 import { createExecution, type Execution, type Outcome, type Undo } from './execution.ts'
 import type { Facts, Workflow } from './flow.ts'
 import { decidedEnding, endingOf, endUnread, giveUp } from './giving-up.ts'
-import { endAct } from './instance-acts.ts'
+import { clearInstanceAct, endAct } from './instance-acts.ts'
 import { defect, leftover, mismatched, type Stopped, versionMissing } from './instance-exceptions.ts'
 import type { LoadedInstance, LoadedWait } from './instance-record.ts'
 import { InstanceRow, type RowState } from './instance-row.ts'
@@ -27,6 +27,7 @@ import { Settling } from './settling.ts'
 import { takeNews } from './take-news.ts'
 import { undoAll } from './undo-code.ts'
 import { clearWaitWrite, type Wait, waitWrites } from './wait.ts'
+import { waitAct } from './wait-acts.ts'
 import { resumeWhole, stopWhole } from './whole-stop.ts'
 
 /**
@@ -63,6 +64,8 @@ export class Activation implements ActiveInstance {
   /** What was asked for may have been sent by the process that went away. */
   #maybeSent: boolean
   #underWay = 0
+  /** There may be waits on disk, and exceptions beside them. */
+  #waited: boolean
   #closed = false
 
   constructor(context: EngineContext, workflow: Workflow | undefined, instance: LoadedInstance) {
@@ -82,6 +85,7 @@ export class Activation implements ActiveInstance {
     this.#nextSeq = (instance.journal.at(-1)?.seq ?? 0) + 1
     this.#answers = new AnswerQueue(this.#nextSeq, (entry) => this.#answer(entry), context.drain)
     this.#maybeSent = instance.recover
+    this.#waited = instance.waits.length > 0
     const begun = instance.journal.length > 0 || instance.waits.length > 0
     this.#row = new InstanceRow(instance, begun, { log: context.log, holder: context.node.id })
     const { id, key, correlation } = instance
@@ -217,6 +221,7 @@ export class Activation implements ActiveInstance {
     if (this.#closed) throw new GoneError()
     const { id } = this.instance
     const { wakeAt } = this.#row
+    this.#waited ||= writes.some(({ act }) => act === waitAct)
     const written = await this.context.commit(writes, {
       priority: this.workflow?.criticality,
       journaled: journaled === undefined ? undefined : { instance: id, name: journaled },
@@ -271,7 +276,9 @@ export class Activation implements ActiveInstance {
     const { id, name, lane } = this.instance
     const row = { id, ...end, facts: { ...this.facts }, at: toIso(this.now()) }
     const closing = closingWrites(this, this.now())
-    await this.commit([{ act: endAct, row }, ...closing, ...this.#keyWrites(), ...laneWrites(name, lane)])
+    const cleared = this.#waited ? [{ act: clearInstanceAct, row: { id, at: row.at } }] : []
+    const beside = [...closing, ...cleared, ...this.#keyWrites(), ...laneWrites(name, lane)]
+    await this.commit([{ act: endAct, row }, ...beside])
     this.close()
     this.context.observe({ is: end.state, workflow: name })
     this.context.ended(id, end)

@@ -22,7 +22,7 @@ select r.i, (select count(*)::int from lost) as recovered from r`,
 /**
  * Takes instances with all that is needed to rebuild them: of each pick so many that are ready and so many that are
  * due, and whatever there is to tell of the claimer's own. The ids go as an array because the planner takes the picks
- * for many and would read the whole table beside them. Indexes: workflow_instance_ready, _due, _held, _told.
+ * for many and would read the whole table beside them. Indexes: workflow_instance_ready, _due, _held.
  */
 export const claimAct: Act = {
   name: 'workflows.claim',

@@ -96,7 +96,7 @@ export class Claimer {
     while (this.#again && !stopping.aborted) {
       this.#again = false
       await this.#repair()
-      const seen = await survey(store, node.id, clock.now(), CLAIM_MAX)
+      const seen = await survey(store, node, clock.now(), CLAIM_MAX)
       if (seen.others) node.tell(NEWS_TOPIC)
       const picks = this.#pick(seen.claimable)
       const wanted = picks.reduce((sum, { ready, due }) => sum + ready + due, 0)

@@ -1,11 +1,15 @@
 import { type Clock, instant } from '../kernel/index.ts'
-import type { Store } from '../store/index.ts'
+import type { Node, Store } from '../store/index.ts'
+import type { ActiveSet } from './active-set.ts'
 import type { InstanceEnd } from './engine-context.ts'
 import type { InstanceId } from './flow.ts'
 
 export type EndedWatchOptions = {
   readonly store: Store
+  readonly node: Pick<Node, 'live'>
   readonly clock: Clock
+  /** What this node has in memory: it tells of their ends itself. */
+  readonly active: Pick<ActiveSet, 'get'>
   /** How often to look for ends that other nodes wrote. */
   readonly pollMs: number
   readonly stopping: AbortSignal
@@ -26,11 +30,10 @@ export class EndedWatch {
     this.#options = options
   }
 
-  /** `here`: this node has it in memory and will tell. */
-  wait(id: InstanceId, here: boolean): Promise<InstanceEnd> {
+  wait(id: InstanceId): Promise<InstanceEnd> {
     const waiter = this.#waiters.get(id) ?? Promise.withResolvers<InstanceEnd>()
     this.#waiters.set(id, waiter)
-    if (!here) void this.#look([id]).catch(waiter.reject)
+    void this.#look([id]).catch(waiter.reject)
     if (!this.#polling) {
       this.#polling = true
       void this.#poll()
@@ -43,17 +46,20 @@ export class EndedWatch {
     this.#waiters.delete(id)
   }
 
-  async #look(ids: readonly InstanceId[]): Promise<void> {
-    const ends = await this.#options.store.query<InstanceEnd & { readonly id: InstanceId }>(ENDS, [ids])
+  async #look(wanted: readonly InstanceId[]): Promise<void> {
+    const { store, active } = this.#options
+    const ids = wanted.filter((id) => !active.get(id))
+    if (ids.length === 0) return
+    const ends = await store.query<InstanceEnd & { readonly id: InstanceId }>(ENDS, [ids])
     for (const { id, ...end } of ends) this.ended(id, end)
   }
 
   async #poll(): Promise<void> {
-    const { clock, pollMs, stopping, onTrouble } = this.#options
+    const { node, clock, pollMs, stopping, onTrouble } = this.#options
     while (this.#waiters.size > 0 && !stopping.aborted) {
       await clock.sleepUntil(instant(clock.now() + pollMs), stopping)
-      if (this.#waiters.size > 0 && !stopping.aborted)
-        await this.#look([...this.#waiters.keys()]).catch(onTrouble)
+      if (stopping.aborted || node.live().length < 2) continue
+      await this.#look([...this.#waiters.keys()]).catch(onTrouble)
     }
     this.#polling = false
   }

@@ -91,35 +91,41 @@ where r.claims is not null and (r.id in (select id from written)
   or not exists (select from workflow_instance t where t.id = r.id and t.holder = r.holder))`,
 }
 
-/** Ends an instance and takes away all that waited for it; exceptions that are still open have nothing left to stop. */
+/** Takes away all that an instance which ends waited for; exceptions that are open have nothing left to stop. */
+export const clearInstanceAct: Act = {
+  name: 'workflows.clear-instance',
+  kind: 'write',
+  order: 247,
+  sql: `
+with r as (
+  select * from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, at timestamptz)
+), waits as (
+  delete from workflow_wait w using r where w.instance = r.id
+), subscriptions as (
+  delete from workflow_subscription s using r where s.instance = r.id
+)
+update exception e
+set state = 'resolved', action = 'abandon', note = 'The workflow ended.', resolved_by = 'workflow engine',
+    resolved_at = (select min(at) from r where r.id = e.instance), automatic = true
+where e.instance = any(array(select id from r)) and e.state = 'open'`,
+}
+
+/** Ends instances, each with one row in a batch. */
 export const endAct: Act = {
   name: 'workflows.end',
   kind: 'write',
   order: 250,
   sql: `
-with r as (
-  select distinct on (id) * from jsonb_to_recordset($1::jsonb) as r(
-    i int, id uuid, state text, output jsonb, note text, facts jsonb, at timestamptz)
-  order by id, i
-), ended as (
+with ended as (
   update workflow_instance t
-  set state = r.state, output = r.output, note = r.note, facts = coalesce(r.facts, t.facts), updated_at = r.at,
-      ended_at = r.at, waits_for = null, wake_at = null, ready = false, recover = false, holder = null
-  from r where t.id = r.id and t.state in ('queued', 'running', 'waiting')
-  returning t.id, t.name, t.state, r.i, r.at
-), waits as (
-  delete from workflow_wait w using ended where w.instance = ended.id
-), subscriptions as (
-  delete from workflow_subscription s using ended where s.instance = ended.id
-), exceptions as (
-  update exception e
-  set state = 'resolved', action = 'abandon', note = 'The workflow ended.', resolved_by = 'workflow engine',
-      resolved_at = (select at from ended where ended.id = e.instance), automatic = true
-  where e.instance = any(array(select id from ended)) and e.state = 'open'
-), tally as (
-  insert into workflow_tally as t (name, state, slot, count)
-  select name, state, ${SLOT}, count(*) from ended group by name, state order by name, state
-  on conflict (name, state, slot) do update set count = t.count + excluded.count
+  set state = r.state, output = r.output, note = r.note, facts = r.facts, updated_at = r.at, ended_at = r.at,
+      waits_for = null, wake_at = null, ready = false, recover = false, holder = null
+  from jsonb_to_recordset($1::jsonb) as r(
+    i int, id uuid, state text, output jsonb, note text, facts jsonb, at timestamptz)
+  where t.id = r.id and t.state in ('queued', 'running', 'waiting')
+  returning t.name, t.state
 )
-select i, true as ended from ended`,
+insert into workflow_tally as t (name, state, slot, count)
+select name, state, ${SLOT}, count(*) from ended group by name, state order by name, state
+on conflict (name, state, slot) do update set count = t.count + excluded.count`,
 }

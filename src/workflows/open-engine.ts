@@ -130,7 +130,7 @@ class RunningEngine implements Engine {
       stopping: this.#stopping.signal,
       onTrouble: (error: unknown) => this.#context.observe({ is: 'defect', error }),
     }
-    this.#ended = new EndedWatch({ ...around, pollMs: this.#limits.pollMs })
+    this.#ended = new EndedWatch({ ...around, pollMs: this.#limits.pollMs, active: this.#active })
     this.#claimer = new Claimer({
       ...around,
       workflows: this.#workflows,
@@ -176,15 +176,20 @@ class RunningEngine implements Engine {
     })
     if (!instance) throw new TypeError(`the event starts no ${workflow.name}: its key is undefined`)
     const [written] = await this.#context.commit(writes, { priority })
-    if (written?.started !== true) return { id: await this.#existing(instance), started: false }
+    // A unit whose outcome got lost was written again: then what is there may be what was to be started.
+    const found =
+      written?.started === true
+        ? { id: instance.id, start_position: written.start_position as Position }
+        : await this.#existing(instance)
+    if (found.id !== instance.id) return { id: found.id, started: false }
     this.#context.observe({ is: 'started', workflow: instance.name })
-    if (here) this.#activate({ ...instance, startPosition: written.start_position as Position })
+    if (here) this.#activate({ ...instance, startPosition: found.start_position })
     else this.#claimer.wake()
     return { id: instance.id, started: true }
   }
 
   ended(id: InstanceId): Promise<InstanceEnd> {
-    return this.#ended.wait(id, this.#active.get(id) !== undefined)
+    return this.#ended.wait(id)
   }
 
   async cancel(id: InstanceId, by: string, note: string): Promise<boolean> {
@@ -241,12 +246,12 @@ class RunningEngine implements Engine {
     }
   }
 
-  async #existing({ id, name, key }: LoadedInstance): Promise<InstanceId> {
-    const [found] = await this.#options.store.query<{ id: InstanceId }>(
-      'select id from workflow_instance where name = $1 and key = $2',
+  async #existing({ id, name, key }: LoadedInstance): Promise<{ id: InstanceId; start_position: Position }> {
+    const [found] = await this.#options.store.query<{ id: InstanceId; start_position: Position }>(
+      'select id, start_position from workflow_instance where name = $1 and key = $2',
       [name, key],
     )
-    return found?.id ?? id
+    return found ?? { id, start_position: START }
   }
 
   #take(instance: LoadedInstance): void {

@@ -7,7 +7,7 @@ import { type Act, type Store, storeMigrations } from '../store/index.ts'
 import { claimAct, recoverAct } from './claim-acts.ts'
 import { ENDS } from './ended-watch.ts'
 import { COUNTS } from './inspect.ts'
-import { endAct, stateAct } from './instance-acts.ts'
+import { clearInstanceAct, endAct, stateAct } from './instance-acts.ts'
 import { admitAct } from './lane-acts.ts'
 import { SURVEY } from './survey.ts'
 import { seedWaiting } from './testing/seed-waiting.ts'
@@ -41,8 +41,8 @@ await onBothStores(
       }
       const act = ({ sql }: Act, row: JsonObject, indexes: readonly string[]) =>
         check(sql, [JSON.stringify([{ i: 0, ...row }])], indexes)
-      const all = ['ready', 'due', 'held', 'told'].map((name) => `workflow_instance_${name}`)
-      await check(SURVEY, [ID, at, 200], all)
+      const all = ['ready', 'due', 'held'].map((name) => `workflow_instance_${name}`)
+      await check(SURVEY, [ID, at, 200, [ID]], all)
       const picks = [{ name: 'one', version: 1, ready: 5, due: 5 }]
       await act(claimAct, { holder: ID, at, picks }, all)
       const signal = { event_type: 'Noted', key_kind: 'case', key_value: 'SEED-7' }
@@ -53,7 +53,8 @@ await onBothStores(
       await act(reclaimAct, { holder: ID, active: [] }, ['workflow_instance_held'])
       await act(rebuildAct, { holder: ID, id: ID }, [])
       await act(stateAct, { id: ID }, ['workflow_instance_pkey'])
-      await act(endAct, { id: ID }, ['workflow_instance_pkey', 'exception_instance'])
+      await act(endAct, { id: ID }, ['workflow_instance_pkey'])
+      await act(clearInstanceAct, { id: ID }, ['workflow_wait_pkey', 'exception_instance'])
       await act(clearWaitAct, { instance: ID, name: 'Noted' }, ['workflow_wait_pkey'])
       await act(admitAct, { name: 'one', lane: 'a' }, ['workflow_instance_lane'])
       await check(ENDS, [[ID]], ['workflow_instance_pkey'])

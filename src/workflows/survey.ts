@@ -1,5 +1,5 @@
 import { type Instant, instant, toIso } from '../kernel/index.ts'
-import type { Store } from '../store/index.ts'
+import type { Node, Store } from '../store/index.ts'
 
 /** Instances of one workflow's version that could be claimed, counted up to a limit. */
 export type Claimable = {
@@ -21,18 +21,15 @@ export type Survey = {
   readonly next: Instant | null
 }
 
-type Row = {
-  readonly claimable: readonly Claimable[] | null
-  readonly own: boolean
-  readonly others: boolean
-  readonly news: boolean
-  readonly next: number | null
+type Row = Omit<Survey, 'claimable' | 'next'> & {
+  readonly claimable?: readonly Claimable[] | null
+  readonly next?: number | null
 }
 
 /**
  * Leaps from one workflow's version to the next, so it reads as many index entries as there are versions with
  * something to claim, and from each no more than the limit: however many instances wait, or are ready. Indexes:
- * workflow_instance_ready, _due, _held, _told.
+ * workflow_instance_ready, _due, _held.
  */
 export const SURVEY = `
 with recursive ready as (
@@ -75,16 +72,23 @@ select
     select name, version, sum(ready)::int as ready, sum(due)::int as due from counted group by name, version
     having sum(ready + due) > 0) as c) as claimable,
   exists (select from workflow_instance where holder = $1 and ready)
-    or exists (select from workflow_instance where holder = $1 and wake_at <= $2) as own,
-  exists (select from workflow_instance where holder is not null and holder <> $1 and ready) as others,
+    or exists (select from workflow_instance where holder = $1 and not ready and wake_at <= $2) as own,
+  exists (select from workflow_instance where holder = any($4::uuid[]) and ready) as others,
   exists (select from workflow_news) as news,
   least(
     (select min(next) from counted),
-    (select wake_at from workflow_instance where holder = $1 and wake_at > $2 order by wake_at limit 1)
+    (select wake_at from workflow_instance where holder = $1 and not ready and wake_at > $2
+     order by wake_at limit 1)
   ) as next`
 
-export async function survey(store: Store, holder: string, at: Instant, most: number): Promise<Survey> {
-  const [row] = await store.query<Row>(SURVEY, [holder, toIso(at), most])
-  const { claimable, own = false, others = false, news = false, next = null } = row ?? {}
-  return { claimable: claimable ?? [], own, others, news, next: next === null ? null : instant(next) }
+export async function survey(
+  store: Store,
+  node: Pick<Node, 'id' | 'live'>,
+  at: Instant,
+  most: number,
+): Promise<Survey> {
+  const others = node.live().flatMap(({ id }) => (id === node.id ? [] : [id]))
+  const [row] = await store.query<Row>(SURVEY, [node.id, toIso(at), most, others])
+  const { claimable, next = null, ...seen } = row ?? { own: false, others: false, news: false }
+  return { ...seen, claimable: claimable ?? [], next: next === null ? null : instant(next) }
 }

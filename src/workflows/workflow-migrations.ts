@@ -239,4 +239,11 @@ create index task_owner on task (owner, state, id);
 create index task_kind on task (kind, state, id);
 create index task_open on task (due) where state = 'open';`,
   },
+  {
+    id: 'workflows-9-held',
+    sql: `
+drop index workflow_instance_told;
+drop index workflow_instance_held;
+create index workflow_instance_held on workflow_instance (holder, ready, wake_at) where holder is not null;`,
+  },
 ]
