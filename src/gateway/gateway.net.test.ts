@@ -215,7 +215,7 @@ describe('the gateway over a real store', () => {
     )
     await check(
       `/api/workflows/${instance?.id}`,
-      'attempts dueAt endedAt exception input kind name output startedAt state system',
+      'attempts dueAt endedAt exception input kind name output startedAt state system task',
       (json) => list(object(json).steps)[0],
     )
     const [exception] = await items('/api/exceptions')

@@ -30,7 +30,8 @@ export type Audit = {
   readonly 'clinic-erp': Ledger
   readonly billing: {
     readonly episodes: readonly { number: string; referral: string; claim: string | null; charged: number }[]
-    readonly payments: number
+    /** Of each posted payment the trace that it came with. */
+    readonly payments: readonly string[]
   }
   readonly payers: {
     readonly remittances: readonly { trace: string; amount: number; claims: readonly { claim: string }[] }[]
@@ -152,7 +153,7 @@ async function theMoneyAgrees(network: RunningNetwork, audit: Audit, status: Sta
     assert.equal(row?.state, 'matched', `reconciliation of ${trace}: ${JSON.stringify(row)}`)
   }
   const claims = payers.remittances.reduce((sum, remittance) => sum + remittance.claims.length, 0)
-  assert.equal(billing.payments, claims, 'postings in billing, one for each remitted claim')
+  assert.equal(billing.payments.length, claims, 'postings in billing, one for each remitted claim')
 }
 
 /** Nothing moves any more: each instance is finished, or stands in an open exception. */

@@ -139,7 +139,6 @@ test('advices of others are kept byte for byte and refused with reasons and mone
 
 test('what pays claims of this organisation is posted as far as it matches', async () => {
   const claim = await submittedClaim()
-  const before = await network.control<Audit>('GET', '/audit')
   const taken = (await kept()).length
   drop('full.835', advice('REAL1', [{ claim, paid: 5_000, allowance: 1_000 }], { interest: 25 }))
   drop('nobody.835', advice('REAL2', [{ claim: 'CLM-OF-NOBODY', paid: 700 }]))
@@ -180,8 +179,8 @@ test('what pays claims of this organisation is posted as far as it matches', asy
   ])
   const { erp, billing } = await network.control<Audit>('GET', '/audit')
   assert.equal(erp.debits, erp.credits)
-  // REAL1, REAL3, REAL4, ALIKE twice, REAL5 twice: nothing of the repeated advice.
-  assert.equal(billing.payments - before.billing.payments, 7)
+  const traces = billing.payments.filter((trace) => /(REAL|ALIKE)/.test(trace))
+  assert.equal(traces.length, 7, `${traces}: all but what is of nobody, nothing of the repeated advice`)
   const unmatched = await everything<ExceptionRow>(network, '/api/exceptions?kind=remittance-unmatched')
   assert.deepEqual(unmatched.map(({ exposure }) => exposure?.minor).sort(), [300, 400, 700])
   const { log, ledger } = await network.until('it still answers', () => true)

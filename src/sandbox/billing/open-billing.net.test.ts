@@ -130,7 +130,7 @@ test('a referral is opened, charged, claimed and paid by a client made from the 
     balance: '50.00',
   })
   const audit = system.audit()
-  assert.deepEqual([audit.payments, audit.charges], [1, 2])
+  assert.deepEqual([audit.payments, audit.charges], [['T-1'], 2])
   const [audited] = listOf(audit.episodes)
   assert.deepEqual(
     [

@@ -98,8 +98,6 @@ function audit(database: DatabaseSync): JsonObject {
   const episodes = database
     .prepare('SELECT position, number, referral, body FROM episode ORDER BY position')
     .all()
-  const count = (table: 'payment' | 'charge') =>
-    Number(database.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.count)
   return {
     episodes: episodes.map((row) => {
       const episode = { position: Number(row.position), number: String(row.number), body: readKept(row.body) }
@@ -111,7 +109,10 @@ function audit(database: DatabaseSync): JsonObject {
         ...accountOf(database, episode),
       }
     }),
-    payments: count('payment'),
-    charges: count('charge'),
+    payments: database
+      .prepare('SELECT trace FROM payment ORDER BY position')
+      .all()
+      .map(({ trace }) => String(trace)),
+    charges: Number(database.prepare('SELECT count(*) AS count FROM charge').get()?.count),
   }
 }
