@@ -115,7 +115,7 @@ const CONSUMER = `
 import { defineBinding, defineCapability, defineWorkflow, ReferralAccepted, type Money, usd } from 'ligament'
 import { type Hl7Message, parseMessage } from 'ligament/hl7v2'
 import { postJournal } from 'ligament/hospital'
-import type { Remittance835 } from 'ligament/x12'
+import type { Remittance } from 'ligament/x12'
 import Type from 'typebox'
 
 export const greet = defineCapability({
@@ -145,7 +145,7 @@ export const books = defineBinding({
   perform: async ({ reference }, { idempotencyKey }) => ({ journal: reference + idempotencyKey }),
 })
 export const paid: Money = usd(100)
-export type Advice = Remittance835
+export type Advice = Remittance
 `
 
 /** The libraries are checked too: a declaration that names what users don't have is found here. */
