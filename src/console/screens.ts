@@ -15,6 +15,9 @@ export const ADDRESSES = {
   log: '/log',
   entry: (id: string) => `/log/${id}`,
   search: (key: string) => `/search?q=${encodeURIComponent(key)}`,
+  replays: '/replays',
+  newReplay: '/replays/new',
+  replay: (id: string) => `/replays/${id}`,
   reconciliation: '/reconciliation',
 } as const
 
@@ -47,6 +50,7 @@ export function screensOf(page: Page) {
     older: page.getByRole('link', { name: 'Older' }),
     note: page.getByLabel('Note'),
     resolve: page.getByRole('button', { name: 'Resolve and go to the next' }),
+    button: (name: string): Locator => page.getByRole('button', { name, exact: true }),
     help: page.getByRole('dialog', { name: 'Keyboard' }),
   }
 }

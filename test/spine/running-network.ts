@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Status } from '../../src/gateway/index.ts'
+import type { InstanceDetail, InstanceRow, Page, Status } from '../../src/gateway/index.ts'
 import { RunningProgram } from './running-program.ts'
 
 type Options = {
@@ -121,9 +121,25 @@ export class RunningNetwork {
       if (now !== before) changedAt = Date.now()
       before = now
       if (Date.now() - changedAt > idleMs)
-        throw new Error(`stuck before "${what}": ${JSON.stringify(status)}`)
+        throw new Error(`stuck before "${what}": ${JSON.stringify(status)}\n${await this.#unfinished()}`)
       await new Promise((resolve) => setTimeout(resolve, 250))
     }
+  }
+
+  /** What each instance that has not ended stands at, a line each. */
+  async #unfinished(): Promise<string> {
+    const lines: string[] = []
+    for (const state of ['queued', 'running', 'waiting', 'compensating']) {
+      const { items } = await this.api<Page<InstanceRow>>(`/api/workflows?state=${state}`)
+      for (const { id, workflow } of items) {
+        const { steps } = await this.api<InstanceDetail>(`/api/workflows/${id}`)
+        const open = steps.filter((step) => step.endedAt === null)
+        lines.push(
+          `${state} ${workflow} ${id}: ${JSON.stringify(open.map(({ input, output, ...step }) => step))}`,
+        )
+      }
+    }
+    return lines.join('\n')
   }
 
   async close(): Promise<void> {

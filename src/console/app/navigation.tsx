@@ -43,6 +43,11 @@ export function Navigation(): ReactElement {
           </Link>
         </li>
         <li>
+          <Link to="/replays" activeOptions={{ includeSearch: false }}>
+            <Icon name="retry" /> <span className="nav-word">Replays</span>
+          </Link>
+        </li>
+        <li>
           <Link to="/reconciliation" activeOptions={{ includeSearch: false }}>
             <Icon name="scales" /> <span className="nav-word">Reconciliation</span>
           </Link>

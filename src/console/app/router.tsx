@@ -6,6 +6,9 @@ import { LogPage } from '../log/log-page.tsx'
 import { NetworkPage } from '../network/network-page.tsx'
 import { readFilters } from '../parts/filters.ts'
 import { ReconciliationPage } from '../reconciliation/reconciliation-page.tsx'
+import { NewReplayPage } from '../replays/new-replay-page.tsx'
+import { ReplayPage } from '../replays/replay-page.tsx'
+import { ReplaysPage } from '../replays/replays-page.tsx'
 import { SearchPage } from '../search/search-page.tsx'
 import { InstancePage } from '../workflows/instance-page.tsx'
 import { WorkflowsPage } from '../workflows/workflows-page.tsx'
@@ -24,6 +27,9 @@ const routes = root.addChildren([
   createRoute({ getParentRoute, path: '/search', component: SearchPage }),
   createRoute({ getParentRoute, path: '/log', component: LogPage }),
   createRoute({ getParentRoute, path: '/log/$id', component: EntryPage }),
+  createRoute({ getParentRoute, path: '/replays', component: ReplaysPage }),
+  createRoute({ getParentRoute, path: '/replays/new', component: NewReplayPage }),
+  createRoute({ getParentRoute, path: '/replays/$id', component: ReplayPage }),
   createRoute({ getParentRoute, path: '/reconciliation', component: ReconciliationPage }),
 ])
 

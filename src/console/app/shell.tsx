@@ -59,7 +59,7 @@ function useFocusOnPage(): void {
 
 function useGlobalKeys(search: () => void, help: () => void): void {
   const navigate = useNavigate()
-  const go = (to: '/' | '/workflows' | '/exceptions' | '/log' | '/reconciliation') => () =>
+  const go = (to: '/' | '/workflows' | '/exceptions' | '/log' | '/replays' | '/reconciliation') => () =>
     void navigate({ to, search: to === '/exceptions' ? { state: 'open' } : {} })
   useKeys({
     '/': { does: 'Search by a business key', run: search },
@@ -68,6 +68,7 @@ function useGlobalKeys(search: () => void, help: () => void): void {
     'g w': { does: 'Go to workflows', run: go('/workflows') },
     'g e': { does: 'Go to exceptions', run: go('/exceptions') },
     'g l': { does: 'Go to the log', run: go('/log') },
+    'g p': { does: 'Go to replays', run: go('/replays') },
     'g r': { does: 'Go to reconciliation', run: go('/reconciliation') },
   })
 }

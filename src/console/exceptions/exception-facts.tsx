@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import type { ExceptionDetail } from '../http/contract.ts'
+import { sessionQuery } from '../http/queries.ts'
 import { Facts } from '../parts/facts.tsx'
 import { money, shortId } from '../parts/format.ts'
 import { KeyLinks } from '../parts/key-link.tsx'
@@ -40,8 +42,20 @@ export const ExceptionFacts = ({ exception }: { readonly exception: ExceptionDet
             {shortId(exception.entry)}
           </Link>
         ),
+        Again: exception.entry && <ReplayLink entry={exception.entry} />,
         Keys: exception.keys.length > 0 ? <KeyLinks keys={exception.keys} /> : null,
       }}
     />
   </Panel>
 )
+
+/** Beside a retry: to see first what handling the message again would do, or with others of its kind. */
+function ReplayLink({ entry }: { readonly entry: string }): ReactElement {
+  const { data: session } = useQuery(sessionQuery())
+  if (!session?.mayReplay) return <span className="quiet">Engineers and operations may replay it</span>
+  return (
+    <Link to="/replays/new" search={{ entry }}>
+      Replay it
+    </Link>
+  )
+}

@@ -11,6 +11,11 @@ import type {
   Network,
   Page,
   ReconciliationRow,
+  ReplayDetail,
+  ReplayEntry,
+  ReplayRow,
+  ReplayStop,
+  ReplayTarget,
   SearchHit,
   Session,
   Status,
@@ -58,6 +63,21 @@ export const entryQuery = (id: string) =>
 
 export const threadQuery = (q: string) =>
   readList<readonly SearchHit[]>(['log', 'search'], '/api/search', { q })
+export const replaysQuery = (query: Query) =>
+  readList<Page<ReplayRow>>(['replays', 'list'], '/api/replays', { limit: PAGE_SIZE, ...query })
+export const replayQuery = (id: string) =>
+  read<ReplayDetail>(['replays', 'one', id], `/api/replays/${encodeURIComponent(id)}`)
+export const replayTargetsQuery = () =>
+  read<readonly ReplayTarget[]>(['replays', 'targets'], '/api/replays/targets')
+export const replayEffectsQuery = (id: string, query: Query) =>
+  readList<Page<ReplayEntry>>(['replays', 'effects', id], `/api/replays/${encodeURIComponent(id)}/effects`, {
+    limit: PAGE_SIZE,
+    ...query,
+  })
+export const replayStopsQuery = (id: string) =>
+  read<Page<ReplayStop>>(['replays', 'stops', id], `/api/replays/${encodeURIComponent(id)}/stops`, {
+    limit: 100,
+  })
 export const reconciliationQuery = (query: Query) =>
   readList<Page<ReconciliationRow>>(['workflows', 'reconciliation'], '/api/reconciliation', {
     limit: PAGE_SIZE,

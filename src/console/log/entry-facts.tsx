@@ -37,6 +37,11 @@ export function EntryFacts({ entry }: { readonly entry: LogDetail }): ReactEleme
             </Link>
           ),
           Keys: entry.keys.length > 0 ? <KeyLinks keys={entry.keys} /> : null,
+          Again: session?.mayReplay ? (
+            <Link to="/replays/new" search={{ entry: entry.id }}>
+              Replay it
+            </Link>
+          ) : null,
           Bytes:
             entry.kind === 'message' && session?.maySeePatientData ? (
               <a href={`/api/log/${encodeURIComponent(entry.id)}/raw`} download>

@@ -7,17 +7,20 @@ import { Empty } from '../parts/empty.tsx'
 import { count } from '../parts/format.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { Panel } from '../parts/panel.tsx'
+import { lookOf } from '../parts/tone.ts'
 
+/** What needs a person comes first, then what is under way, then what has ended. */
 const STATES: readonly InstanceState[] = [
-  'queued',
-  'running',
-  'waiting',
-  'compensating',
-  'completed',
   'failed',
+  'compensating',
+  'running',
+  'queued',
+  'waiting',
+  'completed',
   'cancelled',
 ]
 
+/** How many instances of each workflow are in each state; a state that none is in is left out. */
 export function WorkflowTotals(): ReactElement {
   const status = useQuery(statusQuery())
   return (
@@ -27,41 +30,29 @@ export function WorkflowTotals(): ReactElement {
           Object.keys(workflows).length === 0 ? (
             <Empty title="No workflow is defined" />
           ) : (
-            <table className="table plain">
-              <thead>
-                <tr>
-                  <th scope="col">Name</th>
-                  {STATES.map((state) => (
-                    <th key={state} scope="col" data-align="right">
-                      {state}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {Object.entries(workflows).map(([name, counts]) => (
-                  <tr key={name}>
-                    <th scope="row">
-                      <Link to="/workflows" search={{ name }}>
-                        {name}
-                      </Link>
-                    </th>
-                    {STATES.map((state) => (
-                      <td key={state} data-align="right">
+            <ul className="workflow-totals">
+              {Object.entries(workflows).map(([name, counts]) => (
+                <li key={name}>
+                  <Link to="/workflows" search={{ name }}>
+                    {name}
+                  </Link>
+                  <ul aria-label={`${name}, by state`}>
+                    {STATES.filter((state) => counts[state] > 0).map((state) => (
+                      <li key={state}>
                         <Link
                           to="/workflows"
                           search={{ name, state }}
-                          data-tone={state === 'failed' && counts[state] > 0 ? 'bad' : undefined}
-                          className={counts[state] === 0 ? 'number zero' : 'number'}
+                          data-tone={state === 'failed' ? 'bad' : undefined}
                         >
-                          {count(counts[state])}
+                          <span className="number">{count(counts[state])}</span>{' '}
+                          {lookOf(state).word.toLowerCase()}
                         </Link>
-                      </td>
+                      </li>
                     ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+                  </ul>
+                </li>
+              ))}
+            </ul>
           )
         }
       </Loaded>

@@ -16,6 +16,8 @@ const NAMES = [
   'node',
   'flow',
   'system',
+  'entry',
+  'after',
 ] as const
 
 export type FilterName = (typeof NAMES)[number]

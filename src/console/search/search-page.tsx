@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
-import { threadQuery } from '../http/queries.ts'
+import { sessionQuery, threadQuery } from '../http/queries.ts'
 import { Empty } from '../parts/empty.tsx'
 import { useFilters } from '../parts/filters.ts'
 import { count } from '../parts/format.ts'
@@ -14,6 +15,7 @@ import { Thread } from './thread.tsx'
 export function SearchPage(): ReactElement {
   const { filters } = useFilters()
   const q = filters.q ?? ''
+  const { data: session } = useQuery(sessionQuery())
   const hits = useQuery({ ...threadQuery(q), enabled: q !== '' })
   if (q === '') {
     return (
@@ -31,6 +33,13 @@ export function SearchPage(): ReactElement {
       <PageHead
         title={`Thread of ${q}`}
         lead="Everything that the key touches, in the order in which it happened."
+        side={
+          session?.mayReplay && (
+            <Link className="button" to="/replays/new" search={{ q }}>
+              Replay its entries
+            </Link>
+          )
+        }
       />
       <Loaded query={hits}>
         {(all) => {

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import type { Session } from '../http/contract.ts'
 import { type Answer, problem } from './answer.ts'
 import { read } from './read.ts'
+import { changeReplays } from './replays.ts'
 import { resolve } from './resolve.ts'
 import type { World } from './world.ts'
 
@@ -37,7 +38,10 @@ function answerTo(world: World, request: IncomingMessage, body: string): Answer 
       'Check DATABASE_URL and the server.',
     )
   }
-  return request.method === 'POST' ? resolve(world, session, url.pathname, body) : read(world, session, url)
+  if (request.method !== 'POST') return read(world, session, url)
+  return url.pathname.startsWith('/api/replays')
+    ? changeReplays(world, session, url.pathname, body)
+    : resolve(world, session, url.pathname, body)
 }
 
 function answerSession(world: World, method: string, body: string, token: string): Answer {

@@ -6,6 +6,7 @@ import { toDetail } from './data/instances.ts'
 import { activityOf, toLogDetail } from './data/log.ts'
 import { emptyStatus, networkAt, statusAt } from './data/network.ts'
 import { asked, pageOf } from './page.ts'
+import { readReplays } from './replays.ts'
 import type { World } from './world.ts'
 
 const notFound = (): Answer =>
@@ -19,6 +20,10 @@ const notFound = (): Answer =>
 /** Answers `GET /api/...`. */
 export function read(world: World, session: Session, url: URL): Answer {
   const [, , list = '', id, more] = url.pathname.split('/')
+  if (list === 'replays') {
+    const found = readReplays(world, session, url)
+    return found === undefined ? notFound() : { status: 200, body: found }
+  }
   const known = world.scenario === 'empty' ? emptied(world) : world
   if (id !== undefined && id !== 'groups') return readOne(known, session, list, id, more)
   const body = lists(known, url.searchParams)[id === undefined ? list : `${list}/${id}`]?.()

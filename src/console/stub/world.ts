@@ -1,8 +1,16 @@
-import type { ExceptionDetail, InstanceRow, LogRow, ReconciliationRow, Session } from '../http/contract.ts'
+import type {
+  ExceptionDetail,
+  InstanceRow,
+  LogRow,
+  ReconciliationRow,
+  ReplayDetail,
+  Session,
+} from '../http/contract.ts'
 import { createExceptions } from './data/exceptions.ts'
 import { createInstances } from './data/instances.ts'
 import { createLog } from './data/log.ts'
 import { createRemittances } from './data/remittances.ts'
+import { createReplays } from './data/replays.ts'
 
 /** `empty`: nothing happened yet. `failing`: every read is answered with a problem. */
 export type Scenario = 'normal' | 'empty' | 'failing'
@@ -15,6 +23,7 @@ export type World = {
   readonly exceptions: ExceptionDetail[]
   readonly log: readonly LogRow[]
   readonly remittances: readonly ReconciliationRow[]
+  readonly replays: ReplayDetail[]
   readonly sessions: Map<string, Session>
   readonly people: { readonly [name: string]: { readonly password: string; readonly session: Session } }
   readonly links: { readonly [token: string]: string }
@@ -38,6 +47,7 @@ export function createWorld(nowMs: number): World {
     exceptions: createExceptions(ago, 57),
     log: createLog(ago, 2_400),
     remittances: createRemittances(ago, 64),
+    replays: createReplays(ago),
     sessions: new Map(),
     people: {
       admin: { password: 'stub-admin', session: person('admin', ['administrator'], true, true) },

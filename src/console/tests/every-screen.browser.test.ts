@@ -19,6 +19,10 @@ const SCREENS = {
   message: ADDRESSES.entry(id(3, 0)),
   'broken message': ADDRESSES.entry(id(3, 1)),
   search: ADDRESSES.search('R-10900'),
+  replays: ADDRESSES.replays,
+  'new replay': ADDRESSES.newReplay,
+  'a preview': ADDRESSES.replay(id(5, 0)),
+  'a replay with failures': ADDRESSES.replay(id(5, 2)),
   reconciliation: ADDRESSES.reconciliation,
 } as const
 

@@ -40,7 +40,7 @@ check('every total leads to what it counts', async ({ show }) => {
   const screens = await show('/')
   await hasText(screens.total('Exceptions open'), '57')
   await hasText(screens.total('Ledger'), 'Balanced')
-  await screens.panel('Workflows').getByRole('link', { name: '6', exact: true }).click()
+  await screens.panel('Workflows').getByRole('link', { name: '6 failed', exact: true }).click()
   await isAt(screens.page, '/workflows?name=referral-to-revenue&state=failed')
 })
 
