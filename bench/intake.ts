@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { openMllpSource } from '../src/connectors/index.ts'
+import { createIntakeRoom, openMllpSource } from '../src/connectors/index.ts'
 import { claimed, openLog } from '../src/log/index.ts'
 import type { Store } from '../src/store/index.ts'
 import { bareMigration, openBareListener } from './bare-listener.ts'
@@ -27,6 +27,7 @@ async function* onStore(store: Store, { seconds, rounds, quick }: BenchOptions):
       system: 'bench',
       log,
       claimed: (name, key) => claimed(store, name, key),
+      room: createIntakeRoom({ bytesMax: 128 * 2 ** 20, now: machineClock.now }),
       clock: machineClock,
       newId,
     },

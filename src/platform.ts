@@ -6,7 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { createAccess } from './access/index.ts'
 import { openAccounts } from './accounts.ts'
 import { LOCAL_GATEWAY_FILE, type LocalGateway, type Settings } from './cli/index.ts'
-import { openRoute, type Route, type RouteReplay, type RouteSurroundings } from './connectors/index.ts'
+import {
+  createIntakeRoom,
+  openRoute,
+  type Route,
+  type RouteReplay,
+  type RouteSurroundings,
+} from './connectors/index.ts'
 import { type GatewayServices, messageReaders, openGateway } from './gateway/index.ts'
 import {
   ACCOUNTS,
@@ -117,25 +123,27 @@ async function openGround({ settings, warn, lost, broken }: PlatformOptions) {
     onTrouble: (thrown) => diary.error('the log had trouble', {}, thrown),
   })
   keepRetention({ store, clock, node, keep: settings.keepDays, diary })
+  const room = createIntakeRoom({ bytesMax: settings.intakeBytesMax, now: clock.now })
   const close = async () => {
     await log.stop()
     await store.committer.drain()
     await node.leave()
     await store.close()
   }
-  return { clock, startedAtMs, diary, metrics, store, node, access, log, close }
+  return { clock, startedAtMs, diary, metrics, store, node, access, log, room, close }
 }
 
 type Ground = Awaited<ReturnType<typeof openGround>>
 
 /** What works on the log: the hospital's systems and routes, the workflow engine, the books, the watch over parked keys. */
 async function openWork(ground: Ground, { settings, connections, retry }: PlatformOptions) {
-  const { clock, diary, metrics, store, log, node } = ground
+  const { clock, diary, metrics, store, log, node, room } = ground
   const identity = createIdentity(store, newId, clock.now)
   const traffic = new Traffic(clock.now)
   const lakeside = connectLakeside(connections, {
     log,
     claimed: (source, key) => claimed(store, source, key),
+    room,
     clock,
     newId,
     identity,
@@ -192,7 +200,7 @@ type Work = Awaited<ReturnType<typeof openWork>>
 
 /** What others come in by: the gateway, then the sources; ready when both are open. */
 async function openDoors(ground: Ground, work: Work, settings: Settings) {
-  const { clock, diary, metrics, store, log } = ground
+  const { clock, diary, metrics, store, log, room } = ground
   const { lakeside, engine } = work
   let ready = false
   let sources: Sources | undefined
@@ -211,10 +219,16 @@ async function openDoors(ground: Ground, work: Work, settings: Settings) {
     traffic: work.traffic,
     metrics: {
       contentType: metrics.contentType,
-      text: () => metrics.text({ log, engine, workflows: WORKFLOWS }),
+      text: () =>
+        metrics.text({
+          ...{ log, engine, workflows: WORKFLOWS },
+          pending: store.committer.pending,
+          intake: room.state(),
+        }),
     },
     failed: (thrown, route) => diary.error('a request failed', { route }, thrown),
     systems: () => systemViews(lakeside, sources),
+    intake: () => room.state(),
     webhooks: lakeside.webhooks,
     readers: messageReaders,
     runbook: readRunbook,

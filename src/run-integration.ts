@@ -6,8 +6,10 @@ import { type Access, createAccess } from './access/index.ts'
 import { openAccounts } from './accounts.ts'
 import { LOCAL_GATEWAY_FILE, type Settings } from './cli/index.ts'
 import {
+  createIntakeRoom,
   DELIVERY_STOPS,
   type DeliveryMessage,
+  type IntakeRoom,
   type OpenSource,
   openDelivery,
   type RunningDelivery,
@@ -17,7 +19,14 @@ import { type GatewayServices, messageReaders, openGateway } from './gateway/ind
 import { ACCOUNTS } from './hospital/index.ts'
 import { Metrics, openRevenueBooks, Traffic, watchParkedKeys } from './insight/index.ts'
 import type { Integration } from './integration.ts'
-import { defineFailure, type Failure, type Issue, isJsonObject, type JsonObject } from './kernel/index.ts'
+import {
+  defineFailure,
+  type Failure,
+  type Issue,
+  isJsonObject,
+  type JsonObject,
+  mostUrgent,
+} from './kernel/index.ts'
 import { claimed, openLog, openReplays, type ReplayOptions, type Replays } from './log/index.ts'
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
@@ -62,7 +71,11 @@ export async function runIntegration(
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const clock = systemClock
   const diary = openProgramLog(join(dataDirectory, 'ligament.log'), warn)
-  const store = await openStore({ dataDirectory, databaseUrl, migrations, onLost: broken })
+  const metrics = new Metrics()
+  const store = await openStore({
+    ...{ dataDirectory, databaseUrl, migrations, onLost: broken },
+    observe: (batch) => metrics.committed(batch),
+  })
   const node = await becomeNode(store, clock, {
     version: readVersion(),
     ttlMs: settings.nodeTtlMs,
@@ -97,9 +110,12 @@ export async function runIntegration(
     exceptions: engine.exceptions,
     owner: 'integration',
   })
-  const sources = await openSources(integration, { ...around, node }, settings)
+  const room = createIntakeRoom({ bytesMax: settings.intakeBytesMax, now: clock.now })
+  const sources = await openSources(integration, { ...around, node, room }, settings)
   const gateway = settings.gateway
-    ? await serve(integration, sources, { settings, node, store, log, engine, replays, access, diary })
+    ? await serve(integration, sources, {
+        ...{ settings, node, store, log, engine, replays, access, diary, metrics, room },
+      })
     : undefined
   return {
     listens: sources.map(({ name, listens, webhook }) => ({
@@ -126,7 +142,7 @@ type NamedSource = OpenSource & { readonly name: string }
 
 async function openSources(
   integration: Integration,
-  around: Around & Pick<SourceSurroundings, 'node'>,
+  around: Around & Pick<SourceSurroundings, 'node' | 'room'>,
   { host, gateway }: RunOptions['settings'],
 ): Promise<readonly NamedSource[]> {
   const { store } = around
@@ -142,11 +158,17 @@ async function openSources(
 }
 
 async function openHandlers(
-  { routes = [], deliveries = [] }: Integration,
+  { sources, routes = [], deliveries = [] }: Integration,
   engine: Engine,
   around: Around,
 ): Promise<Pick<ReplayOptions, 'targets' | 'foresee'> & { readonly deliveries: readonly RunningDelivery[] }> {
-  const { retry: retryRoute, targets } = await openRoutes(routes, engine, {
+  const priorityOf = (streams: readonly string[]) =>
+    mostUrgent(sources.flatMap(({ name, priority }) => (streams.includes(name) ? [priority] : [])))
+  const classed = routes.map((route) => ({
+    ...route,
+    priority: route.priority ?? priorityOf(route.streams) ?? 'revenue',
+  }))
+  const { retry: retryRoute, targets } = await openRoutes(classed, engine, {
     ...around,
     enrich: async (events) => events.map(({ body }) => ({ body: toJson(body), writes: [] })),
   })
@@ -156,7 +178,11 @@ async function openHandlers(
       exception.detail.delivery === undefined ? await retryRoute(exception) : [],
     )
   }
-  const running = await Promise.all(deliveries.map((delivery) => openDelivery(delivery, around)))
+  const running = await Promise.all(
+    deliveries.map((delivery) =>
+      openDelivery({ ...delivery, priority: delivery.priority ?? priorityOf(delivery.from) }, around),
+    ),
+  )
   return {
     deliveries: running,
     targets: [...targets, ...running.map(({ target }) => target), engine.replay.target],
@@ -195,18 +221,19 @@ type Serving = {
   readonly replays: Replays
   readonly access: Access
   readonly diary: ProgramLog
+  readonly metrics: Metrics
+  readonly room: IntakeRoom
 }
 
 /** The API and the console, as `ligament start` has them. */
 async function serve(
   integration: Integration,
   sources: readonly NamedSource[],
-  { settings, node, store, log, engine, replays, access, diary }: Serving,
+  { settings, node, store, log, engine, replays, access, diary, metrics, room }: Serving,
 ) {
   const { dataDirectory, host, port } = settings
   const clock = systemClock
   await openAccounts(access, dataDirectory, { isFirst: node.live().length === 1 })
-  const metrics = new Metrics()
   const workflows = integration.workflows ?? []
   const webhooks = sources.flatMap(({ name, webhook }) => (webhook ? [[name, webhook] as const] : []))
   const services: GatewayServices = {
@@ -222,9 +249,14 @@ async function serve(
     access,
     books: await openRevenueBooks(store, log, { cashAccount: ACCOUNTS.cash }),
     traffic: new Traffic(clock.now),
-    metrics: { contentType: metrics.contentType, text: () => metrics.text({ log, engine, workflows }) },
+    metrics: {
+      contentType: metrics.contentType,
+      text: () =>
+        metrics.text({ log, engine, workflows, pending: store.committer.pending, intake: room.state() }),
+    },
     failed: (thrown, route) => diary.error('a request failed', { route }, thrown),
     systems: () => [],
+    intake: () => room.state(),
     webhooks: Object.fromEntries(webhooks),
     readers: messageReaders,
     runbook: readRunbook,

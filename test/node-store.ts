@@ -29,7 +29,6 @@ export function storeOfNode(shared: Store): Store {
     get pending() {
       return committer.pending
     },
-    room: () => committer.room(),
     drain: () => committer.drain(),
   }
   return { ...shared, committer: own }

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { Type } from 'typebox'
 import { type Access, accessMigrations, createAccess, type Role } from '../src/access/index.ts'
+import { createIntakeRoom } from '../src/connectors/index.ts'
 import { type Gateway, messageReaders, openGateway, type SystemView } from '../src/gateway/index.ts'
 import { insightMigrations, openRevenueBooks, Traffic } from '../src/insight/index.ts'
 import { type Clock, defineFailure, type JsonObject } from '../src/kernel/index.ts'
@@ -218,6 +219,7 @@ export async function openTestGateway(
       metrics: { contentType: 'text/plain', text: async () => 'one 1\n' },
       failed: () => undefined,
       systems: () => [ledgerView],
+      intake: () => createIntakeRoom({ bytesMax: 1_000, now: clock.now }).state(),
       webhooks: {},
       readers: messageReaders,
       runbook: async () => '# What to do',

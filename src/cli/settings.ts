@@ -9,6 +9,8 @@ export type Settings = {
   readonly host: string
   readonly dataDirectory: string
   readonly databaseUrl: string | undefined
+  /** How much memory messages may take on their way to the disk. */
+  readonly intakeBytesMax: number
   /** For how many days what is over is kept; 0 for ever. */
   readonly keepDays: { readonly history: number; readonly claims: number; readonly audit: number }
   /** A node that is silent for longer loses what it holds to the others. */
@@ -89,6 +91,15 @@ const READERS = {
     byDefault: '10',
     read: (text: string) => (Number(text) >= 1 && Number(text) <= 600 ? Number(text) * 1_000 : undefined),
   },
+  LIGAMENT_INTAKE_MB: {
+    accepts:
+      'how many megabytes of memory messages may take on their way to the disk before senders wait, from 1 to 65536',
+    byDefault: '128',
+    read: (text: string) =>
+      /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_536
+        ? Number(text) * 2 ** 20
+        : undefined,
+  },
   LIGAMENT_KEEP_DAYS: wholeNumber(
     'for how many days messages and events are kept, 0 for ever',
     '400',
@@ -156,6 +167,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     host: value('LIGAMENT_HOST') ?? '127.0.0.1',
     dataDirectory: isAbsolute(data) ? data : join(cwd, data),
     databaseUrl: value('DATABASE_URL'),
+    intakeBytesMax: value('LIGAMENT_INTAKE_MB') ?? 128 * 2 ** 20,
     keepDays: {
       history: value('LIGAMENT_KEEP_DAYS') ?? 400,
       claims: value('LIGAMENT_DEDUPE_DAYS') ?? 90,

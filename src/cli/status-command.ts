@@ -37,6 +37,10 @@ function print(status: Status, { out }: Terminal): void {
   out(`exceptions: ${open} open, ${printUsd(exposure)} USD exposed`)
   const { messages, events, behind, parkedKeys } = status.log
   out(`log: ${messages} messages, ${events} events, ${behind} not yet handled, ${parkedKeys} keys parked`)
+  const { bytes, bytesMax, slowed } = status.intake
+  out(`intake: ${inMegabytes(bytes)} of ${inMegabytes(bytesMax)} MB in memory`)
+  for (const { source, priority, waiting, since } of slowed)
+    out(`slowed ${source}: ${waiting} ${priority} messages wait for room since ${since}`)
   for (const { name, state } of status.systems) out(`system ${name}: ${state}`)
   for (const { name, version, since, shards, seats } of status.nodes) {
     const sits = seats.length > 0 ? `, seats ${seats.join(', ')}` : ''
@@ -45,3 +49,5 @@ function print(status: Status, { out }: Terminal): void {
   const { debits, credits, balanced } = status.ledger
   out(`ledger: debits ${debits}, credits ${credits}, ${balanced ? 'balanced' : 'NOT BALANCED'}`)
 }
+
+const inMegabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1)

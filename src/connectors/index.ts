@@ -8,6 +8,7 @@
 export * from './delivery/index.ts'
 export * from './http/index.ts'
 export type { IntakeLog } from './intake.ts'
+export { createIntakeRoom, type IntakeRoom, type IntakeState } from './intake-room.ts'
 export * from './link/index.ts'
 export * from './mllp/index.ts'
 export * from './route/index.ts'

@@ -26,11 +26,11 @@ const entryOf = (text: string, stream: string): NewEntry => ({
 
 /** What the sources rest on: the log of the tests and the real one must do it alike. */
 async function takesInOnce(
-  log: IntakeLog,
+  log: Pick<IntakeLog, 'log' | 'claimed'>,
   kept: (stream: string) => Promise<readonly string[]>,
 ): Promise<void> {
   const take = (text: string, stream: string, key = 'number-1') =>
-    takeIn(log, entryOf(text, stream), {
+    takeIn({ ...log, priority: 'batch' }, entryOf(text, stream), {
       key,
       hash: hashOf(Buffer.from(text)),
       acknowledgement: { said: text },

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
-import { Failure, type JsonObject } from '../kernel/index.ts'
+import { Failure, type JsonObject, type Priority } from '../kernel/index.ts'
 import { type Claim, claimWrite, type Log, type NewEntry } from '../log/index.ts'
+import type { IntakeRoom } from './intake-room.ts'
 
 /** What every source needs of the log. */
 export type IntakeLog = {
   readonly log: Pick<Log, 'append'>
   /** Who claimed the key of the source before; `claimed` of the log with its store. */
   readonly claimed: (source: string, key: string) => Promise<Claim | undefined>
+  /** Asked before a message is looked into: memory is bounded for all sources together. */
+  readonly room: IntakeRoom
 }
 
 /**
@@ -25,14 +28,14 @@ export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update
  * the message is safe. The append is handed in before the first await, so calls keep their order.
  */
 export async function takeIn(
-  { log, claimed }: IntakeLog,
+  { log, claimed, priority }: Pick<IntakeLog, 'log' | 'claimed'> & { readonly priority: Priority },
   entry: NewEntry,
   claim: { readonly key: string; readonly hash: string; readonly acknowledgement: JsonObject | null },
 ): Promise<Intake> {
   const source = entry.stream
   const key = storable(claim.key)
   try {
-    await log.append([entry], [claimWrite({ source, entry: entry.id, ...claim, key })])
+    await log.append([entry], [claimWrite({ source, entry: entry.id, ...claim, key })], { priority })
     return { taken: 'new' }
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown

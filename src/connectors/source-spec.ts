@@ -1,4 +1,4 @@
-import type { Clock, IdSource, Issue } from '../kernel/index.ts'
+import type { Clock, IdSource, Issue, Priority } from '../kernel/index.ts'
 import type { Node } from '../store/index.ts'
 import type { DeliveryMessage } from './delivery/delivery.ts'
 import type { IntakeLog } from './intake.ts'
@@ -29,5 +29,7 @@ export type OpenSource = {
 export type SourceSpec = {
   /** The stream of its messages in the log, so it stays. */
   readonly name: string
+  /** The class of what it takes in; routes and deliveries that say nothing else have that of their most urgent source. */
+  readonly priority: Priority
   readonly open: (around: SourceSurroundings) => Promise<OpenSource>
 }

@@ -1,4 +1,4 @@
-import type { CauseClass, Disposition, JsonValue, Money } from '../kernel/index.ts'
+import type { CauseClass, Disposition, JsonValue, Money, Priority } from '../kernel/index.ts'
 import type { ReplayEffect } from './api-replays.ts'
 
 export type * from './api-replays.ts'
@@ -51,6 +51,18 @@ export type Status = {
     readonly events: number
     readonly behind: number
     readonly parkedKeys: number
+  }
+  /** What sources have in memory on its way to the disk: past `bytesMax` senders wait. */
+  readonly intake: {
+    readonly bytes: number
+    readonly bytesMax: number
+    /** Sources whose messages wait for room, by name. */
+    readonly slowed: readonly {
+      readonly source: string
+      readonly priority: Priority
+      readonly waiting: number
+      readonly since: string
+    }[]
   }
   readonly systems: readonly { readonly name: string; readonly state: SystemState }[]
   /** The processes that share the database, and what each has of the work. */

@@ -190,7 +190,10 @@ describe('the gateway over a real store', () => {
       assert.equal(namesOf(pick(answer.json)), names, path)
     }
     const first = (json: JsonValue) => list(Array.isArray(json) ? json : object(json).items)[0]
-    await check('/api/status', 'exceptions ledger log nodes ready startedAt store systems version workflows')
+    await check(
+      '/api/status',
+      'exceptions intake ledger log nodes ready startedAt store systems version workflows',
+    )
     await check('/api/network', 'at flows nodes')
     await check(
       '/api/network',

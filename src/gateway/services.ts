@@ -1,5 +1,5 @@
 import type { Access } from '../access/index.ts'
-import type { WebhookSource } from '../connectors/index.ts'
+import type { IntakeState, WebhookSource } from '../connectors/index.ts'
 import type { RevenueBooks, Traffic } from '../insight/index.ts'
 import type { Clock } from '../kernel/index.ts'
 import type { Log, Replays } from '../log/index.ts'
@@ -46,6 +46,7 @@ export type GatewayServices = {
   /** Told of each request that failed by a defect or by the world, with the route that served it. */
   readonly failed: (thrown: unknown, route: string) => void
   readonly systems: () => readonly SystemView[]
+  readonly intake: () => IntakeState
   readonly webhooks: Readonly<Record<string, WebhookSource>>
   /** By the format that a source declares (`hl7v2`, `x12`, ...). */
   readonly readers: Readonly<Record<string, MessageReader>>

@@ -1,6 +1,8 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { IntakeState } from '../connectors/index.ts'
+import { PRIORITIES } from '../kernel/index.ts'
 import type { Log } from '../log/index.ts'
-import type { BatchObservation } from '../store/index.ts'
+import type { BatchObservation, Pending } from '../store/index.ts'
 import { type Engine, INSTANCE_STATES, type Workflow } from '../workflows/index.ts'
 
 /** What is asked when somebody looks; everything else is counted as it happens. */
@@ -8,6 +10,8 @@ export type MetricsSources = {
   readonly log: Pick<Log, 'lag'>
   readonly engine: Pick<Engine, 'inspect' | 'exceptions'>
   readonly workflows: readonly Workflow[]
+  readonly pending: Pending
+  readonly intake: IntakeState
 }
 
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
@@ -57,6 +61,30 @@ export class Metrics {
   readonly #exceptions = this.#gauge('ligament_exceptions_open', 'Exceptions that wait for a person.')
   readonly #exposure = this.#gauge('ligament_exceptions_exposure_usd', 'Money that open exceptions hold up.')
   readonly #behind = this.#gauge('ligament_log_behind', 'Entries a consumer has not handled.', ['consumer'])
+  readonly #pendingBytes = this.#gauge('ligament_commit_pending_bytes', 'What waits for a commit.', [
+    'priority',
+  ])
+  readonly #intakeBytes = this.#gauge(
+    'ligament_intake_bytes',
+    'Memory of messages on their way from senders to the disk.',
+    ['priority'],
+  )
+  readonly #intakeMax = this.#gauge('ligament_intake_bytes_max', 'At how much of it senders wait.')
+  readonly #slowed = this.#gauge('ligament_intake_waiting', 'Messages of a source that wait for room.', [
+    'source',
+  ])
+  readonly #waits = new Counter({
+    name: 'ligament_intake_waits_total',
+    help: 'Messages of a source that had to wait for room.',
+    labelNames: ['source'],
+    registers: [this.#registry],
+  })
+  readonly #waited = new Counter({
+    name: 'ligament_intake_waited_seconds_total',
+    help: 'For how long messages of a source waited for room.',
+    labelNames: ['source'],
+    registers: [this.#registry],
+  })
   readonly #parked = this.#gauge('ligament_parked_keys', 'Keys that a consumer had to park.', ['consumer'])
 
   readonly contentType = this.#registry.contentType
@@ -77,7 +105,7 @@ export class Metrics {
   }
 
   /** The exposition text (version 0.0.4). */
-  async text({ log, engine, workflows }: MetricsSources): Promise<string> {
+  async text({ log, engine, workflows, pending, intake }: MetricsSources): Promise<string> {
     const [counts, exceptions, lag] = await Promise.all([
       engine.inspect.counts(),
       engine.exceptions.counts(),
@@ -93,7 +121,23 @@ export class Metrics {
       this.#behind.set({ consumer }, behind)
       this.#parked.set({ consumer }, parkedKeys)
     }
+    this.#room(pending, intake)
     return this.#registry.metrics()
+  }
+
+  #room(pending: Pending, { bytesMax, priorities, slowed }: IntakeState): void {
+    for (const priority of PRIORITIES) {
+      this.#pendingBytes.set({ priority }, pending[priority].bytes)
+      this.#intakeBytes.set({ priority }, priorities[priority].bytes)
+    }
+    this.#intakeMax.set(bytesMax)
+    this.#waits.reset()
+    this.#waited.reset()
+    for (const { source, waiting, waits, waitedMs } of slowed) {
+      this.#slowed.set({ source }, waiting)
+      this.#waits.inc({ source }, waits)
+      this.#waited.inc({ source }, waitedMs / 1_000)
+    }
   }
 
   #gauge(name: string, help: string, labelNames: readonly string[] = []): Gauge {

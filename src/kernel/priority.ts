@@ -8,6 +8,10 @@ export type Priority = (typeof PRIORITIES)[number]
 /** Of fifteen parts. */
 export const SHARES: Readonly<Record<Priority, number>> = { clinical: 8, revenue: 4, supply: 2, batch: 1 }
 
+/** The first of the classes that is among them. */
+export const mostUrgent = (among: readonly Priority[]): Priority | undefined =>
+  PRIORITIES.find((priority) => among.includes(priority))
+
 /**
  * Divides `room` among what each class has waiting: each gets what it wants up to its share (at least one), and what
  * is left goes round by the same weights. The sum is `room`, or everything that waits if that is less.

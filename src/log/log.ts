@@ -86,8 +86,12 @@ export type KeySubject = { readonly kind: 'entry' | 'workflow' | 'exception'; re
 export type KeyHit = KeySubject & { readonly key: BusinessKey; readonly at: Instant }
 
 export interface Log {
-  /** Appends in one unit, durable when resolved. Guards (a dedupe claim, a fence) may go along. */
-  append(entries: readonly NewEntry[], guards?: readonly Write[]): Promise<void>
+  /** Appends in one unit, durable when resolved. Guards (a dedupe claim, a fence) may go along. Default: `revenue`. */
+  append(
+    entries: readonly NewEntry[],
+    guards?: readonly Write[],
+    options?: { readonly priority?: Priority },
+  ): Promise<void>
   /** The writes that append these entries, for a unit that writes more than the log. */
   appendWrites(entries: readonly NewEntry[]): readonly Write[]
   /** The writes that make a subject findable by these keys (appendWrites includes the entry's own). */

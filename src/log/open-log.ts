@@ -11,8 +11,8 @@ export async function openLog(options: LogOptions): Promise<Log> {
   await learnClosedGenerations(store)
   const consumers = new NodeConsumers(options)
   return {
-    append: async (entries, guards = []) => {
-      await store.committer.commit([...guards, ...appendWrites(entries)])
+    append: async (entries, guards = [], options = {}) => {
+      await store.committer.commit([...guards, ...appendWrites(entries)], options)
       consumers.wake()
     },
     appendWrites,

@@ -10,7 +10,7 @@ const put = (id: number): Write => ({ act, row: { id } })
 const held: Write = { act: { ...act, name: 'held', kind: 'guard' }, row: { node: 1 } }
 
 /** A committer whose batches are answered one by one, when the test says so. */
-function scripted(limits: { units?: number; pendingBytesMax?: number } = {}) {
+function scripted(limits: { units?: number } = {}) {
   const batches: { batch: Batch; answer: (outcome: BatchOutcome) => void }[] = []
   const committer = new GroupCommitter({
     run: (batch) => new Promise((answer) => batches.push({ batch, answer })),
@@ -18,7 +18,6 @@ function scripted(limits: { units?: number; pendingBytesMax?: number } = {}) {
     address: 'nowhere',
     nowMs: () => 0,
     limits: { units: limits.units ?? 100 },
-    ...(limits.pendingBytesMax && { pendingBytesMax: limits.pendingBytesMax }),
   })
   const turns = async () => {
     for (let i = 0; i < 5; i++) await new Promise((resume) => setImmediate(resume))
@@ -65,17 +64,19 @@ test('after one refusal of the fence nothing is written any more', async () => {
   assert.equal(onItsWay(), 0)
 })
 
-test('whoever takes in from outside waits while too much is pending', async () => {
-  const { committer, answer, turns } = scripted({ units: 1, pendingBytesMax: 20 })
-  for (const id of [0, 1, 2, 3]) void committer.commit([put(id)])
+test('what waits is counted by priority', async () => {
+  const { committer, answer, turns } = scripted({ units: 1 })
+  const nothing = { units: 0, bytes: 0 }
+  const check = (revenue: number, batch: number) =>
+    assert.deepEqual(committer.pending, {
+      ...{ clinical: nothing, supply: nothing },
+      revenue: { units: revenue, bytes: 8 * revenue },
+      batch: { units: batch, bytes: 8 * batch },
+    })
+  for (const id of [0, 1, 2]) void committer.commit([put(id)])
+  void committer.commit([put(3)], { priority: 'batch' })
   await turns()
-  assert.deepEqual(committer.pending, { units: 3, bytes: 24, bytesMax: 20 })
-  let room = false
-  void committer.room().then(() => {
-    room = true
-  })
-  await turns()
-  assert.equal(room, false)
-  await answer('done')
-  assert.equal(room, true)
+  check(2, 1)
+  for (let i = 0; i < 3; i++) await answer('done')
+  check(0, 0)
 })

@@ -22,29 +22,23 @@ export type CommitterOptions = {
   readonly observe?: ((observation: BatchObservation) => void) | undefined
   readonly nowMs: () => number
   readonly limits?: Partial<BatchLimits>
-  /** How much may wait for a batch, in bytes of JSON, before `room` makes those wait who bring more. */
-  readonly pendingBytesMax?: number
 }
 
 /** Past these a batch's own time on the disk, not the commit's, is what its units wait for. */
 export const BATCH_LIMITS: BatchLimits = { units: 4_000, rows: 10_000, bytes: 8_000_000 }
-const PENDING_BYTES_MAX = 64_000_000
 
 export class GroupCommitter implements Committer {
   readonly #options: CommitterOptions
   readonly #limits: BatchLimits
-  readonly #pendingBytesMax: number
   readonly #queue = new UnitQueue()
   #fence: Write | undefined
   #fencedOut = false
   #working: Promise<void> | undefined
-  #room: PromiseWithResolvers<void> | undefined
   #closed = false
 
   constructor(options: CommitterOptions) {
     this.#options = options
     this.#limits = { ...BATCH_LIMITS, ...options.limits }
-    this.#pendingBytesMax = options.pendingBytesMax ?? PENDING_BYTES_MAX
   }
 
   commit(writes: readonly Write[], { priority = 'revenue' }: { priority?: Priority } = {}): Promise<Written> {
@@ -68,13 +62,7 @@ export class GroupCommitter implements Committer {
   }
 
   get pending() {
-    return { units: this.#queue.units, bytes: this.#queue.bytes, bytesMax: this.#pendingBytesMax }
-  }
-
-  room(): Promise<void> {
-    if (this.#closed || this.#queue.bytes < this.#pendingBytesMax) return Promise.resolve()
-    this.#room ??= Promise.withResolvers()
-    return this.#room.promise
+    return this.#queue.pending
   }
 
   async drain(): Promise<void> {
@@ -85,13 +73,13 @@ export class GroupCommitter implements Committer {
   async close(): Promise<void> {
     this.#closed = true
     rejectAll(this.#queue.takeAll(), this.#unavailable())
-    this.#makeRoom()
     await this.drain()
   }
 
   async #work(): Promise<void> {
     const { nowMs, observe } = this.#options
-    for (let units = this.#gather(); units.length > 0; units = this.#gather()) {
+    const gather = () => this.#queue.take(this.#limits)
+    for (let units = gather(); units.length > 0; units = gather()) {
       const started = nowMs()
       await this.#runUnits(units)
       const sum = (of: (unit: Unit) => number) => units.reduce((total, unit) => total + of(unit), 0)
@@ -104,17 +92,6 @@ export class GroupCommitter implements Committer {
       // So that whoever was just settled can hand in what follows for the next batch.
       await nextTurn()
     }
-  }
-
-  #gather(): readonly Unit[] {
-    const units = this.#queue.take(this.#limits)
-    if (this.#queue.bytes < this.#pendingBytesMax) this.#makeRoom()
-    return units
-  }
-
-  #makeRoom(): void {
-    this.#room?.resolve()
-    this.#room = undefined
   }
 
   async #runUnits(units: readonly Unit[]): Promise<void> {

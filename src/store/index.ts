@@ -24,6 +24,7 @@ export type {
   BatchObservation,
   Committer,
   Migration,
+  Pending,
   Store,
   Write,
   Written,

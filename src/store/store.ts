@@ -54,13 +54,13 @@ export interface Committer {
   commit(writes: readonly Write[], options?: { readonly priority?: Priority }): Promise<Written>
   /** From the next batch on, nothing is written unless this guard passes: proof that this node may still act. */
   holdTo(fence: Write | undefined): void
-  /** What waits for a batch, in bytes of JSON, and how much may. */
-  readonly pending: { readonly units: number; readonly bytes: number; readonly bytesMax: number }
-  /** Resolves when less waits than may: whoever takes in from outside asks before taking more. */
-  room(): Promise<void>
+  /** What waits for a batch; bytes are of JSON. */
+  readonly pending: Pending
   /** Waits until everything handed in is settled. */
   drain(): Promise<void>
 }
+
+export type Pending = Readonly<Record<Priority, { readonly units: number; readonly bytes: number }>>
 
 export type Migration = { readonly id: string; readonly sql: string }
 

@@ -6,6 +6,9 @@ import { type BatchLimits, UnitQueue } from './unit-queue.ts'
 
 const NO_LIMITS: BatchLimits = { units: Infinity, rows: Infinity, bytes: Infinity }
 
+const none = { units: 0, bytes: 0 }
+const NOTHING = { clinical: none, revenue: none, supply: none, batch: none }
+
 const unitOf = (priority: Priority, rows = 1) => ({
   priority,
   acts: [],
@@ -48,7 +51,7 @@ test('limits of units, rows and bytes hold; a unit that is larger goes alone', (
   check({ bytes: 20 }, 1)
   check({ bytes: 20 }, 1)
   check({ units: 2 }, 1)
-  assert.deepEqual([queue.units, queue.bytes], [0, 0])
+  assert.deepEqual(queue.pending, NOTHING)
 })
 
 test('each priority keeps its order, nothing is lost, and none starves', () => {
@@ -81,7 +84,7 @@ test('each priority keeps its order, nothing is lost, and none starves', () => {
       for (const priority of before) assert.ok(taken.some((unit) => unit.priority === priority))
       take(Infinity)
       assert.deepEqual([...waiting.values()].flat(), [])
-      assert.equal(queue.bytes, 0)
+      assert.deepEqual(queue.pending, NOTHING)
     }),
   )
 })

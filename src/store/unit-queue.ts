@@ -1,5 +1,5 @@
 import { PRIORITIES, type Priority, SHARES } from '../kernel/index.ts'
-import type { Act, Written } from './store.ts'
+import type { Act, Pending, Written } from './store.ts'
 
 /** The writes of one `commit` call, on their way. */
 export type Unit = {
@@ -17,7 +17,7 @@ export type Unit = {
 /** What one batch holds at most; a single unit may be larger. */
 export type BatchLimits = { readonly units: number; readonly rows: number; readonly bytes: number }
 
-type Line = { units: Unit[]; head: number; served: number }
+type Line = { units: Unit[]; head: number; bytes: number; served: number }
 
 /**
  * Units that wait for a batch.
@@ -29,26 +29,20 @@ type Line = { units: Unit[]; head: number; served: number }
  */
 export class UnitQueue {
   readonly #lines = new Map<Priority, Line>(
-    PRIORITIES.map((priority) => [priority, { units: [], head: 0, served: 0 }]),
+    PRIORITIES.map((priority) => [priority, { units: [], head: 0, bytes: 0, served: 0 }]),
   )
   #turn = 0
-  #units = 0
-  #bytes = 0
 
-  get units(): number {
-    return this.#units
-  }
-
-  get bytes(): number {
-    return this.#bytes
+  get pending(): Pending {
+    const ofLine = (line: Line) => ({ units: line.units.length - line.head, bytes: line.bytes })
+    return Object.fromEntries([...this.#lines].map(([priority, line]) => [priority, ofLine(line)])) as Pending
   }
 
   add(unit: Omit<Unit, 'turn'>): void {
     const line = this.#line(unit.priority)
     if (line.head === line.units.length) this.#joins(line)
     line.units.push({ ...unit, turn: this.#turn++ })
-    this.#units++
-    this.#bytes += unit.bytes
+    line.bytes += unit.bytes
   }
 
   /** The next batch, in the order in which its units were handed in; empty when nothing waits. */
@@ -61,6 +55,7 @@ export class UnitQueue {
       const unit = line.units[line.head]
       if (!unit || (taken.length > 0 && bytes + unit.bytes > limits.bytes)) break
       line.head++
+      line.bytes -= unit.bytes
       line.served += unit.rows.length / SHARES[unit.priority]
       taken.push(unit)
       from.add(unit.priority)
@@ -68,8 +63,6 @@ export class UnitQueue {
       bytes += unit.bytes
       if (taken.length >= limits.units || rows >= limits.rows) break
     }
-    this.#units -= taken.length
-    this.#bytes -= bytes
     for (const line of this.#lines.values()) shorten(line)
     return from.size > 1 ? taken.sort((a, b) => a.turn - b.turn) : taken
   }

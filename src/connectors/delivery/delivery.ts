@@ -49,7 +49,7 @@ export type Delivery = {
   readonly name: string
   /** The team that works its stops. */
   readonly owner: string
-  readonly priority: Priority
+  readonly priority?: Priority | undefined
   /** The sources and types of events that it delivers. */
   readonly from: readonly string[]
   readonly target: Pick<Target<unknown>, 'system' | 'address' | 'honoursKey'>
@@ -80,13 +80,13 @@ export function defineDelivery<Request>(definition: {
   readonly name: string
   /** Default: `integration`. */
   readonly owner?: string
-  /** Its share when not everything can be done at once. Default: `revenue`. */
+  /** Its share when not everything can be done at once. Default: that of its most urgent source. */
   readonly priority?: Priority
   readonly from: readonly string[]
   readonly to: Target<Request>
   readonly map: (message: DeliveryMessage) => Result<Request | undefined>
 }): Delivery {
-  const { name, owner = 'integration', priority = 'revenue', from, to, map } = definition
+  const { name, owner = 'integration', priority, from, to, map } = definition
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
     throw new TypeError(`"${name}" is no name: write for-example-this`)
   return {

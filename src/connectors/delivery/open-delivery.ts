@@ -58,7 +58,7 @@ export async function openDelivery(
     name: consumerOf(delivery),
     kind: 'both',
     streams: delivery.from,
-    priority: delivery.priority,
+    priority: delivery.priority ?? 'revenue',
     handle: (entry) => running.handle(entry),
   })
   const watching = running.watch()
@@ -149,12 +149,11 @@ class Running {
 
   async #call(entry: LogEntry, { deliver, content }: Prepared, sure: boolean): Promise<Handled> {
     const { name, target } = this.#delivery
-    const { store } = this.#around
     const { honoursKey, system } = target
     if (!honoursKey) {
-      if (!sure && (await wasBegun(store, name, entry.id)))
+      if (!sure && (await wasBegun(this.#around.store, name, entry.id)))
         return this.#stop(entry, 'unknown', deliveryInterrupted({ delivery: name, system }))
-      await store.committer.commit([this.#record(entry, 'begun'), ...this.#goOn(entry)])
+      await this.#commit([this.#record(entry, 'begun'), ...this.#goOn(entry)])
       this.#stops.delete(entry.id)
     }
     try {
@@ -170,8 +169,7 @@ class Running {
     const { honoursKey } = this.#delivery.target
     if (failure.disposition === 'permanent') return this.#stop(entry, 'refused', failure)
     if (failure.disposition === 'unknown' && !honoursKey) return this.#stop(entry, 'unknown', failure)
-    if (!honoursKey)
-      await this.#around.store.committer.commit([this.#record(entry, 'failed', { code: failure.code })])
+    if (!honoursKey) await this.#commit([this.#record(entry, 'failed', { code: failure.code })])
     throw asTransient(failure)
   }
 
@@ -195,18 +193,22 @@ class Running {
 
   /** Opens the exception, and throws what parks the key. */
   async #stop(entry: LogEntry, why: StopKind, told: Told): Promise<never> {
-    const { newId, clock, log, store } = this.#around
+    const { newId, clock, log } = this.#around
     const id = newId<'exception'>()
     const stop: Stop = { exception: id, keys: entry.keys }
     const idempotencyKey = keyOf(this.#delivery, entry)
     const about = { id, now: clock.now(), told, idempotencyKey }
-    await store.committer.commit([
+    await this.#commit([
       this.#record(entry, why, { code: told.code }),
       stopWrite(this.#delivery.name, entry.id, stop),
       ...stopException(this.#delivery, entry, why, about, log),
     ])
     this.#stops.set(entry.id, stop)
     throw this.#stopped(told.code)
+  }
+
+  #commit(writes: readonly Write[]) {
+    return this.#around.store.committer.commit(writes, { priority: this.#delivery.priority ?? 'revenue' })
   }
 
   #stopped(code: string): Failure {

@@ -9,6 +9,8 @@ export type ConnectionOptions = {
   readonly idleMs: number
   readonly endOfBlockMs: number
   readonly clock: Clock
+  /** Begins when there is room for a message of so many bytes. */
+  readonly enter: (bytes: number, begin: () => Promise<Taken>) => Promise<Taken>
   readonly take: MessageTaker
   readonly onTaken: (taken: Taken) => void
 }
@@ -19,8 +21,8 @@ const FS = 0x1c
  * One sender's connection.
  *
  * 1. Acknowledgments go out in the order of the messages, however their appends finish.
- * 2. At most `inHandMax` messages (and what one chunk holds) are in hand: then the socket is not read, and TCP makes
- *    the sender wait.
+ * 2. At most `inHandMax` messages (and what one chunk holds) are in hand, and while one of them waits for room no more
+ *    are taken: the socket is not read, and TCP makes the sender wait.
  * 3. What is in hand when the sender stops sending is still stored and acknowledged.
  * 4. A message whose acknowledgment can't be made ends the connection: silence makes the sender send it again.
  */
@@ -34,6 +36,7 @@ export class Connection {
   #chunks = 0
   #finishing = false
   #inHand = 0
+  #withoutRoom = 0
   #answered: Promise<void> = Promise.resolve()
 
   constructor(socket: Socket, options: ConnectionOptions) {
@@ -91,9 +94,14 @@ export class Connection {
   }
 
   #take(bytes: Uint8Array, wire: JsonObject, known: readonly Issue[], answer: boolean): void {
+    const { enter, take, inHandMax } = this.#options
     this.#inHand += 1
-    if (this.#inHand >= this.#options.inHandMax) this.#socket.pause()
-    const taking = this.#options.take(bytes, { peer: this.#peer, ...wire }, known).catch(() => undefined)
+    this.#withoutRoom += 1
+    const taking = enter(bytes.length, () => {
+      this.#withoutRoom -= 1
+      return take(bytes, { peer: this.#peer, ...wire }, known)
+    }).catch(() => undefined)
+    if (this.#inHand >= inHandMax || this.#withoutRoom > 0) this.#socket.pause()
     this.#answered = this.#answered.then(async () => {
       const taken = await taking
       if (taken) this.#options.onTaken(taken)
@@ -106,7 +114,7 @@ export class Connection {
   }
 
   #readOn(): void {
-    if (this.#finishing || this.#inHand >= this.#options.inHandMax) return
+    if (this.#finishing || this.#withoutRoom > 0 || this.#inHand >= this.#options.inHandMax) return
     if (this.#socket.isPaused()) this.#socket.resume()
   }
 

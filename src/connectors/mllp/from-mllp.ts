@@ -20,8 +20,10 @@ export function fromMllp(definition: FromMllp): SourceSpec {
     ...(businessKeys && { businessKeys }),
     ...(correlate && { correlate }),
   }
+  const { priority = 'clinical' } = settings
   return {
     name,
+    priority,
     async open({ host, inspect, ...around }) {
       const listenAt = settings.host ?? host
       const source = await openMllpSource(

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { prioritySetting } from '../priority-setting.ts'
 import { defineConnector, withDefault } from '../spec.ts'
 
 const closed = { additionalProperties: false }
@@ -49,6 +50,7 @@ export const mllpSource = defineConnector({
         ),
         500,
       ),
+      priority: prioritySetting('clinical'),
     },
     closed,
   ),

@@ -3,9 +3,10 @@ import { createServer as createTlsServer } from 'node:tls'
 import type { Static } from 'typebox'
 import { defineFailure, type Failure, type Instant } from '../../kernel/index.ts'
 import { reasonOf } from '../failures.ts'
+import type { IntakeLog } from '../intake.ts'
 import { createMeasure } from '../link/measure.ts'
 import type { SettingsInput } from '../spec.ts'
-import { Connection } from './connection.ts'
+import { Connection, type ConnectionOptions } from './connection.ts'
 import { mllpSource } from './settings.ts'
 import { createMessageTaker, type Taken, type TakerOptions } from './take-message.ts'
 
@@ -37,14 +38,15 @@ export type MllpSource = {
   close(): Promise<void>
 }
 
-export type MllpSourceOptions = TakerOptions & {
-  /** Called for each message after its acknowledgment is known. */
-  readonly observe?: (taken: {
-    readonly outcome: Taken['outcome']
-    readonly positive: boolean
-    readonly failure?: Failure
-  }) => void
-}
+export type MllpSourceOptions = Omit<TakerOptions, 'priority'> &
+  Pick<IntakeLog, 'room'> & {
+    /** Called for each message after its acknowledgment is known. */
+    readonly observe?: (taken: {
+      readonly outcome: Taken['outcome']
+      readonly positive: boolean
+      readonly failure?: Failure
+    }) => void
+  }
 
 const listenFailed = defineFailure({
   code: 'LIG-CONNECTORS-LISTEN',
@@ -145,10 +147,12 @@ class ListeningSource implements MllpSource {
   }
 
   #accept(socket: Socket): void {
-    const take = createMessageTaker(this.#options)
-    const { clock } = this.#options
+    const { clock, room, name: source } = this.#options
+    const { priority } = this.#settings
+    const take = createMessageTaker({ ...this.#options, priority })
+    const enter: ConnectionOptions['enter'] = (bytes, begin) => room.enter({ source, priority, bytes }, begin)
     const onTaken = (taken: Taken): void => this.#count(taken)
-    this.#connections.set(socket, new Connection(socket, { ...this.#settings, clock, take, onTaken }))
+    this.#connections.set(socket, new Connection(socket, { ...this.#settings, clock, enter, take, onTaken }))
     socket.once('close', () => this.#connections.delete(socket))
   }
 

@@ -7,6 +7,7 @@ import {
   type Issue,
   isJsonObject,
   type JsonObject,
+  type Priority,
 } from '../../kernel/index.ts'
 import type { CorrelationId, NewEntry } from '../../log/index.ts'
 import type { BusinessKey } from '../../model/index.ts'
@@ -28,12 +29,13 @@ export type MessageReading = {
   readonly correlate?: (message: Hl7Message) => CorrelationId | undefined
 }
 
-export type TakerOptions = IntakeLog &
+export type TakerOptions = Pick<IntakeLog, 'log' | 'claimed'> &
   MessageReading & {
     /** The stream of the log, and the scope in which a sender's numbers must differ. */
     readonly name: string
     /** The system that sends. */
     readonly system: string
+    readonly priority: Priority
     readonly clock: Clock
     readonly newId: IdSource
   }

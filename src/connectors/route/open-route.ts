@@ -16,6 +16,7 @@ export async function openRoute(route: Route, around: RouteSurroundings): Promis
     ]
     return { writes, after: () => around.log.wake() }
   }
-  await around.log.subscribe({ name: consumerOf(route), kind: 'message', streams: route.streams, handle })
+  const { streams, priority = 'revenue' } = route
+  await around.log.subscribe({ name: consumerOf(route), kind: 'message', streams, priority, handle })
   return replayRoute(route, around)
 }

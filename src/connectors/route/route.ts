@@ -1,4 +1,4 @@
-import type { Issue } from '../../kernel/index.ts'
+import type { Issue, Priority } from '../../kernel/index.ts'
 import type { LogEntry } from '../../log/index.ts'
 import type { ModelEvent } from '../../model/index.ts'
 
@@ -30,6 +30,8 @@ export type Route = {
   readonly owner: string
   /** The message streams it reads. */
   readonly streams: readonly string[]
+  /** Its share when not everything can be done at once. Default: that of its most urgent source. */
+  readonly priority?: Priority
   /** The kinds of stops that `map` may tell: `retry` of one handles its message again. */
   readonly stops: readonly string[]
   readonly map: (message: Pick<LogEntry, 'raw' | 'meta' | 'source' | 'stream'>) => Mapped

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { prioritySetting } from '../priority-setting.ts'
 import { defineConnector, withDefault } from '../spec.ts'
 
 const text = (description: string) => Type.String({ minLength: 1, description })
@@ -46,6 +47,7 @@ export const sftpSource = defineConnector({
         Type.Integer({ minimum: 1, description: 'the largest file that is taken, in bytes' }),
         67_108_864,
       ),
+      priority: prioritySetting('batch'),
     },
     closed,
   ),

@@ -28,6 +28,7 @@ function setUp(t: TestContext, options: Partial<TakeFilesOptions> = {}, settings
         stableForMs: POLL,
         waitForEndMs: 5 * POLL,
         maxBytes: 100,
+        priority: 'batch',
         ...settings,
       },
       { name: 'ch.sftp', system: 'clearinghouse', format: 'x12', ...log, clock, newId, ...options },

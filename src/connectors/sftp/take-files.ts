@@ -1,4 +1,11 @@
-import { type Clock, Failure, type IdSource, type Instant, type Issue } from '../../kernel/index.ts'
+import {
+  type Clock,
+  Failure,
+  type IdSource,
+  type Instant,
+  type Issue,
+  type Priority,
+} from '../../kernel/index.ts'
 import type { CorrelationId, NewEntry } from '../../log/index.ts'
 import type { BusinessKey } from '../../model/index.ts'
 import type { Node } from '../../store/index.ts'
@@ -11,6 +18,7 @@ export type TakeFilesSettings = {
   readonly stableForMs: number
   readonly waitForEndMs: number
   readonly maxBytes: number
+  readonly priority: Priority
 }
 
 /** What the composer says about files. */
@@ -79,14 +87,29 @@ export function createFileTaker(settings: TakeFilesSettings, options: TakeFilesO
   ): Promise<'taken' | 'repeated' | 'waiting' | 'left'> => {
     const stoodMs = clock.now() - unchangedSince
     if (stoodMs < settings.stableForMs) return 'waiting'
-    if (file.size > settings.maxBytes) return refuseTooLarge(options, file, settings.maxBytes)
+    if (file.size > settings.maxBytes)
+      return refuseTooLarge(intakeOf(settings, options), file, settings.maxBytes)
+    const asking = { source: options.name, priority: settings.priority, bytes: file.size }
+    return await options.room.enter(asking, () => takeWhole(directory, file, stoodMs))
+  }
+
+  const takeWhole = async (
+    directory: RemoteDirectory,
+    file: RemoteFile,
+    stoodMs: number,
+  ): Promise<'taken' | 'repeated' | 'waiting'> => {
     const path = joinPath(settings.directory, file.name)
     const bytes = await directory.read(path, file.size)
     const after = await directory.stat(path)
     if (!after || bytes.length !== file.size || !isSame(file, after)) return 'waiting'
     const whole = isWhole(options, bytes, file.name)
     if (!whole && stoodMs < settings.waitForEndMs) return 'waiting'
-    const intake = await store(options, file, bytes, whole ? [] : [unfinished(bytes.length)])
+    const intake = await store(
+      intakeOf(settings, options),
+      file,
+      bytes,
+      whole ? [] : [unfinished(bytes.length)],
+    )
     if (options.node?.mayAct() !== false) await putAway(directory, settings, file.name, hashOf(bytes))
     return intake
   }
@@ -117,6 +140,9 @@ export function createFileTaker(settings: TakeFilesSettings, options: TakeFilesO
   }
 }
 
+const intakeOf = ({ priority }: TakeFilesSettings, options: TakeFilesOptions) => ({ ...options, priority })
+type Taking = ReturnType<typeof intakeOf>
+
 const isOfThisFile = (thrown: unknown): thrown is Failure =>
   thrown instanceof Failure && /^LIG-CONNECTORS-SFTP-(OPERATION|REFUSED)$/.test(thrown.code)
 
@@ -133,7 +159,7 @@ function isWhole({ complete }: TakeFilesOptions, bytes: Uint8Array, name: string
 }
 
 async function store(
-  options: TakeFilesOptions,
+  options: Taking,
   file: RemoteFile,
   bytes: Uint8Array,
   issues: readonly Issue[],
@@ -145,11 +171,7 @@ async function store(
 }
 
 /** Its bytes are not kept, since they may be more than memory holds; the file stays, and the log says so once. */
-async function refuseTooLarge(
-  options: TakeFilesOptions,
-  file: RemoteFile,
-  maxBytes: number,
-): Promise<'left'> {
+async function refuseTooLarge(options: Taking, file: RemoteFile, maxBytes: number): Promise<'left'> {
   const entry = toEntry(options, file, null, [tooLarge(maxBytes)])
   const key = `too-large:${file.name}:${file.size}:${file.modifiedMs}`
   await takeIn(options, entry, { key, hash: hashOf(Buffer.from(key)), acknowledgement: null })

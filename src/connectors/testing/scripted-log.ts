@@ -1,7 +1,8 @@
-import { Failure } from '../../kernel/index.ts'
+import { Failure, instant } from '../../kernel/index.ts'
 import type { Claim, NewEntry } from '../../log/index.ts'
 import type { Write } from '../../store/index.ts'
 import type { IntakeLog } from '../intake.ts'
+import { createIntakeRoom } from '../intake-room.ts'
 
 /** A log in a test's hand: it keeps what it is given, in memory, when the test lets it. */
 export type ScriptedLog = IntakeLog & {
@@ -50,6 +51,7 @@ export function createScriptedLog(): ScriptedLog {
         if (scripted) throw scripted.error
       },
     },
+    room: createIntakeRoom({ bytesMax: Number.MAX_SAFE_INTEGER, now: () => instant(0) }),
     claimed: async (source, key) => claims.get(`${source}|${key}`),
     hold: () => {
       held = true

@@ -60,6 +60,13 @@ export const notStored = problem(
   'Send it again later.',
 )
 
+export const noRoom = problem(
+  503,
+  'webhook.no-room',
+  'More is coming in than can be stored at this moment; nothing was taken.',
+  'Send it again later.',
+)
+
 export function forContent(readable: boolean, issues: readonly Issue[]): WebhookAnswer {
   const errors = issues.filter(({ severity }) => severity === 'error')
   const [first] = errors

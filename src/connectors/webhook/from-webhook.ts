@@ -20,8 +20,10 @@ export function fromWebhook(definition: FromWebhook): SourceSpec {
     ...(businessKeys && { businessKeys }),
     ...(correlate && { correlate }),
   }
+  const { priority = 'revenue' } = settings
   return {
     name,
+    priority,
     async open({ inspect, host: _, ...around }) {
       const webhook = createWebhookSource(settings, {
         ...around,

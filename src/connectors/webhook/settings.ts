@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { prioritySetting } from '../priority-setting.ts'
 import { defineConnector, withDefault } from '../spec.ts'
 
 export const webhookSource = defineConnector({
@@ -27,6 +28,15 @@ export const webhookSource = defineConnector({
         Type.Integer({ minimum: 1, description: 'how far the clocks may differ, in seconds' }),
         300,
       ),
+      waitingBytesMax: withDefault(
+        Type.Integer({
+          minimum: 0,
+          description:
+            'how many bytes of requests may wait for room in memory before further ones are answered 503, Retry-After',
+        }),
+        16_777_216,
+      ),
+      priority: prioritySetting('revenue'),
     },
     { additionalProperties: false },
   ),

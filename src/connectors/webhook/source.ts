@@ -72,11 +72,13 @@ type Content = { readonly body: JsonObject | undefined; readonly issues: readonl
 /**
  * 1. Nothing unsigned is stored: it is counted and answered 401.
  * 2. Everything signed is kept once, also when it can't be read; 2xx is answered only after the commit.
+ * 3. What waits for room is at most `waitingBytesMax`, and one request more: the next are answered 503.
  */
 class SignedSource implements WebhookSource {
   readonly #settings: Static<typeof webhookSource.settings>
   readonly #options: WebhookSourceOptions
   readonly #measure = createMeasure()
+  #waitingBytes = 0
   #counts = { received: 0, refused: 0, repeated: 0, unsigned: 0, notStored: 0 }
   #lastMessageAt: Instant | undefined
   #lastFailureCode: string | undefined
@@ -93,9 +95,23 @@ class SignedSource implements WebhookSource {
       this.#counts.unsigned += 1
       return refusal ?? answers.unsigned
     }
-    const content = this.#read(request.rawBody)
+    if (this.#waitingBytes > this.#settings.waitingBytesMax) {
+      this.#counts.notStored += 1
+      return answers.noRoom
+    }
+    const { name: source, room } = this.#options
+    const { priority } = this.#settings
+    const bytes = request.rawBody.length
+    this.#waitingBytes += bytes
+    return await room.enter({ source, priority, bytes }, () => {
+      this.#waitingBytes -= bytes
+      return this.#takeAndAnswer(request, id)
+    })
+  }
+
+  async #takeAndAnswer(request: WebhookRequest, id: string): Promise<WebhookAnswer> {
     try {
-      const answer = await this.#take(request, id, content)
+      const answer = await this.#take(request, id, this.#read(request.rawBody))
       this.#count(answer)
       return answer
     } catch (thrown) {
@@ -142,7 +158,8 @@ class SignedSource implements WebhookSource {
     const answer = answers.forContent(content.body !== undefined, content.issues)
     const hash = hashOf(request.rawBody)
     const entry = this.#toEntry(request, id, content, answer.status)
-    const intake = await takeIn(this.#options, entry, { key: id, hash, acknowledgement: { ...answer } })
+    const around = { ...this.#options, priority: this.#settings.priority }
+    const intake = await takeIn(around, entry, { key: id, hash, acknowledgement: { ...answer } })
     if (intake.taken === 'new') return answer
     if (intake.taken === 'again') {
       this.#counts.repeated += 1
@@ -151,7 +168,7 @@ class SignedSource implements WebhookSource {
     const reused = { body: content.body, issues: [idReused, ...content.issues] }
     const kept = this.#toEntry(request, id, reused, answers.conflict.status)
     const acknowledgement = { ...answers.conflict }
-    await takeIn(this.#options, kept, { key: `${id}|${hash}`, hash, acknowledgement })
+    await takeIn(around, kept, { key: `${id}|${hash}`, hash, acknowledgement })
     return answers.conflict
   }
 

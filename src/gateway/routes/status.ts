@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { IntakeState } from '../../connectors/index.ts'
 import { instant, printUsd, toIso, usd } from '../../kernel/index.ts'
 import { readNodes } from '../../store/index.ts'
 import { noInstances } from '../../workflows/index.ts'
@@ -7,6 +8,18 @@ import type { GatewayServices } from '../services.ts'
 
 export function statusRoutes(app: FastifyInstance, services: GatewayServices): void {
   app.get('/status', () => readStatus(services))
+}
+
+function intakeOf({ bytes, bytesMax, slowed }: IntakeState): Status['intake'] {
+  return {
+    bytes,
+    bytesMax,
+    slowed: slowed
+      .flatMap(({ source, priority, waiting, since }) =>
+        since === undefined ? [] : [{ source, priority, waiting, since: toIso(since) }],
+      )
+      .sort((a, b) => (a.source < b.source ? -1 : 1)),
+  }
 }
 
 async function readStatus(services: GatewayServices): Promise<Status> {
@@ -32,6 +45,7 @@ async function readStatus(services: GatewayServices): Promise<Status> {
       behind: Math.max(0, ...lag.map(({ behind }) => behind)),
       parkedKeys: lag.reduce((sum, { parkedKeys }) => sum + parkedKeys, 0),
     },
+    intake: intakeOf(services.intake()),
     systems: services.systems().map(({ name, state }) => ({ name, state })),
     nodes: nodes.map(({ id, joinedAt, ...node }) => ({
       ...node,

@@ -3,6 +3,7 @@ import { notFound } from '../failures.ts'
 import type { GatewayServices } from '../services.ts'
 
 const BODY_BYTES_MAX = 1024 * 1024
+const RETRY_AFTER_SECONDS = 2
 
 /** `POST /webhooks/NAME`: signed by the sender, so nobody signs in here. The exact bytes go to the source. */
 export function webhookRoutes(app: FastifyInstance, { webhooks }: GatewayServices): void {
@@ -21,6 +22,7 @@ export function webhookRoutes(app: FastifyInstance, { webhooks }: GatewayService
         rawBody,
         remoteAddress: request.ip,
       })
+      if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS)
       return reply
         .code(status)
         .type(status < 300 ? 'application/json' : 'application/problem+json')

@@ -50,6 +50,7 @@ import { isWholeInterchange, isWholeStatement } from './whole-files.ts'
 export type Platform = {
   readonly log: Log
   readonly claimed: IntakeLog['claimed']
+  readonly room: IntakeLog['room']
   readonly clock: Clock
   readonly newId: IdSource
   readonly identity: Identity
@@ -87,7 +88,7 @@ export type Sources = {
 }
 
 /** Files are looked for often: the money in them is worth more than a listing. */
-const POLLING = { pollEveryMs: 1_000, stableForMs: 1_000, waitForEndMs: 60_000 }
+const POLLING = { pollEveryMs: 1_000, stableForMs: 1_000, waitForEndMs: 60_000, priority: 'revenue' } as const
 const BREAKER = { failures: 5, halfOpenAfterMs: 5_000 }
 
 export function connectLakeside(connections: Connections, platform: Platform): Lakeside {
@@ -219,13 +220,13 @@ async function openSources({ clearinghouse, bank }: Connections, platform: Platf
 }
 
 /** What a source needs, with each message that it takes in told to whoever draws the live picture. */
-function intakeOf({ log, claimed, clock, newId, received }: Platform, system: string) {
-  const append: Log['append'] = async (entries, guards) => {
-    await log.append(entries, guards)
+function intakeOf({ log, claimed, room, clock, newId, received }: Platform, system: string) {
+  const append: Log['append'] = async (entries, guards, options) => {
+    await log.append(entries, guards, options)
     for (const { meta, version, stream } of entries) {
       const carries = typeof meta.type === 'string' ? meta.type : version
       received({ system, source: stream, carries, ack: typeof meta.ack === 'string' ? meta.ack : '' })
     }
   }
-  return { log: { append }, claimed, clock, newId }
+  return { log: { append }, claimed, room, clock, newId }
 }

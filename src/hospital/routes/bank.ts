@@ -7,6 +7,7 @@ export const bankRoute = defineRoute({
   name: 'bank-to-events',
   owner: 'treasury',
   streams: ['bank.sftp'],
+  priority: 'revenue',
   stops: ['message-not-read'],
   map: ({ raw }) => {
     const { events, issues } = bai2ToDeposits(raw ?? new Uint8Array(), directory)

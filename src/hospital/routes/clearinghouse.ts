@@ -7,6 +7,7 @@ export const clearinghouseRoute = defineRoute({
   name: 'clearinghouse-to-events',
   owner: 'revenue-cycle',
   streams: ['clearinghouse.sftp'],
+  priority: 'revenue',
   stops: ['message-not-read', 'remittance-refused'],
   map: ({ raw }) => {
     const { events, refused, issues } = x12ToEvents(raw ?? new Uint8Array(), directory)

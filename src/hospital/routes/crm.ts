@@ -62,6 +62,7 @@ export const crmRoute = defineRoute({
   name: 'crm-to-events',
   owner: 'patient-access',
   streams: ['crm.webhook'],
+  priority: 'revenue',
   stops: ['message-not-mapped'],
   map: ({ raw }) => mapWebhook(readJson(raw)),
 })

@@ -17,6 +17,7 @@ export const ehrRoute = defineRoute({
   name: 'ehr-to-events',
   owner: 'integration',
   streams: ['ehr.mllp'],
+  priority: 'clinical',
   stops: ['message-not-read', 'message-not-mapped'],
   map: ({ raw }) => mapMessage(raw ?? new Uint8Array()),
 })

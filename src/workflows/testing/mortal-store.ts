@@ -45,7 +45,6 @@ export function createMortalStore(
       committer: {
         drain: () => store.committer.drain(),
         holdTo: (fence) => store.committer.holdTo(fence),
-        room: () => store.committer.room(),
         get pending() {
           return store.committer.pending
         },
