@@ -18,7 +18,6 @@ function gathering(kinds: readonly ((unit: readonly Write[]) => boolean)[]) {
   const committer: Store['committer'] = {
     drain: () => store.committer.drain(),
     holdTo: (fence) => store.committer.holdTo(fence),
-    room: () => store.committer.room(),
     get pending() {
       return store.committer.pending
     },
