@@ -1,4 +1,4 @@
-import type { Delivery, Route, SourceSpec } from './connectors/index.ts'
+import type { Delivery, Route, SourceSpec, SystemSpec } from './connectors/index.ts'
 import type { EventType } from './model/index.ts'
 import type { Binding, Workflow } from './workflows/index.ts'
 
@@ -9,6 +9,9 @@ export type Integration = {
   readonly deliveries?: readonly Delivery[]
   readonly routes?: readonly Route[]
   readonly workflows?: readonly Workflow[]
+  /** What workflows call, with the bindings that each performs. */
+  readonly systems?: readonly SystemSpec[]
+  /** Bindings of no declared system. */
   readonly bindings?: readonly Binding[]
   /** The types of events that routes make and workflows wait for, beyond those of the model. */
   readonly events?: readonly EventType[]
@@ -18,9 +21,10 @@ const defined = new WeakSet<object>()
 
 /** The default export of a file for `ligament run`. Throws a TypeError for what can't run. */
 export function defineIntegration(integration: Integration): Integration {
-  const { sources, deliveries = [], routes = [], workflows = [], events = [] } = integration
+  const { sources, deliveries = [], routes = [], workflows = [], systems = [], events = [] } = integration
   if (sources.length === 0) throw new TypeError('an integration needs at least one source')
-  for (const named of [sources, deliveries, routes, workflows]) refuseTwice(named.map(({ name }) => name))
+  for (const named of [sources, deliveries, routes, workflows, systems])
+    refuseTwice(named.map(({ name }) => name))
   const known = new Set([...sources, ...events].map(({ name }) => name))
   const reads = [
     ...deliveries.map(({ name, from }) => ({ name, from })),

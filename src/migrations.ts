@@ -1,5 +1,5 @@
 import { accessMigrations } from './access/index.ts'
-import { deliveryMigrations } from './connectors/index.ts'
+import { deliveryMigrations, pollMigrations } from './connectors/index.ts'
 import { identityMigrations } from './identity/index.ts'
 import { insightMigrations } from './insight/index.ts'
 import { logMigrations, replayMigrations } from './log/index.ts'
@@ -16,4 +16,5 @@ export const migrations: readonly Migration[] = [
   ...insightMigrations,
   ...deliveryMigrations,
   ...replayMigrations,
+  ...pollMigrations,
 ]

@@ -33,7 +33,7 @@ import { openProgramLog } from './program-log.ts'
 import { keepRetention } from './retention.ts'
 import { openStore } from './store/index.ts'
 import { newId, systemClock } from './system-clock.ts'
-import { systemViews } from './system-views.ts'
+import { lakesideViews } from './system-views.ts'
 import { becomeNode } from './this-node.ts'
 import { watchState } from './watch-state.ts'
 import {
@@ -227,8 +227,8 @@ async function openDoors(ground: Ground, work: Work, settings: Settings) {
         }),
     },
     failed: (thrown, route) => diary.error('a request failed', { route }, thrown),
-    systems: () => systemViews(lakeside, sources),
     intake: () => room.state(),
+    systems: () => lakesideViews(lakeside, sources),
     webhooks: lakeside.webhooks,
     readers: messageReaders,
     runbook: readRunbook,

@@ -1,23 +1,21 @@
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type Access, createAccess } from './access/index.ts'
-import { openAccounts } from './accounts.ts'
-import { LOCAL_GATEWAY_FILE, type Settings } from './cli/index.ts'
+import { createAccess, openSecrets } from './access/index.ts'
+import type { Settings } from './cli/index.ts'
 import {
   createIntakeRoom,
+  createLinks,
   DELIVERY_STOPS,
   type DeliveryMessage,
-  type IntakeRoom,
-  type OpenSource,
+  type LinkObservation,
+  type OpenSystem,
   openDelivery,
+  openMarks,
   type RunningDelivery,
   type SourceSurroundings,
+  type TargetSurroundings,
 } from './connectors/index.ts'
-import { type GatewayServices, messageReaders, openGateway } from './gateway/index.ts'
-import { ACCOUNTS } from './hospital/index.ts'
-import { Metrics, openRevenueBooks, Traffic, watchParkedKeys } from './insight/index.ts'
+import { Metrics, Traffic, watchParkedKeys } from './insight/index.ts'
 import type { Integration } from './integration.ts'
 import {
   defineFailure,
@@ -27,13 +25,14 @@ import {
   type JsonObject,
   mostUrgent,
 } from './kernel/index.ts'
-import { claimed, openLog, openReplays, type ReplayOptions, type Replays } from './log/index.ts'
+import { claimed, type Log, openLog, openReplays, type ReplayOptions } from './log/index.ts'
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
-import { announce, openRoutes, readRunbook, readVersion } from './platform.ts'
-import { openProgramLog, type ProgramLog } from './program-log.ts'
+import { openRoutes, readVersion } from './platform.ts'
+import { openProgramLog } from './program-log.ts'
 import { keepRetention } from './retention.ts'
-import { type Node, openStore, type Store } from './store/index.ts'
+import { type NamedSource, serve } from './serve-integration.ts'
+import { openStore } from './store/index.ts'
 import { newId, systemClock } from './system-clock.ts'
 import { becomeNode } from './this-node.ts'
 import { createInvoker, type Engine, openEngine } from './workflows/index.ts'
@@ -70,12 +69,10 @@ export async function runIntegration(
   const { dataDirectory, databaseUrl } = settings
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const clock = systemClock
+  const [metrics, traffic] = [new Metrics(), new Traffic(clock.now)]
   const diary = openProgramLog(join(dataDirectory, 'ligament.log'), warn)
-  const metrics = new Metrics()
-  const store = await openStore({
-    ...{ dataDirectory, databaseUrl, migrations, onLost: broken },
-    observe: (batch) => metrics.committed(batch),
-  })
+  const observe = (batch: Parameters<Metrics['committed']>[0]) => metrics.committed(batch)
+  const store = await openStore({ dataDirectory, databaseUrl, migrations, observe, onLost: broken })
   const node = await becomeNode(store, clock, {
     version: readVersion(),
     ttlMs: settings.nodeTtlMs,
@@ -85,20 +82,25 @@ export async function runIntegration(
   const onTrouble = (thrown: unknown) => diary.error('the log had trouble', {}, thrown)
   const log = await openLog({ store, clock, node, draw: Math.random, onTrouble })
   const access = createAccess(store, clock.now)
+  const wires = {
+    secrets: secretsOf(settings),
+    links: createLinks({ clock, observe: told(metrics, traffic) }),
+  }
+  const systems = (integration.systems ?? []).map((system) => system.open({ clock, ...wires }))
   const engine = await openEngine({
     store,
     node,
     log,
     clock,
     newId,
-    invoker: createInvoker(integration.bindings ?? [], { clock }),
+    invoker: createInvoker(allBindings(integration, systems), { clock }),
     workflows: integration.workflows ?? [],
     events: [...ALL_EVENTS, ...(integration.events ?? [])],
     random: Math.random,
     audit: access.auditWrite,
   })
   keepRetention({ store, clock, node, keep: settings.keepDays, diary })
-  const around = { log, store, clock, newId }
+  const around = { log, store, clock, newId, ...wires }
   const { deliveries, targets, foresee } = await openHandlers(integration, engine, around)
   const replays = openReplays({
     ...{ ...around, draw: Math.random, access, targets, foresee, onTrouble },
@@ -110,12 +112,12 @@ export async function runIntegration(
     exceptions: engine.exceptions,
     owner: 'integration',
   })
+  const received = receiving(log, metrics, traffic)
   const room = createIntakeRoom({ bytesMax: settings.intakeBytesMax, now: clock.now })
-  const sources = await openSources(integration, { ...around, node, room }, settings)
+  const sources = await openSources(integration, { ...around, log: received, node, room }, settings)
+  const serving = { settings, node, store, log, engine, replays, access, diary, metrics, traffic, room }
   const gateway = settings.gateway
-    ? await serve(integration, sources, {
-        ...{ settings, node, store, log, engine, replays, access, diary, metrics, room },
-      })
+    ? await serve(integration, sources, { ...serving, links: wires.links.all })
     : undefined
   return {
     listens: sources.map(({ name, listens, webhook }) => ({
@@ -129,7 +131,7 @@ export async function runIntegration(
       await parkedWatch.stop()
       await engine.stop()
       await log.stop()
-      await Promise.all(deliveries.map((delivery) => delivery.close()))
+      await Promise.all([...deliveries, ...systems].map((open) => open.close()))
       await store.committer.drain()
       await node.leave()
       await store.close()
@@ -137,20 +139,49 @@ export async function runIntegration(
   }
 }
 
-type Around = Parameters<typeof openDelivery>[1]
-type NamedSource = OpenSource & { readonly name: string }
+const secretsOf = ({ secretsDirectory }: Settings) =>
+  openSecrets({ env: process.env, directory: secretsDirectory, nowMs: systemClock.now })
+
+const allBindings = ({ bindings = [] }: Integration, systems: readonly OpenSystem[]) => [
+  ...bindings,
+  ...systems.flatMap((system) => system.bindings),
+]
+
+/** Calls to systems, for the figures and the live picture. */
+const told =
+  (metrics: Metrics, traffic: Traffic) =>
+  ({ system, operation, outcome, tookMs }: LinkObservation): void => {
+    metrics.delivered({ system, outcome, tookMs })
+    if (outcome === 'held' || outcome === 'cancelled') return
+    traffic.saw({ from: 'ligament', to: system, carries: operation, ok: outcome === 'delivered' })
+  }
+
+/** The log as sources have it: each message that is taken in is told. */
+const receiving = (log: Log, metrics: Metrics, traffic: Traffic): Pick<Log, 'append'> => ({
+  async append(entries, guards, options) {
+    await log.append(entries, guards, options)
+    for (const { meta, version, stream, source } of entries) {
+      metrics.received(stream, typeof meta.ack === 'string' ? meta.ack : '')
+      const carries = typeof meta.type === 'string' ? meta.type : version
+      traffic.saw({ from: source, to: 'ligament', carries, ok: true })
+    }
+  },
+})
+
+type Around = Parameters<typeof openDelivery>[1] & TargetSurroundings
 
 async function openSources(
   integration: Integration,
-  around: Around & Pick<SourceSurroundings, 'node' | 'room'>,
+  around: Omit<Around, 'log'> & Pick<SourceSurroundings, 'node' | 'log' | 'room'>,
   { host, gateway }: RunOptions['settings'],
 ): Promise<readonly NamedSource[]> {
   const { store } = around
   const inspect = (message: DeliveryMessage) => inspectWith(integration, message)
   const claim: SourceSurroundings['claimed'] = (source, key) => claimed(store, source, key)
+  const marks = openMarks(store)
   const sources: NamedSource[] = []
   for (const spec of integration.sources) {
-    const open = await spec.open({ ...around, claimed: claim, host, inspect })
+    const open = await spec.open({ ...around, claimed: claim, marks, host, inspect })
     if (open.webhook && !gateway) throw needsPort({ source: spec.name })
     sources.push({ ...open, name: spec.name })
   }
@@ -210,67 +241,4 @@ function inspectWith(
     .filter(({ streams }) => streams.includes(stream))
     .flatMap(({ map }) => map({ raw: bytes, meta, source, stream }).problems.flatMap(({ issues }) => issues))
   return [...ofDeliveries, ...ofRoutes]
-}
-
-type Serving = {
-  readonly settings: Settings
-  readonly node: Node
-  readonly store: Store
-  readonly log: Around['log']
-  readonly engine: Engine
-  readonly replays: Replays
-  readonly access: Access
-  readonly diary: ProgramLog
-  readonly metrics: Metrics
-  readonly room: IntakeRoom
-}
-
-/** The API and the console, as `ligament start` has them. */
-async function serve(
-  integration: Integration,
-  sources: readonly NamedSource[],
-  { settings, node, store, log, engine, replays, access, diary, metrics, room }: Serving,
-) {
-  const { dataDirectory, host, port } = settings
-  const clock = systemClock
-  await openAccounts(access, dataDirectory, { isFirst: node.live().length === 1 })
-  const workflows = integration.workflows ?? []
-  const webhooks = sources.flatMap(({ name, webhook }) => (webhook ? [[name, webhook] as const] : []))
-  const services: GatewayServices = {
-    version: readVersion(),
-    startedAtMs: clock.now(),
-    ready: () => true,
-    clock,
-    store,
-    log,
-    engine,
-    replays,
-    workflows,
-    access,
-    books: await openRevenueBooks(store, log, { cashAccount: ACCOUNTS.cash }),
-    traffic: new Traffic(clock.now),
-    metrics: {
-      contentType: metrics.contentType,
-      text: () =>
-        metrics.text({ log, engine, workflows, pending: store.committer.pending, intake: room.state() }),
-    },
-    failed: (thrown, route) => diary.error('a request failed', { route }, thrown),
-    systems: () => [],
-    intake: () => room.state(),
-    webhooks: Object.fromEntries(webhooks),
-    readers: messageReaders,
-    runbook: readRunbook,
-  }
-  const consoleDirectory = fileURLToPath(new URL('../dist/console', import.meta.url))
-  const localToken = randomBytes(32).toString('base64url')
-  const gateway = await openGateway({ host, port, consoleDirectory, localToken }, services)
-  announce(dataDirectory, { url: gateway.url, token: localToken })
-  return {
-    url: gateway.url,
-    signInUrl: `${gateway.url}/?link=${access.issueLink({ name: 'engineer', roles: ['engineer'] })}`,
-    async close() {
-      rmSync(join(dataDirectory, LOCAL_GATEWAY_FILE), { force: true })
-      await gateway.close()
-    },
-  }
 }

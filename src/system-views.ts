@@ -1,15 +1,11 @@
+import type { Link, SourceState } from './connectors/index.ts'
 import type { SystemView } from './gateway/index.ts'
 import type { Lakeside, Sources } from './hospital/index.ts'
-import type { Instant } from './kernel/index.ts'
 
-type Known = {
-  readonly name: string
-  readonly title: string
-  readonly protocol: string
-  readonly owner: string
-}
+/** What is said of a system beside how it is doing. */
+export type KnownSystem = Pick<SystemView, 'name' | 'title' | 'protocol' | 'owner'>
 
-const SYSTEMS: readonly Known[] = [
+const LAKESIDE: readonly KnownSystem[] = [
   { name: 'crm', title: 'CRM', protocol: 'REST and webhooks', owner: 'patient-access' },
   { name: 'ehr', title: 'EHR', protocol: 'HL7 v2 over MLLP', owner: 'clinical-systems' },
   { name: 'erp', title: 'ERP, hospitals', protocol: 'REST', owner: 'finance' },
@@ -23,10 +19,17 @@ type Sign = Pick<SystemView, 'state' | 'says' | 'retryAtMs' | 'lastSeenAtMs' | '
 
 const BADNESS = ['idle', 'up', 'degraded', 'maintenance', 'down'] as const
 
-/** How each system is doing, from what calls to it and messages from it showed: the worse of the two counts. */
-export function systemViews(lakeside: Lakeside, sources: Sources | undefined): readonly SystemView[] {
-  return SYSTEMS.map((system) => {
-    const signs = [...linkSigns(lakeside, system.name), ...sourceSigns(lakeside, sources, system.name)]
+/** How each system is doing, from what calls to it and messages from it showed: the worst of all counts. */
+export const systemViews = (
+  systems: readonly KnownSystem[],
+  links: readonly Link[],
+  sources: readonly SourceState[],
+): readonly SystemView[] =>
+  systems.map((system) => {
+    const signs = [
+      ...links.filter((link) => link.system === system.name).map(linkSign),
+      ...sources.filter((source) => source.system === system.name).map(sourceSign),
+    ]
     const worst = signs.reduce<Sign>((bad, sign) => (rank(sign) > rank(bad) ? sign : bad), signs[0] ?? SILENT)
     const seen = signs.map(({ lastSeenAtMs }) => lastSeenAtMs).filter((at) => at !== null)
     return {
@@ -36,47 +39,38 @@ export function systemViews(lakeside: Lakeside, sources: Sources | undefined): r
       latencyMs: signs.find(({ latencyMs }) => latencyMs)?.latencyMs ?? null,
     }
   })
-}
+
+export const lakesideViews = ({ links, webhooks }: Lakeside, sources: Sources | undefined) =>
+  systemViews(LAKESIDE, links, [
+    ...Object.values(webhooks).map((webhook) => webhook.state()),
+    ...(sources ? [sources.ehr, sources.clearinghouse, sources.bank].map((source) => source.state()) : []),
+  ])
 
 const rank = ({ state }: Sign): number => BADNESS.indexOf(state)
 const SILENT: Sign = { state: 'idle', says: null, retryAtMs: null, lastSeenAtMs: null, latencyMs: null }
-const orNull = (at: Instant | undefined): number | null => at ?? null
 
-const linkSigns = ({ links }: Lakeside, name: string): readonly Sign[] =>
-  links
-    .filter(({ system }) => system === name)
-    .map((link) => {
-      const { state, lastOkAt, lastFailureCode, opensAt, latencyMs } = link.state()
-      const wrong = state === 'down' || state === 'degraded' || state === 'maintenance'
-      return {
-        state,
-        says: wrong && lastFailureCode ? `Calls fail with ${lastFailureCode}.` : null,
-        retryAtMs: orNull(opensAt),
-        lastSeenAtMs: orNull(lastOkAt),
-        latencyMs: latencyMs ?? null,
-      }
-    })
-
-function sourceSigns(lakeside: Lakeside, sources: Sources | undefined, name: string): readonly Sign[] {
-  if (name === 'crm') return [received(lakeside.webhooks.crm?.state().lastMessageAt)]
-  if (!sources) return []
-  if (name === 'ehr') return [received(sources.ehr.state().lastMessageAt)]
-  if (name !== 'clearinghouse' && name !== 'bank') return []
-  const { state, lastOkAt, lastFailureCode, nextPollAt } = sources[name].state()
-  const isDown = state === 'down'
-  return [
-    {
-      state: isDown ? 'down' : state === 'up' ? 'up' : 'idle',
-      says: isDown && lastFailureCode ? `Files can not be fetched: ${lastFailureCode}.` : null,
-      retryAtMs: isDown ? orNull(nextPollAt) : null,
-      lastSeenAtMs: orNull(lastOkAt),
-      latencyMs: null,
-    },
-  ]
+function linkSign(link: Link): Sign {
+  const { state, lastOkAt, lastFailureCode, opensAt, latencyMs } = link.state()
+  const wrong = state === 'down' || state === 'degraded' || state === 'maintenance'
+  return {
+    state,
+    says: wrong && lastFailureCode ? `Calls fail with ${lastFailureCode}.` : null,
+    retryAtMs: opensAt ?? null,
+    lastSeenAtMs: lastOkAt ?? null,
+    latencyMs: latencyMs ?? null,
+  }
 }
 
-const received = (lastMessageAt: Instant | undefined): Sign => ({
-  ...SILENT,
-  state: lastMessageAt === undefined ? 'idle' : 'up',
-  lastSeenAtMs: orNull(lastMessageAt),
-})
+/** One that others reach shows life by a message, one that reads by reading. */
+function sourceSign({ state, lastOkAt, lastMessageAt, lastFailureCode, nextPollAt }: SourceState): Sign {
+  const isDown = state === 'down'
+  const reads = lastOkAt !== undefined || isDown
+  const alive = reads ? state === 'up' : lastMessageAt !== undefined
+  return {
+    ...SILENT,
+    state: isDown ? 'down' : alive ? 'up' : 'idle',
+    says: isDown && lastFailureCode ? `Nothing can be fetched: ${lastFailureCode}.` : null,
+    retryAtMs: (isDown && nextPollAt) || null,
+    lastSeenAtMs: (reads ? lastOkAt : lastMessageAt) ?? null,
+  }
+}

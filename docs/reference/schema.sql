@@ -348,6 +348,12 @@ create table session (
 );
 CREATE INDEX session_expiry ON public.session USING btree (expires_at);
 
+create table source_mark (
+  source text not null,
+  mark jsonb not null,
+  constraint source_mark_pkey PRIMARY KEY (source)
+);
+
 create table task (
   id uuid not null,
   kind text not null,

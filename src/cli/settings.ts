@@ -11,6 +11,8 @@ export type Settings = {
   readonly databaseUrl: string | undefined
   /** How much memory messages may take on their way to the disk. */
   readonly intakeBytesMax: number
+  /** Where secrets are, one file each; the environment otherwise. */
+  readonly secretsDirectory: string | undefined
   /** For how many days what is over is kept; 0 for ever. */
   readonly keepDays: { readonly history: number; readonly claims: number; readonly audit: number }
   /** A node that is silent for longer loses what it holds to the others. */
@@ -85,6 +87,11 @@ const READERS = {
     accepts: 'a PostgreSQL address, postgres://USER:PASSWORD@HOST:PORT/DATABASE',
     byDefault: 'the embedded store',
     read: (text: string) => (/^postgres(ql)?:\/\/.+/.test(text) ? text : undefined),
+  },
+  LIGAMENT_SECRETS: {
+    accepts: 'a directory that holds secrets, one file each, named as settings name them',
+    byDefault: 'secrets are read from the environment only',
+    read: (text: string) => text,
   },
   LIGAMENT_NODE_TTL: {
     accepts: 'after how many seconds of silence other nodes take over, from 1 to 600',
@@ -161,6 +168,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     return known as NonNullable<ReturnType<(typeof READERS)[Name]['read']>>
   }
   const data = value('LIGAMENT_DATA') ?? '.ligament'
+  const secrets = value('LIGAMENT_SECRETS')
   return {
     port: value('PORT') ?? 8080,
     mllpPort: value('MLLP_PORT') ?? 2575,
@@ -168,6 +176,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     dataDirectory: isAbsolute(data) ? data : join(cwd, data),
     databaseUrl: value('DATABASE_URL'),
     intakeBytesMax: value('LIGAMENT_INTAKE_MB') ?? 128 * 2 ** 20,
+    secretsDirectory: secrets && (isAbsolute(secrets) ? secrets : join(cwd, secrets)),
     keepDays: {
       history: value('LIGAMENT_KEEP_DAYS') ?? 400,
       claims: value('LIGAMENT_DEDUPE_DAYS') ?? 90,

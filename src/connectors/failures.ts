@@ -77,6 +77,15 @@ const timeoutTransient = defineFailure({
   fix: 'It is tried again by itself; raise `timeoutMs` when {system} is always this slow.',
 })
 
+export const listenFailed = defineFailure({
+  code: 'LIG-CONNECTORS-LISTEN',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'transport',
+  says: '{name} can not listen at {host}:{port} ({reason}).',
+  fix: 'Stop what uses the port, or set another one; below 1024 it needs the right to do so.',
+})
+
 /** Chooses between two registry entries by whether the other side may have acted. */
 const either =
   (unknown: Make, transient: Make) =>

@@ -1,6 +1,7 @@
-import type { Static, TObject, TSchema } from 'typebox'
+import Type, { type Static, type TObject, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
+import { SECRET_NAME } from '../access/index.ts'
 import { defineFailure, fail, type Issue, ok, type Result } from '../kernel/index.ts'
 
 /** What a connector promises about how often a message crosses it, and what that rests on. */
@@ -17,6 +18,16 @@ export const withDefault = <Schema extends TSchema>(
   schema: Schema,
   value: Static<Schema>,
 ): Defaulted<Schema> => Object.assign({}, schema, { default: value }) as Schema as Defaulted<Schema>
+
+/** A setting that is a secret: written down, or (better) named, so that it is read when it is used. See `secret`. */
+export const secretText = (description: string, pattern?: string) =>
+  Type.Union(
+    [
+      Type.String({ minLength: 1, ...(pattern !== undefined && { pattern }) }),
+      Type.Object({ secret: Type.String({ pattern: SECRET_NAME.source }) }, { additionalProperties: false }),
+    ],
+    { description: `${description}, or { "secret": NAME }` },
+  )
 
 type DefaultedKeys<Schema extends TObject> = {
   [Key in keyof Schema['properties']]: Schema['properties'][Key] extends { readonly [hasDefault]: true }
@@ -57,19 +68,33 @@ export function defineConnector<Schema extends TObject>(
   definition: Omit<Connector<Schema>, 'check' | 'open'>,
 ): Connector<Schema> {
   const { name, settings } = definition
-  const compiled = Compile(settings)
-  const check = (given: unknown): Result<Static<Schema>> => {
-    const filled = Value.Default(settings, withoutUndefined(given))
-    if (compiled.Check(filled)) return ok(filled as Static<Schema>)
-    return fail([...compiled.Errors(filled)].flatMap((error) => toIssues(error, settings, name)))
-  }
-  const open = (given: SettingsInput<Schema>): Static<Schema> => {
+  return { ...definition, check: checker(name, settings), open: checkSettings(name, settings) }
+}
+
+/** Fills in defaults and checks; throws `LIG-CONNECTORS-SETTINGS`. */
+export function checkSettings<Schema extends TObject>(
+  name: string,
+  schema: Schema,
+): (given: SettingsInput<Schema>) => Static<Schema> {
+  const check = checker(name, schema)
+  return (given) => {
     const checked = check(given)
     if (checked.ok) return checked.value
     const problems = checked.problem.map(({ place, says, fix }) => `${place}: ${says} ${fix}`).join(' ')
     throw settingsWrong({ connector: name, problems })
   }
-  return { ...definition, check, open }
+}
+
+function checker<Schema extends TObject>(
+  name: string,
+  schema: Schema,
+): (given: unknown) => Result<Static<Schema>> {
+  const compiled = Compile(schema)
+  return (given) => {
+    const filled = Value.Default(schema, withoutUndefined(given))
+    if (compiled.Check(filled)) return ok(filled as Static<Schema>)
+    return fail([...compiled.Errors(filled)].flatMap((error) => toIssues(error, schema, name)))
+  }
 }
 
 function withoutUndefined(given: unknown): unknown {

@@ -9,7 +9,8 @@ import {
 import type { Log, LogEntry, NewEntry } from '../../log/index.ts'
 import type { Write } from '../../store/index.ts'
 import { type ExceptionId, exceptionWrites } from '../../workflows/index.ts'
-import type { Delivery, DeliveryMessage } from './delivery.ts'
+import type { DeliveryMessage } from '../message.ts'
+import type { Delivery } from './delivery.ts'
 
 /** What a person decides at a delivery; `retry` sends again, whatever else lets the key go on without it. */
 export const DELIVERY_STOPS = ['delivery-refused', 'delivery-unknown', 'message-not-mapped'] as const

@@ -3,16 +3,8 @@
  * each outcome leads to, and the ledger of outcomes. How a request travels is the target's; trying again later is the
  * log's, which parks the key; stops are worked by people as exceptions.
  */
-export {
-  type Delivery,
-  type DeliveryMessage,
-  defineDelivery,
-  type HowToDeliver,
-  type OpenTarget,
-  type Target,
-} from './delivery.ts'
+export { type Delivery, defineDelivery } from './delivery.ts'
 export { deliveryHistoryParts } from './delivery-history.ts'
 export { deliveryMigrations } from './delivery-migrations.ts'
 export { DELIVERY_STOPS } from './delivery-stops.ts'
 export { type DeliverySurroundings, openDelivery, type RunningDelivery } from './open-delivery.ts'
-export { type HttpDelivery, type HttpTargetSettings, toHttp } from './to-http.ts'

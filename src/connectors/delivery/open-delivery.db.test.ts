@@ -2,11 +2,14 @@ import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import { test } from 'node:test'
 import { HeldClock, newId, onBothStores, until } from '../../../test/stores.ts'
+import { writtenOut } from '../../access/index.ts'
 import { defineFailure, fail, type JsonObject, ok } from '../../kernel/index.ts'
 import { logMigrations, type NewEntry, openLog } from '../../log/index.ts'
 import { storeMigrations } from '../../store/index.ts'
 import { resolutionWrite, workflowMigrations } from '../../workflows/index.ts'
-import { defineDelivery, deliveryMigrations, openDelivery, type Target } from './index.ts'
+import { createLinks } from '../link/index.ts'
+import type { LookedUp, Target } from '../target.ts'
+import { defineDelivery, deliveryMigrations, openDelivery } from './index.ts'
 
 const failing = (name: string, disposition: 'transient' | 'unknown' | 'permanent') =>
   defineFailure({
@@ -35,6 +38,7 @@ await onBothStores('deliveries', migrations, (store) => {
     honoursKey: boolean,
     script: Record<string, Answer[]>,
     stream = `in-${++deliveries}`,
+    looked?: LookedUp[],
   ) {
     const clock = new HeldClock()
     const calls: { text: string; key: string }[] = []
@@ -49,6 +53,7 @@ await onBothStores('deliveries', migrations, (store) => {
           if (answer !== 'ok') throw answers[answer]()
           return { status: 200 }
         },
+        ...(looked && { lookup: async () => looked.shift() ?? 'undecided' }),
         close: () => undefined,
       }),
     }
@@ -67,7 +72,10 @@ await onBothStores('deliveries', migrations, (store) => {
     })
     const start = async () => {
       const log = await openLog({ store: store(), clock, draw: () => 0.5 })
-      const running = await openDelivery(delivery, { log, store: store(), clock, newId })
+      const running = await openDelivery(delivery, {
+        ...{ log, store: store(), clock, newId },
+        ...{ secrets: writtenOut, links: createLinks({ clock }) },
+      })
       return {
         log,
         async stop() {
@@ -180,6 +188,27 @@ await onBothStores('deliveries', migrations, (store) => {
     assert.equal(texts(bench).at(-1), 'b')
     await bench.stop()
   })
+
+  for (const [found, sent, stops] of [
+    ['delivered', ['a', 'b'], []],
+    ['not delivered', ['a', 'a', 'b'], []],
+    ['undecided', ['a'], ['delivery-unknown']],
+  ] as const) {
+    test(`an unknown outcome is looked up where that can be done: ${found}`, async () => {
+      const bench = await prepare(false, { a: ['cut'] }, undefined, [found])
+      await bench.append(bench.send('p1', 'a'), bench.send('p1', 'b'))
+      await until(
+        async () => bench.calls.length === sent.length && (await bench.stops()).length === stops.length,
+        () => bench.clock.advance(200),
+      )
+      assert.deepEqual(texts(bench), sent)
+      assert.deepEqual(
+        (await bench.stops()).map(({ kind }) => kind),
+        stops,
+      )
+      await bench.stop()
+    })
+  }
 
   for (const [action, sent] of [
     ['retry', ['a', 'a', 'b']],

@@ -1,3 +1,4 @@
+import type { Secrets } from '../../access/index.ts'
 import {
   asFailure,
   type Clock,
@@ -9,6 +10,9 @@ import {
 } from '../../kernel/index.ts'
 import type { EntryId, Handled, Log, LogEntry } from '../../log/index.ts'
 import type { Store, Write } from '../../store/index.ts'
+import type { Diagnosis } from '../diagnosis/diagnose.ts'
+import type { Links } from '../link/links.ts'
+import type { HowToDeliver } from '../target.ts'
 import type { Delivery, OpenDelivery, Prepared } from './delivery.ts'
 import {
   type DeliveryOutcome,
@@ -39,9 +43,12 @@ export type DeliverySurroundings = {
   readonly store: Store
   readonly clock: Clock
   readonly newId: IdSource
+  readonly secrets: Secrets
+  readonly links: Links
 }
 
 export type RunningDelivery = DeliveryReplay & {
+  readonly test: () => Promise<Diagnosis>
   /** Takes nothing new; what is in hand ends with the log. Stop the log, then this. */
   readonly close: () => Promise<void>
 }
@@ -64,8 +71,9 @@ export async function openDelivery(
   const watching = running.watch()
   return {
     ...running.replay,
+    test: () => running.test(),
     async close() {
-      running.close()
+      await running.close()
       await watching
     },
   }
@@ -109,9 +117,13 @@ class Running {
     return this.#call(entry, prepared.value, decided === 'retry')
   }
 
-  close(): void {
+  test(): Promise<Diagnosis> {
+    return this.#open.test()
+  }
+
+  async close(): Promise<void> {
     this.#closing.abort()
-    this.#open.close()
+    await this.#open.close()
   }
 
   /** Lets the keys go on whose exception was decided, by whomever and wherever. */
@@ -147,30 +159,51 @@ class Running {
     return decision
   }
 
-  async #call(entry: LogEntry, { deliver, content }: Prepared, sure: boolean): Promise<Handled> {
+  async #call(entry: LogEntry, prepared: Prepared, sure: boolean): Promise<Handled> {
     const { name, target } = this.#delivery
     const { honoursKey, system } = target
     if (!honoursKey) {
-      if (!sure && (await wasBegun(this.#around.store, name, entry.id)))
-        return this.#stop(entry, 'unknown', deliveryInterrupted({ delivery: name, system }))
+      if (!sure && (await wasBegun(this.#around.store, name, entry.id))) {
+        const found = await this.#lookUp(entry, prepared, deliveryInterrupted({ delivery: name, system }))
+        if (found) return found
+      }
       await this.#commit([this.#record(entry, 'begun'), ...this.#goOn(entry)])
       this.#stops.delete(entry.id)
     }
     try {
-      const idempotencyKey = keyOf(this.#delivery, entry)
-      const answer = await deliver({ idempotencyKey, correlation: entry.correlation })
-      return this.#settle(entry, 'delivered', { answer, content: content() })
+      const answer = await prepared.deliver(this.#how(entry))
+      return this.#settle(entry, 'delivered', { answer, content: prepared.content() })
     } catch (thrown) {
-      return await this.#failed(entry, asFailure(thrown))
+      return await this.#failed(entry, prepared, asFailure(thrown))
     }
   }
 
-  async #failed(entry: LogEntry, failure: Failure): Promise<Handled> {
+  async #failed(entry: LogEntry, prepared: Prepared, failure: Failure): Promise<Handled> {
     const { honoursKey } = this.#delivery.target
     if (failure.disposition === 'permanent') return this.#stop(entry, 'refused', failure)
-    if (failure.disposition === 'unknown' && !honoursKey) return this.#stop(entry, 'unknown', failure)
+    if (failure.disposition === 'unknown' && !honoursKey) {
+      const found = await this.#lookUp(entry, prepared, failure)
+      if (found) return found
+    }
     if (!honoursKey) await this.#commit([this.#record(entry, 'failed', { code: failure.code })])
     throw asTransient(failure)
+  }
+
+  /** Undefined when it certainly did not arrive. A look-up that fails leaves the call begun, and is made again. */
+  async #lookUp(entry: LogEntry, prepared: Prepared, unknown: Failure): Promise<Handled | undefined> {
+    if (!prepared.lookup) return this.#stop(entry, 'unknown', unknown)
+    const found = await prepared.lookup(this.#how(entry)).catch((thrown: unknown) => {
+      const failure = asFailure(thrown)
+      if (failure.disposition === 'permanent') return 'undecided'
+      throw asTransient(failure)
+    })
+    if (found === 'undecided') return this.#stop(entry, 'unknown', unknown)
+    if (found === 'not delivered') return undefined
+    return this.#settle(entry, 'delivered', { answer: { lookedUp: true }, content: prepared.content() })
+  }
+
+  #how(entry: LogEntry): HowToDeliver {
+    return { idempotencyKey: keyOf(this.#delivery, entry), correlation: entry.correlation }
   }
 
   #settle(entry: LogEntry, outcome: DeliveryOutcome, about: About = {}): Handled {

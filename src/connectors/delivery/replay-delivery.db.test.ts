@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import { test } from 'node:test'
 import { HeldClock, newId, onBothStores, until } from '../../../test/stores.ts'
-import { accessMigrations, createAccess, type Principal } from '../../access/index.ts'
+import { accessMigrations, createAccess, type Principal, writtenOut } from '../../access/index.ts'
 import { defineFailure, fail, type JsonObject, ok } from '../../kernel/index.ts'
 import {
   logMigrations,
@@ -14,7 +14,9 @@ import {
 } from '../../log/index.ts'
 import { storeMigrations } from '../../store/index.ts'
 import { resolutionWrite, workflowMigrations } from '../../workflows/index.ts'
-import { type DeliveryMessage, defineDelivery, deliveryMigrations, openDelivery } from './index.ts'
+import { createLinks } from '../link/index.ts'
+import type { DeliveryMessage } from '../message.ts'
+import { defineDelivery, deliveryMigrations, openDelivery } from './index.ts'
 
 const ANN: Principal = { name: 'ann', roles: ['engineer'] }
 const failing = (name: string, disposition: 'unknown' | 'permanent') =>
@@ -76,7 +78,10 @@ await onBothStores('replays to a delivery', migrations, (store) => {
         },
       })
       const log = await openLog({ store: store(), clock, draw: () => 0.5 })
-      const running = await openDelivery(delivery, { log, store: store(), clock, newId })
+      const running = await openDelivery(delivery, {
+        ...{ log, store: store(), clock, newId },
+        ...{ secrets: writtenOut, links: createLinks({ clock }) },
+      })
       const replays = openReplays({
         ...{ store: store(), clock, newId, draw: () => 0.5, targets: [running.target], foresee: [] },
         access: createAccess(store(), () => clock.now()),

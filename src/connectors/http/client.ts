@@ -1,14 +1,15 @@
-import { Agent as PlainAgent } from 'node:http'
-import { Agent as TlsAgent } from 'node:https'
 import type { Static } from 'typebox'
+import { type Secrets, writtenOut } from '../../access/index.ts'
 import type { Clock, JsonValue } from '../../kernel/index.ts'
+import { type Diagnosis, diagnose, type Try } from '../diagnosis/diagnose.ts'
 import type { Link } from '../link/index.ts'
 import type { SettingsInput } from '../spec.ts'
+import { type Agents, createAgents } from './agents.ts'
 import { type ExchangeAnswer, type ExchangeRequest, exchange, unreadable } from './exchange.ts'
 import { type Explanation, failureOfStatus, retryAfter } from './failures.ts'
 import { basic, createTokenSource, type TokenSource } from './oauth2.ts'
+import { reachingUrl } from './reaching-url.ts'
 import { httpDestination } from './settings.ts'
-import { type Diagnosis, diagnose } from './test-connection.ts'
 
 export type HttpRequest = {
   /** What is done, for people and metrics: `createAccount`. */
@@ -49,25 +50,29 @@ export type HttpClient = {
   ): AsyncGenerator<HttpAnswer>
   /** Says step by step what works and what does not, and how to mend it; `probe` is a harmless read. */
   test(probe: Pick<HttpRequest, 'path' | 'query'>): Promise<Diagnosis>
+  /** The first steps of `test`: name, connection, certificate, credentials. */
+  reaching(): readonly Try[]
   close(): void
 }
 
 export type HttpClientOptions = SettingsInput<typeof httpDestination.settings> & {
   readonly link: Link
   readonly clock: Clock
+  /** Default: the settings name no secrets. */
+  readonly secrets?: Secrets | undefined
   /** Reads the system's own error code and field names out of a refusal; values must not be in it. */
   readonly explain?: (body: JsonValue | undefined, status: number) => Explanation
 }
 
-const IDLE_MS = 4_000
-
-export function createHttpClient({ link, clock, explain, ...given }: HttpClientOptions): HttpClient {
-  return new RestClient(httpDestination.open(given), { link, clock, explain: explain ?? (() => ({})) })
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { link, clock, secrets = writtenOut, explain = () => ({}), ...given } = options
+  return new RestClient(httpDestination.open(given), { link, clock, secrets, explain })
 }
 
 type Dependencies = {
   readonly link: Link
   readonly clock: Clock
+  readonly secrets: Secrets
   readonly explain: (body: JsonValue | undefined, status: number) => Explanation
 }
 
@@ -77,8 +82,8 @@ class RestClient implements HttpClient {
   readonly #deps: Dependencies
   readonly #base: string
   readonly #origin: string
-  readonly #agent: PlainAgent
-  readonly #tokenAgent: PlainAgent | undefined
+  readonly #agents: Agents
+  readonly #tokenAgents: Agents | undefined
   readonly #tokens: TokenSource | undefined
 
   constructor(settings: Static<typeof httpDestination.settings>, deps: Dependencies) {
@@ -87,18 +92,18 @@ class RestClient implements HttpClient {
     this.#deps = deps
     this.#base = settings.baseUrl.replace(/\/$/, '')
     this.#origin = new URL(this.#base).origin
-    this.#agent = createAgent(settings.baseUrl, settings.ca)
+    this.#agents = createAgents(settings, deps.secrets)
     const { auth } = settings
-    this.#tokenAgent = auth.kind === 'oauth2' ? createAgent(auth.tokenUrl, settings.ca) : undefined
-    this.#tokens =
-      auth.kind === 'oauth2' && this.#tokenAgent
-        ? createTokenSource(auth, {
-            system: deps.link.system,
-            clock: deps.clock,
-            timeoutMs: settings.tokenTimeoutMs,
-            agent: this.#tokenAgent,
-          })
-        : undefined
+    if (auth.kind !== 'oauth2') return
+    const tokenAgents = createAgents({ baseUrl: auth.tokenUrl, ca: settings.ca }, deps.secrets)
+    this.#tokenAgents = tokenAgents
+    this.#tokens = createTokenSource(auth, {
+      system: deps.link.system,
+      clock: deps.clock,
+      timeoutMs: settings.tokenTimeoutMs,
+      agent: () => tokenAgents.current(),
+      secrets: deps.secrets,
+    })
   }
 
   async request(request: HttpRequest): Promise<HttpAnswer> {
@@ -139,19 +144,25 @@ class RestClient implements HttpClient {
     }
   }
 
+  reaching(): readonly Try[] {
+    const { baseUrl } = this.#settings
+    const tokens = this.#tokens
+    return [
+      ...reachingUrl({ url: baseUrl, system: this.link.system }, this.#settings, this.#deps.secrets),
+      ...(tokens
+        ? [{ step: 'credentials', says: 'the credentials are accepted', run: () => tokens.token() } as const]
+        : []),
+    ]
+  }
+
   test(probe: Pick<HttpRequest, 'path' | 'query'>): Promise<Diagnosis> {
-    return diagnose({
-      system: this.link.system,
-      baseUrl: this.#settings.baseUrl,
-      ca: this.#settings.ca,
-      authenticate: this.#tokens && (async () => void (await this.#tokens?.token())),
-      ask: () => this.request({ operation: 'test', method: 'GET', ...probe }),
-    })
+    const ask = () => this.request({ operation: 'test', method: 'GET', ...probe })
+    return diagnose([...this.reaching(), { step: 'permission', says: 'a read is allowed', run: ask }])
   }
 
   close(): void {
-    this.#agent.destroy()
-    this.#tokenAgent?.destroy()
+    this.#agents.close()
+    this.#tokenAgents?.close()
   }
 
   #toExchange(
@@ -170,7 +181,7 @@ class RestClient implements HttpClient {
       body: request.body === undefined ? undefined : JSON.stringify(request.body),
       changes: sending.changes,
       maxResponseBytes: this.#settings.maxResponseBytes,
-      agent: this.#agent,
+      agent: this.#agents.current(),
       signal: sending.signal,
       onSending: sending.onSending,
     }
@@ -189,7 +200,8 @@ class RestClient implements HttpClient {
     const { auth, headers, idempotencyHeader, correlationHeader } = this.#settings
     const all: Record<string, string> = { accept: 'application/json', ...headers, ...request.headers }
     if (request.body !== undefined) all['content-type'] ??= 'application/json'
-    if (auth.kind === 'basic') all.authorization = basic(auth.user, auth.password)
+    if (auth.kind === 'basic') all.authorization = basic(auth.user, this.#deps.secrets.read(auth.password))
+    if (auth.kind === 'header') all[auth.name.toLowerCase()] = this.#deps.secrets.read(auth.value)
     if (token !== undefined) all.authorization = `Bearer ${token}`
     if (request.idempotencyKey !== undefined) all[idempotencyHeader.toLowerCase()] = request.idempotencyKey
     if (request.correlation !== undefined) all[correlationHeader.toLowerCase()] = request.correlation
@@ -217,12 +229,6 @@ class RestClient implements HttpClient {
     })
   }
 }
-
-/** An idle connection is closed here before most servers close it, so that a request does not meet a dying one. */
-const createAgent = (url: string, ca: string | undefined): PlainAgent =>
-  url.startsWith('https:')
-    ? new TlsAgent({ keepAlive: true, timeout: IDLE_MS, ...(ca === undefined ? {} : { ca }) })
-    : new PlainAgent({ keepAlive: true, timeout: IDLE_MS })
 
 function parseJson(bytes: Buffer): { readonly value: JsonValue | undefined } | 'not JSON' {
   const text = bytes.toString('utf8').trim()

@@ -9,4 +9,4 @@ export {
 export type { Explanation } from './failures.ts'
 export type { ClientCredentials } from './oauth2.ts'
 export { httpDestination } from './settings.ts'
-export type { Diagnosis, DiagnosisStep } from './test-connection.ts'
+export { type HttpDelivery, type HttpTarget, type HttpTargetSettings, toHttp } from './to-http.ts'

@@ -1,3 +1,4 @@
+import type { Secrets, SecretText } from '../../access/index.ts'
 import { type Clock, type Instant, instant } from '../../kernel/index.ts'
 import type { ExchangeAnswer, ExchangeRequest } from './exchange.ts'
 import { exchange } from './exchange.ts'
@@ -7,7 +8,7 @@ export type ClientCredentials = {
   readonly kind: 'oauth2'
   readonly tokenUrl: string
   readonly clientId: string
-  readonly clientSecret: string
+  readonly clientSecret: SecretText
   readonly scope?: string | undefined
   readonly audience?: string | undefined
   /** Where the credentials go (RFC 6749, 2.3.1). Default: `basic`. */
@@ -40,7 +41,8 @@ export function createTokenSource(
     readonly system: string
     readonly clock: Clock
     readonly timeoutMs: number
-    readonly agent: ExchangeRequest['agent']
+    readonly agent: () => ExchangeRequest['agent']
+    readonly secrets: Secrets
   },
 ): TokenSource {
   let held: Held | undefined
@@ -93,15 +95,24 @@ async function bounded<Value>(
 
 function tokenRequest(
   { tokenUrl, clientId, clientSecret, scope, audience, credentialsIn = 'basic' }: ClientCredentials,
-  { system, agent }: { readonly system: string; readonly agent: ExchangeRequest['agent'] },
+  {
+    system,
+    agent,
+    secrets,
+  }: {
+    readonly system: string
+    readonly agent: () => ExchangeRequest['agent']
+    readonly secrets: Secrets
+  },
   signal: AbortSignal,
 ): ExchangeRequest {
+  const password = secrets.read(clientSecret)
   const form = new URLSearchParams({ grant_type: 'client_credentials' })
   if (scope) form.set('scope', scope)
   if (audience) form.set('audience', audience)
   if (credentialsIn === 'body') {
     form.set('client_id', clientId)
-    form.set('client_secret', clientSecret)
+    form.set('client_secret', password)
   }
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
   return {
@@ -113,14 +124,14 @@ function tokenRequest(
       credentialsIn === 'basic'
         ? {
             ...headers,
-            authorization: basic(encodeURIComponent(clientId), encodeURIComponent(clientSecret)),
+            authorization: basic(encodeURIComponent(clientId), encodeURIComponent(password)),
           }
         : headers,
     body: form.toString(),
     // A token that was fetched twice does no harm.
     changes: false,
     maxResponseBytes: 65_536,
-    agent,
+    agent: agent(),
     signal,
   }
 }

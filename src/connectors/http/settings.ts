@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { defineConnector, withDefault } from '../spec.ts'
+import { defineConnector, secretText, withDefault } from '../spec.ts'
 
 const text = (description: string) => Type.String({ minLength: 1, description })
 const url = (description: string) => Type.String({ pattern: '^https?://[^\\s]+$', description })
@@ -9,7 +9,15 @@ const auth = Type.Union(
   [
     Type.Object({ kind: Type.Literal('none') }, closed),
     Type.Object(
-      { kind: Type.Literal('basic'), user: text('the user'), password: text('its password') },
+      { kind: Type.Literal('basic'), user: text('the user'), password: secretText('its password') },
+      closed,
+    ),
+    Type.Object(
+      {
+        kind: Type.Literal('header'),
+        name: text('the name of the header, Authorization or X-API-Key'),
+        value: secretText('its value'),
+      },
       closed,
     ),
     Type.Object(
@@ -17,7 +25,7 @@ const auth = Type.Union(
         kind: Type.Literal('oauth2'),
         tokenUrl: url('where tokens are given out, http(s)://...'),
         clientId: text('the client id'),
-        clientSecret: text('the client secret'),
+        clientSecret: secretText('the client secret'),
         scope: Type.Optional(Type.String({ description: 'scopes, separated by spaces' })),
         audience: Type.Optional(Type.String({ description: 'the audience, when the server asks for one' })),
         credentialsIn: Type.Optional(Type.Union([Type.Literal('basic'), Type.Literal('body')])),
@@ -27,7 +35,7 @@ const auth = Type.Union(
   ],
   {
     description:
-      '{ kind: none }, { kind: basic, user, password } or { kind: oauth2, tokenUrl, clientId, clientSecret }',
+      '{ kind: none }, { kind: basic, user, password }, { kind: header, name, value } or { kind: oauth2, tokenUrl, clientId, clientSecret }',
   },
 )
 
@@ -77,6 +85,9 @@ export const httpDestination = defineConnector({
         10_000,
       ),
       ca: Type.Optional(text('the issuer of the certificate in PEM, when it is a private one')),
+      cert: Type.Optional(secretText('the own certificate in PEM, when the system asks for one')),
+      key: Type.Optional(secretText('its private key in PEM')),
+      probe: Type.Optional(text('a path that can be read, for testing the connection')),
     },
     closed,
   ),
@@ -89,7 +100,7 @@ export const httpDestination = defineConnector({
           kind: 'oauth2',
           tokenUrl: 'https://erp.example.org/oauth/token',
           clientId: 'ligament',
-          clientSecret: 'from the secrets of the environment',
+          clientSecret: { secret: 'erp-client-secret' },
         },
       },
     },

@@ -12,5 +12,7 @@ export {
   type LinkOptions,
   type LinkState,
 } from './link.ts'
+export { createLinks, type Links } from './links.ts'
 export { type MaintenanceCalendar, maintenanceEnds, type Weekday, type WeeklyWindow } from './maintenance.ts'
 export type { RateSettings } from './rate.ts'
+export { type LinkSettings, linkSettings } from './settings.ts'

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import { type Secrets, writtenOut } from '../../access/index.ts'
 import {
   acknowledgmentMode,
   expectsAccept,
@@ -6,6 +7,7 @@ import {
   type Hl7Message,
   parseMessage,
 } from '../../formats/hl7v2/index.ts'
+import { clientTls } from '../client-tls.ts'
 import { createBulkhead } from '../link/bulkhead.ts'
 import type { Link } from '../link/index.ts'
 import type { SettingsInput } from '../spec.ts'
@@ -33,9 +35,9 @@ export type MllpDestination = {
 
 export function createMllpDestination(
   given: SettingsInput<typeof mllpDestination.settings>,
-  { link }: { readonly link: Link },
+  { link, secrets = writtenOut }: { readonly link: Link; readonly secrets?: Secrets },
 ): MllpDestination {
-  return new PooledDestination(mllpDestination.open(given), link)
+  return new PooledDestination(mllpDestination.open(given), link, secrets)
 }
 
 /**
@@ -45,11 +47,13 @@ export function createMllpDestination(
 class PooledDestination implements MllpDestination {
   readonly link: Link
   readonly #settings: Static<typeof mllpDestination.settings>
+  readonly #secrets: Secrets
   readonly #places: ReturnType<typeof createBulkhead>
   #idle: SendingConnection[] = []
 
-  constructor(settings: Static<typeof mllpDestination.settings>, link: Link) {
+  constructor(settings: Static<typeof mllpDestination.settings>, link: Link, secrets: Secrets) {
     this.link = link
+    this.#secrets = secrets
     this.#settings = settings
     // The line is as long as the link lets it be.
     this.#places = createBulkhead(settings.connections, Number.POSITIVE_INFINITY)
@@ -111,7 +115,10 @@ class PooledDestination implements MllpDestination {
   async #connection(signal: AbortSignal): Promise<SendingConnection> {
     this.#idle = this.#idle.filter(({ usable }) => usable)
     const idle = this.#idle.pop()
-    return idle ?? (await SendingConnection.open(this.#settings, this.link.system, signal))
+    if (idle) return idle
+    const { tls } = this.#settings
+    const settings = { ...this.#settings, tls: tls && clientTls(tls, this.#secrets) }
+    return SendingConnection.open(settings, this.link.system, signal)
   }
 }
 

@@ -1,42 +1,32 @@
-import type { SourceSpec } from '../source-spec.ts'
-import type { SettingsInput } from '../spec.ts'
-import type { mllpSource } from './settings.ts'
+import type { Hl7Message } from '../../formats/hl7v2/index.ts'
+import { listening } from '../diagnosis/reach.ts'
+import { defineSource } from '../source.ts'
+import { mllpSource } from './settings.ts'
 import { openMllpSource } from './source.ts'
 import type { MessageReading } from './take-message.ts'
 
-export type FromMllp = SettingsInput<typeof mllpSource.settings> &
-  Omit<MessageReading, 'inspect'> & {
-    readonly name: string
-    /** The system that sends. Default: the name. */
-    readonly system?: string
-  }
-
 /** HL7 v2 over MLLP as a source of an integration: in order per patient, acknowledged when it is on disk. */
-export function fromMllp(definition: FromMllp): SourceSpec {
-  const { name, system = name, profile, orderKeys, businessKeys, correlate, ...settings } = definition
-  const reading = {
-    ...(profile && { profile }),
-    ...(orderKeys && { orderKeys }),
-    ...(businessKeys && { businessKeys }),
-    ...(correlate && { correlate }),
-  }
-  const { priority = 'clinical' } = settings
-  return {
-    name,
-    priority,
-    async open({ host, inspect, ...around }) {
-      const listenAt = settings.host ?? host
+export const fromMllp = defineSource<typeof mllpSource.settings, Omit<MessageReading, 'inspect'>>(
+  mllpSource,
+  {
+    takes: ['profile', 'orderKeys', 'businessKeys', 'correlate'],
+    async open({ host, ...settings }, { inspect, ...around }) {
+      const { name, system } = around
+      const listenAt = host ?? around.host
       const source = await openMllpSource(
         { ...settings, host: listenAt },
         {
           ...around,
-          ...reading,
-          name,
-          system,
-          inspect: ({ bytes }) => inspect({ bytes, body: null, stream: name, source: system, meta: {} }),
+          inspect: ({ bytes }: Hl7Message) =>
+            inspect({ bytes, body: null, stream: name, source: system, meta: {} }),
         },
       )
-      return { listens: `mllp://${listenAt}:${source.port}`, close: () => source.close() }
+      return {
+        listens: `mllp://${listenAt}:${source.port}`,
+        state: () => source.state(),
+        close: () => source.close(),
+      }
     },
-  }
-}
+    tries: ({ host, port }, { name, ...around }) => [listening({ name, host: host ?? around.host, port })],
+  },
+)

@@ -1,13 +1,14 @@
 import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { createFrameDecoder, type FrameDecoder, type FrameItem, frame } from '../../formats/mllp/index.ts'
+import type { ClientTls } from '../client-tls.ts'
 import { connectingFailed, connectionCut, reasonOf } from '../failures.ts'
 import { mllpWrongAck } from './failures.ts'
 
 export type ConnectSettings = {
   readonly host: string
   readonly port: number
-  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string } | undefined
+  readonly tls?: ClientTls | undefined
   readonly maxAckBytes: number
 }
 

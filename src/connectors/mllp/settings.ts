@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { prioritySetting } from '../priority-setting.ts'
-import { defineConnector, withDefault } from '../spec.ts'
+import { defineConnector, secretText, withDefault } from '../spec.ts'
 
 const closed = { additionalProperties: false }
 const count = (minimum: number, description: string) => Type.Integer({ minimum, description })
@@ -19,13 +19,18 @@ export const mllpSource = defineConnector({
   },
   settings: Type.Object(
     {
-      host: withDefault(host, '127.0.0.1'),
+      host: Type.Optional(
+        Type.String({
+          minLength: 1,
+          description: 'the address to listen at, 0.0.0.0 for all; that of the program without it',
+        }),
+      ),
       port: port(0),
       tls: Type.Optional(
         Type.Object(
           {
-            key: Type.String({ description: 'the private key in PEM' }),
-            cert: Type.String({ description: 'the certificate chain in PEM' }),
+            key: secretText('the private key in PEM'),
+            cert: secretText('the certificate chain in PEM'),
             clientCa: Type.Optional(
               Type.String({ description: 'in PEM, the issuer whose client certificates are required' }),
             ),
@@ -74,10 +79,8 @@ export const mllpDestination = defineConnector({
         Type.Object(
           {
             ca: Type.Optional(Type.String({ description: 'the issuer in PEM, when it is a private one' })),
-            cert: Type.Optional(
-              Type.String({ description: 'the own certificate in PEM, when one is asked for' }),
-            ),
-            key: Type.Optional(Type.String({ description: 'its private key in PEM' })),
+            cert: Type.Optional(secretText('the own certificate in PEM, when one is asked for')),
+            key: Type.Optional(secretText('its private key in PEM')),
           },
           { ...closed, description: '{ ca?, cert?, key? } in PEM' },
         ),

@@ -1,44 +1,34 @@
 import { type Hl7Message, type Problem, type Profile, printHl7Time } from '../../formats/hl7v2/index.ts'
 import {
   asFailure,
-  type Clock,
   type Failure,
-  type IdSource,
   type Issue,
   isJsonObject,
   type JsonObject,
   type Priority,
 } from '../../kernel/index.ts'
-import type { CorrelationId, NewEntry } from '../../log/index.ts'
+import type { NewEntry } from '../../log/index.ts'
 import type { BusinessKey } from '../../model/index.ts'
 import { hashOf, type IntakeLog, takeIn } from '../intake.ts'
+import { type MessageKeys, messageEntry, type OrderKeys, type SourceIdentity } from '../message-entry.ts'
 import { type Answer, agreedIn, answersFor, type Judged, judgeMessage, rejudged } from './judge-message.ts'
 
-export type OrderKeys = readonly [string] | readonly [string, string]
-
-/** What the composer says about messages. Each function only sees messages whose header could be read. */
-export type MessageReading = {
+/**
+ * What the composer says about messages. Each function only sees messages whose header could be read. Without
+ * `orderKeys` it is the patient (PID-3), with the one merged away (MRG-1) as second, else the sending application;
+ * without `businessKeys` it is MSH-10.
+ */
+export type MessageReading = MessageKeys<Hl7Message> & {
   /** What is agreed with the sender; without it the header is checked as the standard has it. */
-  readonly profile?: Profile
+  readonly profile?: Profile | undefined
   /** What the routes find wrong with the content; an error is answered with AE. */
   readonly inspect?: (message: Hl7Message) => readonly Issue[]
-  /** Default: the patient (PID-3), with the one merged away (MRG-1) as second; else the sending application. */
-  readonly orderKeys?: (message: Hl7Message) => OrderKeys
-  /** Names under which people look for it. Default: `msh10`. */
-  readonly businessKeys?: (message: Hl7Message) => readonly BusinessKey[]
-  readonly correlate?: (message: Hl7Message) => CorrelationId | undefined
 }
 
+/** The name is also the scope in which a sender's numbers must differ. */
 export type TakerOptions = Pick<IntakeLog, 'log' | 'claimed'> &
-  MessageReading & {
-    /** The stream of the log, and the scope in which a sender's numbers must differ. */
-    readonly name: string
-    /** The system that sends. */
-    readonly system: string
-    readonly priority: Priority
-    readonly clock: Clock
-    readonly newId: IdSource
-  }
+  MessageReading &
+  SourceIdentity & { readonly priority: Priority }
 
 export type Taken = {
   readonly outcome: 'stored' | 'repeated' | 'not stored'
@@ -209,46 +199,23 @@ const inspectDefect: Issue = {
   fix: 'Mend the route of this message type; the message is kept and can be processed then.',
 }
 
-function toEntry(
+const toEntry = (
   options: TakerOptions,
-  judged: Judged,
+  { message, bytes, issues, verdict }: Judged,
   answers: readonly Answer[],
   wire: JsonObject,
-): NewEntry {
-  const { message } = judged
-  const id = options.newId<'entry'>()
-  const keys = message && attempt(() => (options.orderKeys ?? defaultOrderKeys)(message))
-  return {
-    id,
-    kind: 'message',
-    stream: options.name,
-    version: 'hl7v2',
-    at: options.clock.now(),
-    // What could not be read belongs to nobody: a key of its own keeps it out of everyone's way.
-    keys: keys ?? [`entry:${id}`],
-    correlation: (message && attempt(() => options.correlate?.(message))) ?? options.newId<'correlation'>(),
-    causation: null,
-    source: options.system,
-    body: null,
-    raw: judged.bytes,
-    meta: {
-      ...wire,
-      type: typeOf(message),
-      verdict: judged.verdict,
-      ack: answers.map(({ code }) => code).join(' '),
-      issues: judged.issues.map((issue) => ({ ...issue })),
-    },
-    businessKeys: (message && attempt(() => (options.businessKeys ?? defaultBusinessKeys)(message))) ?? [],
-  }
-}
-
-function attempt<Value>(run: () => Value): Value | undefined {
-  try {
-    return run()
-  } catch {
-    return undefined
-  }
-}
+): NewEntry =>
+  messageEntry(options, {
+    subject: message,
+    format: 'hl7v2',
+    bytes,
+    meta: { ...wire, type: typeOf(message), ack: answers.map(({ code }) => code).join(' ') },
+    issues,
+    verdict,
+    otherwise: message
+      ? { orderKeys: defaultOrderKeys(message), businessKeys: defaultBusinessKeys(message) }
+      : { orderKeys: 'alone' },
+  })
 
 /** `ADT^A01`; null when MSH-9 holds something that is no type. */
 function typeOf(message: Hl7Message | undefined): string | null {

@@ -17,29 +17,3 @@ export const loginRefused = defineFailure({
   says: '{system}: the server at {host}:{port} refused the login of {username}.',
   fix: 'Renew password or key in the settings of {system}; work that waits goes on by itself.',
 })
-
-export const operationFailed = defineFailure({
-  ...sftp,
-  code: 'LIG-CONNECTORS-SFTP-OPERATION',
-  disposition: 'transient',
-  says: '{system}: the server could not do {operation} (status {status}).',
-  fix: 'It is tried again by itself; when it stays, check space and state of the server.',
-})
-
-export const operationRefused = defineFailure({
-  ...sftp,
-  cause: 'downstream',
-  code: 'LIG-CONNECTORS-SFTP-REFUSED',
-  disposition: 'permanent',
-  says: '{system}: the server refused {operation} (status {status}).',
-  fix: 'Check that the directory is there and that the user may read and write in it.',
-})
-
-export const otherFileThere = defineFailure({
-  ...sftp,
-  cause: 'downstream',
-  code: 'LIG-CONNECTORS-SFTP-OTHER-FILE',
-  disposition: 'permanent',
-  says: '{system}: another file of this name is there already.',
-  fix: 'Find out who put it there; give each file a name of its own.',
-})

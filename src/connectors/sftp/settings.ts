@@ -1,6 +1,7 @@
 import Type from 'typebox'
+import { fileSourceSettings } from '../files/settings.ts'
 import { prioritySetting } from '../priority-setting.ts'
-import { defineConnector, withDefault } from '../spec.ts'
+import { defineConnector, secretText, withDefault } from '../spec.ts'
 
 const text = (description: string) => Type.String({ minLength: 1, description })
 const ms = (description: string) =>
@@ -11,8 +12,8 @@ const connection = {
   host: text('a host name or an address'),
   port: withDefault(Type.Integer({ minimum: 1, maximum: 65_535, description: 'a TCP port, 1 to 65535' }), 22),
   username: text('the user'),
-  password: Type.Optional(text('the password of the user; or give privateKey')),
-  privateKey: Type.Optional(text('the private key in PEM or OpenSSH form; or give password')),
+  password: Type.Optional(secretText('the password of the user; or give privateKey')),
+  privateKey: Type.Optional(secretText('the private key in PEM or OpenSSH form; or give password')),
   hostKey: text(
     'the key of the server that is expected: its fingerprint (SHA256:...) or the public key itself (ssh-ed25519 AAAA...)',
   ),
@@ -31,22 +32,7 @@ export const sftpSource = defineConnector({
   settings: Type.Object(
     {
       ...connection,
-      directory: text('the directory that is read'),
-      archive: Type.Optional(
-        text('a directory of the server where taken files are moved; without it they are removed'),
-      ),
-      pollEveryMs: withDefault(ms('how often the directory is read'), 10_000),
-      stableForMs: withDefault(ms('how long a file must not have changed'), 5_000),
-      waitForEndMs: withDefault(
-        ms(
-          'how long to wait for the end of a file that is empty or not complete; then it is taken with an issue',
-        ),
-        600_000,
-      ),
-      maxBytes: withDefault(
-        Type.Integer({ minimum: 1, description: 'the largest file that is taken, in bytes' }),
-        67_108_864,
-      ),
+      ...fileSourceSettings,
       priority: prioritySetting('batch'),
     },
     closed,
@@ -57,7 +43,7 @@ export const sftpSource = defineConnector({
       settings: {
         host: 'sftp.clearinghouse.example.org',
         username: 'lakeside',
-        password: 'from the secrets',
+        password: { secret: 'clearinghouse-password' },
         hostKey: 'SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU',
         directory: '/outbox',
         archive: '/outbox/taken',
@@ -75,15 +61,19 @@ export const sftpDestination = defineConnector({
     because:
       'only a connection cut during the renaming leaves it open; name and content settle it while the file is there',
   },
-  settings: Type.Object(connection, closed),
+  settings: Type.Object(
+    { ...connection, directory: withDefault(text('the directory into which files are put'), '.') },
+    closed,
+  ),
   examples: [
     {
       says: 'The inbox of a clearinghouse.',
       settings: {
         host: 'sftp.clearinghouse.example.org',
         username: 'lakeside',
-        password: 'from the secrets',
+        password: { secret: 'clearinghouse-password' },
         hostKey: 'SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU',
+        directory: '/inbox',
       },
     },
   ],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import ssh2, { type ConnectConfig, type SFTPWrapper } from 'ssh2'
+import type { Secrets, SecretText } from '../../access/index.ts'
 import { type Clock, type Failure, instant } from '../../kernel/index.ts'
 import { connectingFailed, connectionCut, reasonOf, timedOut } from '../failures.ts'
 import { hostKeyUnexpected, loginRefused } from './failures.ts'
@@ -8,8 +9,8 @@ export type SshSettings = {
   readonly host: string
   readonly port: number
   readonly username: string
-  readonly password?: string
-  readonly privateKey?: string
+  readonly password?: SecretText
+  readonly privateKey?: SecretText
   readonly hostKey: string
   readonly operationTimeoutMs: number
 }
@@ -110,17 +111,22 @@ export class SshConnection {
 const isStatus = (error: Error): boolean =>
   'code' in error && typeof error.code === 'number' && error.code !== 6 && error.code !== 7
 
-type Options = { readonly settings: SshSettings; readonly system: string; readonly clock: Clock }
+type Options = {
+  readonly settings: SshSettings
+  readonly system: string
+  readonly clock: Clock
+  readonly secrets: Secrets
+}
 
 function connect(client: InstanceType<typeof ssh2.Client>, options: Options): Promise<SFTPWrapper> {
-  const { settings, system } = options
+  const { settings, system, secrets } = options
   let shown: string | undefined
   const config: ConnectConfig = {
     host: settings.host,
     port: settings.port,
     username: settings.username,
-    ...(settings.password !== undefined && { password: settings.password }),
-    ...(settings.privateKey !== undefined && { privateKey: settings.privateKey }),
+    ...(settings.password !== undefined && { password: secrets.read(settings.password) }),
+    ...(settings.privateKey !== undefined && { privateKey: secrets.read(settings.privateKey) }),
     // Its own timer is off: time is the clock's.
     readyTimeout: 0,
     keepaliveInterval: 30_000,

@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { createIdSource, Failure } from '../../kernel/index.ts'
+import type { RemoteDirectory } from '../files/remote-directory.ts'
 import { createLink } from '../link/index.ts'
 import { createScriptedLog } from '../testing/scripted-log.ts'
 import { openScriptedServer } from '../testing/scripted-sftp-server.ts'
 import { createTestClock, settled } from '../testing/test-clock.ts'
-import { createSftpDestination, openSftpSource, type RemoteDirectory } from './index.ts'
+import { createSftpDestination, openSftpSource } from './index.ts'
 import { openSshDirectory } from './ssh-directory.ts'
 
 async function setUp(t: TestContext, settings = {}, realServer?: string) {
@@ -68,9 +69,9 @@ async function behavesAsDirectory(directory: RemoteDirectory, root: string): Pro
   await directory.write(`${root}/b`, Buffer.from('new'))
   assert.equal(Buffer.from(await directory.read(`${root}/b`, 3)).toString(), 'new')
   assert.equal((await directory.stat(`${root}/b`))?.size, 3)
-  assert.equal((await failureOf(directory.rename(`${root}/b`, `${root}/a`)))[0], 'SFTP-OPERATION')
+  assert.equal((await failureOf(directory.rename(`${root}/b`, `${root}/a`)))[0], 'FILE-OPERATION')
   await directory.remove(`${root}/b`)
-  assert.deepEqual(await failureOf(directory.read(`${root}/b`, 3)), ['SFTP-REFUSED', 'permanent'])
+  assert.deepEqual(await failureOf(directory.read(`${root}/b`, 3)), ['FILE-FORBIDDEN', 'permanent'])
   await directory.write(`${root}/empty`, Buffer.alloc(0))
   assert.equal((await directory.read(`${root}/empty`, 0)).length, 0)
 }
@@ -120,10 +121,10 @@ test('refusals of the server', async (t) => {
   const { open } = await setUp(t)
   const directory = await open()
   assert.deepEqual(await failureOf(directory.write('/closed/a', Buffer.from('x'))), [
-    'SFTP-REFUSED',
+    'FILE-FORBIDDEN',
     'permanent',
   ])
-  assert.deepEqual(await failureOf(directory.remove('/in/none')), ['SFTP-REFUSED', 'permanent'])
+  assert.deepEqual(await failureOf(directory.remove('/in/none')), ['FILE-FORBIDDEN', 'permanent'])
   assert.equal(directory.usable, true)
 })
 

@@ -1,7 +1,8 @@
 import ssh2, { type FileEntry, type Stats } from 'ssh2'
+import { type Secrets, writtenOut } from '../../access/index.ts'
 import { type Clock, Failure } from '../../kernel/index.ts'
-import { operationFailed, operationRefused } from './failures.ts'
-import type { RemoteDirectory, RemoteFile } from './remote-directory.ts'
+import { operationFailed, operationRefused } from '../files/failures.ts'
+import type { RemoteDirectory, RemoteFile } from '../files/remote-directory.ts'
 import { SshConnection, type SshSettings, type Start } from './ssh-connection.ts'
 
 const { STATUS_CODE } = ssh2.utils.sftp
@@ -9,11 +10,18 @@ const CHUNK_BYTES = 32_768
 /** One chunk at a time moves 3 MB/s, since each waits for its answer; sixteen on their way move ten times that. */
 const CHUNKS_AT_A_TIME = 16
 
+export type SshSurroundings = {
+  readonly system: string
+  readonly clock: Clock
+  /** Default: the settings name no secrets. */
+  readonly secrets?: Secrets
+}
+
 export async function openSshDirectory(
   settings: SshSettings,
-  { system, clock }: { readonly system: string; readonly clock: Clock },
+  { system, clock, secrets = writtenOut }: SshSurroundings,
 ): Promise<RemoteDirectory> {
-  return new SshDirectory(await SshConnection.open({ settings, system, clock }), system)
+  return new SshDirectory(await SshConnection.open({ settings, system, clock, secrets }), system)
 }
 
 /** A directory over SFTP version 3 (draft-ietf-secsh-filexfer-02). */
@@ -132,7 +140,7 @@ class SshDirectory implements RemoteDirectory {
     const status = statusOf(thrown)
     const lasting = status === STATUS_CODE.NO_SUCH_FILE || status === STATUS_CODE.PERMISSION_DENIED
     const make = lasting ? operationRefused : operationFailed
-    return make({ system: this.#system, operation, status: status ?? 'none' }, { cause: thrown })
+    return make({ system: this.#system, operation, reason: `status ${status ?? 'none'}` }, { cause: thrown })
   }
 }
 

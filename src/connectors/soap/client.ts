@@ -1,10 +1,11 @@
-import { type Agent, Agent as PlainAgent } from 'node:http'
-import { Agent as TlsAgent } from 'node:https'
 import { type Client, createClientAsync, type IHttpClient, WSSecurity } from 'soap'
 import type { Static } from 'typebox'
+import { type Secrets, writtenOut } from '../../access/index.ts'
 import { type Clock, defineFailure, Failure, type JsonObject, type JsonValue } from '../../kernel/index.ts'
+import { type Diagnosis, diagnose, type Try } from '../diagnosis/diagnose.ts'
+import { type Agents, createAgents } from '../http/agents.ts'
 import { unreadable } from '../http/exchange.ts'
-import { type Diagnosis, diagnose } from '../http/test-connection.ts'
+import { reachingUrl } from '../http/reaching-url.ts'
 import type { Link } from '../link/index.ts'
 import type { SettingsInput } from '../spec.ts'
 import { type FaultExplanation, failureOfFault, faultIn, type SoapFault, toJson } from './faults.ts'
@@ -34,12 +35,16 @@ export type SoapClient = {
   call(call: SoapCall): Promise<JsonValue>
   /** Says step by step what works and what does not; it reads the WSDL and calls nothing. */
   test(): Promise<Diagnosis>
+  /** The steps of `test`. */
+  tries(): readonly Try[]
   close(): void
 }
 
 export type SoapClientOptions = SettingsInput<typeof soapDestination.settings> & {
   readonly link: Link
   readonly clock: Clock
+  /** Default: the settings name no secrets. */
+  readonly secrets?: Secrets | undefined
   readonly explain?: (fault: SoapFault) => FaultExplanation
 }
 
@@ -61,12 +66,15 @@ const wsdlUnusable = defineFailure({
   fix: 'Open it and compare with what the owner of {system} published; correct the setting `wsdl`.',
 })
 
-export const createSoapClient = ({ link, clock, explain, ...given }: SoapClientOptions): SoapClient =>
-  new WsdlClient(soapDestination.open(given), { link, clock, explain: explain ?? (() => ({})) })
+export function createSoapClient(options: SoapClientOptions): SoapClient {
+  const { link, clock, secrets = writtenOut, explain = () => ({}), ...given } = options
+  return new WsdlClient(soapDestination.open(given), { link, clock, secrets, explain })
+}
 
 type Dependencies = {
   readonly link: Link
   readonly clock: Clock
+  readonly secrets: Secrets
   readonly explain: (fault: SoapFault) => FaultExplanation
 }
 
@@ -79,16 +87,16 @@ class WsdlClient implements SoapClient {
   readonly link: Link
   readonly #settings: Static<typeof soapDestination.settings>
   readonly #deps: Dependencies
-  readonly #plain = new PlainAgent({ keepAlive: true, timeout: 4_000 })
-  readonly #tls: TlsAgent
+  readonly #plain: Agents
+  readonly #tls: Agents
   #loading: Promise<Client> | undefined
 
   constructor(settings: Static<typeof soapDestination.settings>, deps: Dependencies) {
     this.link = deps.link
     this.#settings = settings
     this.#deps = deps
-    const { ca } = settings
-    this.#tls = new TlsAgent({ keepAlive: true, timeout: 4_000, ...(ca === undefined ? {} : { ca }) })
+    this.#plain = createAgents({ baseUrl: 'http:' }, deps.secrets)
+    this.#tls = createAgents({ ...settings, baseUrl: 'https:' }, deps.secrets)
   }
 
   async call(call: SoapCall): Promise<JsonValue> {
@@ -110,19 +118,24 @@ class WsdlClient implements SoapClient {
   }
 
   test(): Promise<Diagnosis> {
-    const { wsdl, endpoint, ca } = this.#settings
-    return diagnose({
-      system: this.link.system,
-      baseUrl: endpoint ?? wsdl,
-      ca,
-      authenticate: undefined,
-      ask: () => this.link.run({ name: 'wsdl', mayHaveActed: false }, (signal) => this.#client(signal)),
-    })
+    return diagnose(this.tries())
+  }
+
+  tries(): readonly Try[] {
+    const { wsdl, endpoint } = this.#settings
+    const url = endpoint ?? wsdl
+    const read = () => this.link.run({ name: 'wsdl', mayHaveActed: false }, (signal) => this.#client(signal))
+    return [
+      ...(/^https?:/.test(url)
+        ? reachingUrl({ url, system: this.link.system }, this.#settings, this.#deps.secrets)
+        : []),
+      { step: 'permission', says: 'the WSDL can be read', run: read },
+    ]
   }
 
   close(): void {
-    this.#plain.destroy()
-    this.#tls.destroy()
+    this.#plain.close()
+    this.#tls.close()
   }
 
   #client(signal: AbortSignal): Promise<Client> {
@@ -134,12 +147,12 @@ class WsdlClient implements SoapClient {
   }
 
   async #load(signal: AbortSignal): Promise<Client> {
-    const { wsdl, endpoint, security } = this.#settings
+    const { wsdl, endpoint } = this.#settings
     const transport = createSoapTransport({
       ...this.#settings,
       system: this.link.system,
       nowMs: () => this.#deps.clock.now(),
-      agent: (url): Agent => (url.protocol === 'https:' ? this.#tls : this.#plain),
+      agent: (url) => (url.protocol === 'https:' ? this.#tls : this.#plain).current(),
     })
     const context: WireContext = { operation: 'wsdl', changes: false, signal, onSending: () => undefined }
     const options = {
@@ -152,12 +165,6 @@ class WsdlClient implements SoapClient {
     const client = await createClientAsync(wsdl, options, endpoint).catch((cause: unknown) => {
       throw cause instanceof Failure ? cause : wsdlUnusable({ system: this.link.system, wsdl }, { cause })
     })
-    if (security.kind === 'usernameToken') {
-      const passwordType = security.digest ? 'PasswordDigest' : 'PasswordText'
-      client.setSecurity(
-        new WSSecurity(security.username, security.password, { passwordType, hasNonce: true }),
-      )
-    }
     return client
   }
 
@@ -165,6 +172,7 @@ class WsdlClient implements SoapClient {
     const { system } = this.link
     const method: unknown = client[`${call.operation}Async`]
     if (typeof method !== 'function') throw noOperation({ system, operation: call.operation })
+    this.#sign(client)
     // Headers belong to the client, and the envelope is written before the call returns: nobody else comes between.
     client.clearSoapHeaders()
     for (const header of call.headers ?? []) client.addSoapHeader(headerXml(header))
@@ -173,6 +181,14 @@ class WsdlClient implements SoapClient {
       throw this.#failure(thrown, context)
     })
     return (Array.isArray(answer) ? toJson(answer[0]) : undefined) ?? null
+  }
+
+  #sign(client: Client): void {
+    const { security } = this.#settings
+    if (security.kind === 'none') return
+    const passwordType = security.digest ? 'PasswordDigest' : 'PasswordText'
+    const password = this.#deps.secrets.read(security.password)
+    client.setSecurity(new WSSecurity(security.username, password, { passwordType, hasNonce: true }))
   }
 
   #failure(thrown: unknown, context: WireContext): unknown {

@@ -2,3 +2,4 @@
 export { createSoapClient, type SoapCall, type SoapClient, type SoapClientOptions } from './client.ts'
 export type { FaultExplanation, SoapFault } from './faults.ts'
 export { soapDestination } from './settings.ts'
+export { type SoapDelivery, type SoapTarget, toSoap } from './to-soap.ts'

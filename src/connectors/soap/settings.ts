@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { defineConnector, withDefault } from '../spec.ts'
+import { defineConnector, secretText, withDefault } from '../spec.ts'
 
 const text = (description: string) => Type.String({ minLength: 1, description })
 const closed = { additionalProperties: false }
@@ -24,7 +24,7 @@ export const soapDestination = defineConnector({
               {
                 kind: Type.Literal('usernameToken'),
                 username: text('the user'),
-                password: text('its password'),
+                password: secretText('its password'),
                 digest: Type.Optional(
                   Type.Boolean({ description: 'true sends PasswordDigest, not PasswordText' }),
                 ),
@@ -35,6 +35,15 @@ export const soapDestination = defineConnector({
           { description: '{ kind: none } or { kind: usernameToken, username, password, digest? }' },
         ),
         { kind: 'none' },
+      ),
+      idempotencyElement: Type.Optional(
+        Type.Object(
+          { name: text('its name'), namespace: text('its namespace') },
+          {
+            ...closed,
+            description: '{ name, namespace } of the header element that carries the idempotency key',
+          },
+        ),
       ),
       serverErrorMeans: withDefault(
         Type.Union([Type.Literal('unknown'), Type.Literal('transient')], {
@@ -51,6 +60,8 @@ export const soapDestination = defineConnector({
         8_388_608,
       ),
       ca: Type.Optional(text('the issuer of the certificate in PEM, when it is a private one')),
+      cert: Type.Optional(secretText('the own certificate in PEM, when the service asks for one')),
+      key: Type.Optional(secretText('its private key in PEM')),
     },
     closed,
   ),
@@ -59,7 +70,12 @@ export const soapDestination = defineConnector({
       says: 'A billing service.',
       settings: {
         wsdl: 'https://billing.example.org/services/billing?wsdl',
-        security: { kind: 'usernameToken', username: 'ligament', password: 'from the secrets', digest: true },
+        security: {
+          kind: 'usernameToken',
+          username: 'ligament',
+          password: { secret: 'billing-password' },
+          digest: true,
+        },
       },
     },
   ],

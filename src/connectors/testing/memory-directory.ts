@@ -1,5 +1,5 @@
 import { Failure } from '../../kernel/index.ts'
-import type { RemoteDirectory } from '../sftp/remote-directory.ts'
+import type { RemoteDirectory } from '../files/remote-directory.ts'
 
 export type MemoryFile = { bytes: Buffer; modifiedMs: number }
 /** Where a test lets something go wrong: before the operation takes effect, or after. */
@@ -27,7 +27,7 @@ export function createMemoryPlace() {
     }
     const need = (path: string): MemoryFile => {
       const file = files.get(path)
-      if (!file) throw failure('LIG-CONNECTORS-SFTP-REFUSED', 'permanent')
+      if (!file) throw failure('LIG-CONNECTORS-FILE-FORBIDDEN', 'permanent')
       return file
     }
     return {
@@ -53,7 +53,7 @@ export function createMemoryPlace() {
         act('write', path, () => void files.set(path, { bytes: Buffer.from(bytes), modifiedMs: 0 })),
       rename: (from, to) =>
         act('rename', from, () => {
-          if (files.has(to)) throw failure('LIG-CONNECTORS-SFTP-OPERATION', 'transient')
+          if (files.has(to)) throw failure('LIG-CONNECTORS-FILE-OPERATION', 'transient')
           files.set(to, need(from))
           files.delete(from)
         }),

@@ -1,39 +1,38 @@
 import { Buffer } from 'node:buffer'
-import type { SourceSpec } from '../source-spec.ts'
-import type { SettingsInput } from '../spec.ts'
-import type { webhookSource } from './settings.ts'
-import { createWebhookSource, type WebhookSourceOptions } from './source.ts'
+import type { JsonObject } from '../../kernel/index.ts'
+import type { MessageKeys } from '../message-entry.ts'
+import { defineSource } from '../source.ts'
+import { webhookSource } from './settings.ts'
+import { createWebhookSource } from './source.ts'
 
-export type FromWebhook = SettingsInput<typeof webhookSource.settings> &
-  Pick<WebhookSourceOptions, 'orderKeys' | 'businessKeys' | 'correlate'> & {
-    /** Its address is `/webhooks/NAME` at the gateway's port. */
-    readonly name: string
-    /** The system that posts. Default: the name. */
-    readonly system?: string
-  }
-
-/** Signed JSON over HTTP as a source of an integration. It needs the gateway: `PORT` must not be `off`. */
-export function fromWebhook(definition: FromWebhook): SourceSpec {
-  const { name, system = name, orderKeys, businessKeys, correlate, ...settings } = definition
-  const reading = {
-    ...(orderKeys && { orderKeys }),
-    ...(businessKeys && { businessKeys }),
-    ...(correlate && { correlate }),
-  }
-  const { priority = 'revenue' } = settings
-  return {
-    name,
-    priority,
-    async open({ inspect, host: _, ...around }) {
+/**
+ * Signed JSON over HTTP as a source of an integration, at `/webhooks/NAME` of the gateway's port: `PORT` must not be
+ * `off`.
+ */
+export const fromWebhook = defineSource<typeof webhookSource.settings, MessageKeys<JsonObject>>(
+  webhookSource,
+  {
+    takes: ['orderKeys', 'businessKeys', 'correlate'],
+    async open(settings, { inspect, ...around }) {
+      const { name, system } = around
       const webhook = createWebhookSource(settings, {
         ...around,
-        ...reading,
-        name,
-        system,
         inspect: (body) =>
           inspect({ bytes: Buffer.from(JSON.stringify(body)), body, stream: name, source: system, meta: {} }),
       })
-      return { listens: `/webhooks/${name}`, webhook, close: async () => undefined }
+      return {
+        listens: `/webhooks/${name}`,
+        webhook,
+        state: () => webhook.state(),
+        close: async () => undefined,
+      }
     },
-  }
-}
+    tries: ({ secrets }, around) => [
+      {
+        step: 'credentials',
+        says: 'the signing secrets can be read',
+        run: async () => secrets.forEach((one) => void around.secrets.read(one)),
+      },
+    ],
+  },
+)

@@ -1,6 +1,6 @@
 /** webhook: signed JSON that systems post. It owns the signature and repetitions; the HTTP port is the gateway's. */
 export type { WebhookAnswer } from './answers.ts'
-export { type FromWebhook, fromWebhook } from './from-webhook.ts'
+export { fromWebhook } from './from-webhook.ts'
 export { webhookSource } from './settings.ts'
 export { signWebhook } from './signature.ts'
 export {
@@ -8,5 +8,4 @@ export {
   type WebhookRequest,
   type WebhookSource,
   type WebhookSourceOptions,
-  type WebhookSourceState,
 } from './source.ts'

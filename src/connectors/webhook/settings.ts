@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { prioritySetting } from '../priority-setting.ts'
-import { defineConnector, withDefault } from '../spec.ts'
+import { defineConnector, secretText, withDefault } from '../spec.ts'
 
 export const webhookSource = defineConnector({
   name: 'webhook-source',
@@ -14,10 +14,7 @@ export const webhookSource = defineConnector({
   settings: Type.Object(
     {
       secrets: Type.Array(
-        Type.String({
-          pattern: '^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$',
-          description: 'whsec_ and at least 24 bytes in Base64',
-        }),
+        secretText('whsec_ and at least 24 bytes in Base64', '^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$'),
         {
           minItems: 1,
           description:

@@ -11,8 +11,8 @@ import {
   type MllpSource,
   openMllpSource,
   openSftpSource,
+  type Poller,
   type Route,
-  type SftpSource,
   type WebhookSource,
 } from '../../connectors/index.ts'
 import type { Identity } from '../../identity/index.ts'
@@ -82,8 +82,8 @@ export type Lakeside = {
 
 export type Sources = {
   readonly ehr: MllpSource
-  readonly clearinghouse: SftpSource
-  readonly bank: SftpSource
+  readonly clearinghouse: Poller
+  readonly bank: Poller
   readonly close: () => Promise<void>
 }
 
@@ -195,7 +195,7 @@ async function openSources({ clearinghouse, bank }: Connections, platform: Platf
       system: 'clearinghouse',
       format: 'x12',
       node: platform.node,
-      complete: isWholeInterchange,
+      complete: ({ bytes }) => isWholeInterchange(bytes),
     },
   )
   const { outbox: statements, ...bankAccount } = bank
@@ -207,7 +207,7 @@ async function openSources({ clearinghouse, bank }: Connections, platform: Platf
       system: 'bank',
       format: 'bai2',
       node: platform.node,
-      complete: isWholeStatement,
+      complete: ({ bytes }) => isWholeStatement(bytes),
     },
   )
   const all = [ehr, remittances, deposits]

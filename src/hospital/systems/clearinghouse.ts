@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Static } from 'typebox'
-import type { SftpDestination } from '../../connectors/index.ts'
+import type { FileDestination } from '../../connectors/index.ts'
 import { type ProfessionalClaim, writeClaims } from '../../formats/x12/index.ts'
 import { type CalendarDate, calendarDate, dateIn, type Instant, parseInstant } from '../../kernel/index.ts'
 import type { Patient } from '../../model/index.ts'
@@ -19,7 +19,7 @@ const CLEARINGHOUSE = { qualifier: 'ZZ', id: 'CLEARINGHOUSE' }
  * The clearinghouse takes 837P files by SFTP. File name, control number and bytes are the same on every attempt, and
  * it never adjudicates an interchange twice, so an unknown outcome is put again.
  */
-export function clearinghouseBindings(files: SftpDestination, inbox: string): readonly Binding[] {
+export function clearinghouseBindings(files: FileDestination, inbox: string): readonly Binding[] {
   return [
     defineBinding({
       capability: submitClaim,

@@ -4,7 +4,7 @@ import { Failure } from '../../kernel/index.ts'
 import { createLink } from '../link/index.ts'
 import { createMemoryPlace, failure } from '../testing/memory-directory.ts'
 import { createTestClock } from '../testing/test-clock.ts'
-import { FileDestination } from './destination.ts'
+import { createFileDestination } from './file-destination.ts'
 
 const bytes = Buffer.from('ISA*IEA')
 
@@ -18,7 +18,7 @@ function setUp() {
     breaker,
     clock: createTestClock(),
   })
-  return { place, destination: new FileDestination(link, place.open) }
+  return { place, destination: createFileDestination(link, place.open) }
 }
 const failureOf = async (promise: Promise<unknown>): Promise<readonly [string, string]> => {
   const thrown = await promise.then(
@@ -45,7 +45,7 @@ test('the same file again is done already, another one is not overwritten', asyn
   assert.equal(place.done.filter((one) => one.startsWith('write')).length, 1)
   for (const other of ['ISA*IEB', 'ISA'])
     assert.deepEqual(await failureOf(destination.put('/in/a', Buffer.from(other))), [
-      'LIG-CONNECTORS-SFTP-OTHER-FILE',
+      'LIG-CONNECTORS-FILE-OTHER',
       'permanent',
     ])
   assert.equal(place.files.get('/in/a')?.bytes.toString(), 'ISA*IEA')

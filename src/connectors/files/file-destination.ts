@@ -1,18 +1,15 @@
-import type { Clock } from '../../kernel/index.ts'
 import { hashOf } from '../intake.ts'
 import type { Link } from '../link/index.ts'
-import type { SettingsInput } from '../spec.ts'
+import type { LookedUp } from '../target.ts'
 import { otherFileThere } from './failures.ts'
 import type { OpenDirectory, RemoteDirectory } from './remote-directory.ts'
-import { sftpDestination } from './settings.ts'
-import { openSshDirectory } from './ssh-directory.ts'
 
 export type PutOptions = {
   readonly signal?: AbortSignal | undefined
   readonly timeoutMs?: number | undefined
 }
 
-export type SftpDestination = {
+export type FileDestination = {
   readonly link: Link
   /**
    * Puts a file so that it appears whole under its name. The same content under the same name is done already.
@@ -23,27 +20,20 @@ export type SftpDestination = {
    * What became of a `put` whose outcome is unknown. `undecided`: neither the file nor its passing form is there; the
    * receiver may have taken it already.
    */
-  lookup(
-    path: string,
-    bytes: Uint8Array,
-    options?: PutOptions,
-  ): Promise<'delivered' | 'not delivered' | 'undecided'>
+  lookup(path: string, bytes: Uint8Array, options?: PutOptions): Promise<LookedUp>
+  /** Throws when the directory can't be read. */
+  list(directory: string): Promise<void>
   close(): void
 }
 
-export function createSftpDestination(
-  given: SettingsInput<typeof sftpDestination.settings>,
-  { link, clock }: { readonly link: Link; readonly clock: Clock },
-): SftpDestination {
-  const settings = sftpDestination.open(given)
-  return new FileDestination(link, () => openSshDirectory(settings, { system: link.system, clock }))
-}
+export const createFileDestination = (link: Link, open: OpenDirectory): FileDestination =>
+  new PooledDirectory(link, open)
 
 /**
  * 1. One connection is kept and used for one file at a time; whoever finds it taken opens another and closes it again.
  * 2. A connection on which something failed is not used again.
  */
-export class FileDestination implements SftpDestination {
+class PooledDirectory implements FileDestination {
   readonly link: Link
   readonly #open: OpenDirectory
   #idle: RemoteDirectory | undefined
@@ -67,15 +57,15 @@ export class FileDestination implements SftpDestination {
     })
   }
 
-  lookup(
-    path: string,
-    bytes: Uint8Array,
-    options: PutOptions = {},
-  ): Promise<'delivered' | 'not delivered' | 'undecided'> {
+  lookup(path: string, bytes: Uint8Array, options: PutOptions = {}): Promise<LookedUp> {
     return this.#use({ ...options, name: 'lookup', mayHaveActed: false }, async (directory) => {
       if ((await contentAt(directory, path, bytes)) === 'same') return 'delivered'
       return (await directory.stat(passing(path))) ? 'not delivered' : 'undecided'
     })
+  }
+
+  list(directory: string): Promise<void> {
+    return this.#use({ name: 'list', mayHaveActed: false }, async (open) => void (await open.list(directory)))
   }
 
   close(): void {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { createIdSource } from '../../kernel/index.ts'
+import type { Poller } from '../poll/poller.ts'
 import { createMemoryPlace, failure } from '../testing/memory-directory.ts'
 import { createScriptedLog } from '../testing/scripted-log.ts'
 import { createTestClock, settled } from '../testing/test-clock.ts'
-import { PollingSource } from './source.ts'
+import { startFileSource } from './file-source.ts'
 import type { TakeFilesOptions } from './take-files.ts'
 
 const POLL = 1_000
@@ -20,8 +21,8 @@ function setUp(t: TestContext, options: Partial<TakeFilesOptions> = {}, settings
   })
   const put = (name: string, text: string, modifiedMs = 0): void =>
     void place.files.set(`/out/${name}`, { bytes: Buffer.from(text), modifiedMs })
-  const start = (): PollingSource => {
-    const source = new PollingSource(
+  const start = (): Poller => {
+    const source = startFileSource(
       {
         directory: '/out',
         pollEveryMs: POLL,
@@ -31,7 +32,16 @@ function setUp(t: TestContext, options: Partial<TakeFilesOptions> = {}, settings
         priority: 'batch',
         ...settings,
       },
-      { name: 'ch.sftp', system: 'clearinghouse', format: 'x12', ...log, clock, newId, ...options },
+      {
+        name: 'ch.sftp',
+        system: 'clearinghouse',
+        address: 'memory:/out',
+        format: 'x12',
+        ...log,
+        clock,
+        newId,
+        ...options,
+      },
       place.open,
     )
     t.after(async () => {
@@ -107,7 +117,7 @@ test('names of unfinished files are passed over', async (t) => {
 })
 
 test('a file that is not complete by its content waits, and at last is taken with an issue', async (t) => {
-  const { log, put, start, polls } = setUp(t, { complete: (bytes) => Buffer.from(bytes).includes('IEA') })
+  const { log, put, start, polls } = setUp(t, { complete: ({ bytes }) => Buffer.from(bytes).includes('IEA') })
   put('half', 'ISA*')
   put('whole', 'ISA*IEA')
   put('empty', '')
@@ -127,7 +137,7 @@ test('a file that is not complete by its content waits, and at last is taken wit
       ['half', 'error'],
     ],
   )
-  assert.match(JSON.stringify(log.entries[2]?.meta.issues), /sftp\.not-complete/)
+  assert.match(JSON.stringify(log.entries[2]?.meta.issues), /file\.not-complete/)
 })
 
 test('a defect of the predicate holds nothing up for ever', async (t) => {
@@ -212,7 +222,7 @@ test('a file that the server does not give holds up no other', async (t) => {
   const { place, log, put, start, polls } = setUp(t)
   put('a', '1')
   put('b', '2')
-  place.mishaps.push({ operation: 'read', failure: failure('LIG-CONNECTORS-SFTP-REFUSED', 'permanent') })
+  place.mishaps.push({ operation: 'read', failure: failure('LIG-CONNECTORS-FILE-FORBIDDEN', 'permanent') })
   const source = start()
   await polls(1)
   assert.deepEqual(
@@ -221,7 +231,7 @@ test('a file that the server does not give holds up no other', async (t) => {
   )
   assert.deepEqual(
     [source.state().state, source.state().lastFailureCode],
-    ['up', 'LIG-CONNECTORS-SFTP-REFUSED'],
+    ['up', 'LIG-CONNECTORS-FILE-FORBIDDEN'],
   )
 })
 

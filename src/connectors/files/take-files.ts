@@ -1,15 +1,11 @@
-import {
-  type Clock,
-  Failure,
-  type IdSource,
-  type Instant,
-  type Issue,
-  type Priority,
-} from '../../kernel/index.ts'
-import type { CorrelationId, NewEntry } from '../../log/index.ts'
-import type { BusinessKey } from '../../model/index.ts'
+import { Failure, type Instant, type Issue, type Priority } from '../../kernel/index.ts'
+import type { NewEntry } from '../../log/index.ts'
 import type { Node } from '../../store/index.ts'
 import { hashOf, type IntakeLog, takeIn } from '../intake.ts'
+import { attempt, type MessageKeys, messageEntry, type SourceIdentity } from '../message-entry.ts'
+import type { Look } from '../poll/poller.ts'
+import type { SourceTally } from '../source-tally.ts'
+import { FILE_CODES } from './failures.ts'
 import { joinPath, type RemoteDirectory, type RemoteFile } from './remote-directory.ts'
 
 export type TakeFilesSettings = {
@@ -21,33 +17,25 @@ export type TakeFilesSettings = {
   readonly priority: Priority
 }
 
+/** A file whose bytes are read. */
+export type ReadFile = { readonly name: string; readonly bytes: Uint8Array }
+
 /** What the composer says about files. */
-export type TakeFilesOptions = IntakeLog & {
-  /** The stream of the log; a content that came before under it is not stored again. */
-  readonly name: string
-  readonly system: string
+export type FileReading = MessageKeys<ReadFile> & {
   /** What the bytes are: `x12`, `csv`. */
   readonly format: string
-  readonly clock: Clock
-  readonly newId: IdSource
-  /** Polls on one node of the database at a time; without it somebody else must see to that. */
-  readonly node?: Pick<Node, 'alone' | 'mayAct'>
   /** Whether the bytes are a whole file by what is in them (a trailer, a balanced envelope). */
-  readonly complete?: (bytes: Uint8Array, name: string) => boolean
-  /** Default: one key for all of the source, so files are handled in order. */
-  readonly orderKeys?: (bytes: Uint8Array, name: string) => readonly [string] | readonly [string, string]
-  /** Default: `file`. */
-  readonly businessKeys?: (bytes: Uint8Array, name: string) => readonly BusinessKey[]
-  readonly correlate?: (bytes: Uint8Array, name: string) => CorrelationId | undefined
+  readonly complete?: ((file: ReadFile) => boolean) | undefined
 }
 
-export type PollResult = {
-  readonly taken: number
-  readonly repeated: number
-  readonly waiting: number
-  /** Why the last of the files that could not be read or put away could not. */
-  readonly failure: Failure | undefined
-}
+export type TakeFilesOptions = IntakeLog &
+  FileReading & {
+    /** Polls on one node of the database at a time; without it somebody else must see to that. */
+    readonly node?: Pick<Node, 'alone' | 'mayAct'>
+  }
+
+type Taking = SourceIdentity &
+  TakeFilesOptions & { readonly tally: Pick<SourceTally, 'took'>; readonly priority: Priority }
 
 type Watched = {
   readonly file: RemoteFile
@@ -71,8 +59,10 @@ const PASSING = /^\.|\.(part|tmp|filepart)$|~$/i
  * 4. A file that the server does not give holds up no other; a wire or a store that fails ends the poll.
  * 5. Files are taken in the order of their times, then names, one after the other.
  */
-export function createFileTaker(settings: TakeFilesSettings, options: TakeFilesOptions) {
-  const { clock } = options
+export function createFileTaker(settings: TakeFilesSettings, given: Omit<Taking, 'priority'>) {
+  const { priority } = settings
+  const options: Taking = { ...given, priority }
+  const { clock, tally } = options
   let watched = new Map<string, Watched>()
 
   const watch = (file: RemoteFile): Watched => {
@@ -84,12 +74,11 @@ export function createFileTaker(settings: TakeFilesSettings, options: TakeFilesO
   const takeOne = async (
     directory: RemoteDirectory,
     { file, unchangedSince }: Watched,
-  ): Promise<'taken' | 'repeated' | 'waiting' | 'left'> => {
+  ): Promise<'received' | 'repeated' | 'waiting' | 'left'> => {
     const stoodMs = clock.now() - unchangedSince
     if (stoodMs < settings.stableForMs) return 'waiting'
-    if (file.size > settings.maxBytes)
-      return refuseTooLarge(intakeOf(settings, options), file, settings.maxBytes)
-    const asking = { source: options.name, priority: settings.priority, bytes: file.size }
+    if (file.size > settings.maxBytes) return refuseTooLarge(options, file, settings.maxBytes)
+    const asking = { source: options.name, priority, bytes: file.size }
     return await options.room.enter(asking, () => takeWhole(directory, file, stoodMs))
   }
 
@@ -97,30 +86,25 @@ export function createFileTaker(settings: TakeFilesSettings, options: TakeFilesO
     directory: RemoteDirectory,
     file: RemoteFile,
     stoodMs: number,
-  ): Promise<'taken' | 'repeated' | 'waiting'> => {
+  ): Promise<'received' | 'repeated' | 'waiting'> => {
     const path = joinPath(settings.directory, file.name)
     const bytes = await directory.read(path, file.size)
     const after = await directory.stat(path)
     if (!after || bytes.length !== file.size || !isSame(file, after)) return 'waiting'
     const whole = isWhole(options, bytes, file.name)
     if (!whole && stoodMs < settings.waitForEndMs) return 'waiting'
-    const intake = await store(
-      intakeOf(settings, options),
-      file,
-      bytes,
-      whole ? [] : [unfinished(bytes.length)],
-    )
+    const intake = await store(options, file, bytes, whole ? [] : [unfinished(bytes.length)])
     if (options.node?.mayAct() !== false) await putAway(directory, settings, file.name, hashOf(bytes))
     return intake
   }
 
   return {
     /** Ends after the file in hand when `signal` aborts. */
-    poll: async (directory: RemoteDirectory, signal: AbortSignal): Promise<PollResult> => {
+    poll: async (directory: RemoteDirectory, signal: AbortSignal): Promise<Look> => {
       const found = (await directory.list(settings.directory)).filter(({ name }) => !PASSING.test(name))
       watched = new Map(found.map((file) => [file.name, watch(file)]))
       const inOrder = [...watched.values()].sort(byTimeThenName)
-      const counts = { taken: 0, repeated: 0, waiting: 0 }
+      let waiting = 0
       let failure: Failure | undefined
       for (const one of inOrder) {
         if (signal.aborted) break
@@ -128,23 +112,21 @@ export function createFileTaker(settings: TakeFilesSettings, options: TakeFilesO
         try {
           const outcome = await takeOne(directory, one)
           if (outcome === 'left') watched.set(one.file.name, { ...one, left: true })
-          else counts[outcome] += 1
+          else if (outcome === 'waiting') waiting += 1
+          else tally.took(outcome)
         } catch (thrown) {
           if (!isOfThisFile(thrown)) throw thrown
           failure = thrown
-          counts.waiting += 1
+          waiting += 1
         }
       }
-      return { ...counts, failure }
+      return { waiting, failure }
     },
   }
 }
 
-const intakeOf = ({ priority }: TakeFilesSettings, options: TakeFilesOptions) => ({ ...options, priority })
-type Taking = ReturnType<typeof intakeOf>
-
 const isOfThisFile = (thrown: unknown): thrown is Failure =>
-  thrown instanceof Failure && /^LIG-CONNECTORS-SFTP-(OPERATION|REFUSED)$/.test(thrown.code)
+  thrown instanceof Failure && FILE_CODES.has(thrown.code)
 
 const byTimeThenName = ({ file: a }: Watched, { file: b }: Watched): number =>
   a.modifiedMs - b.modifiedMs || (a.name < b.name ? -1 : 1)
@@ -153,9 +135,9 @@ const isSame = (file: RemoteFile, after: { readonly size: number; readonly modif
   after.size === file.size && after.modifiedMs === file.modifiedMs
 
 /** A defect in the composer's predicate must not hold a file for ever: it counts as not complete, which ends by time. */
-function isWhole({ complete }: TakeFilesOptions, bytes: Uint8Array, name: string): boolean {
+function isWhole({ complete }: FileReading, bytes: Uint8Array, name: string): boolean {
   if (bytes.length === 0) return false
-  return complete ? (attempt(() => complete(bytes, name)) ?? false) : true
+  return complete ? (attempt(() => complete({ bytes, name })) ?? false) : true
 }
 
 async function store(
@@ -163,11 +145,11 @@ async function store(
   file: RemoteFile,
   bytes: Uint8Array,
   issues: readonly Issue[],
-): Promise<'taken' | 'repeated'> {
+): Promise<'received' | 'repeated'> {
   const hash = hashOf(bytes)
   const entry = toEntry(options, file, bytes, issues)
   const intake = await takeIn(options, entry, { key: `content:${hash}`, hash, acknowledgement: null })
-  return intake.taken === 'new' ? 'taken' : 'repeated'
+  return intake.taken === 'new' ? 'received' : 'repeated'
 }
 
 /** Its bytes are not kept, since they may be more than memory holds; the file stays, and the log says so once. */
@@ -191,48 +173,24 @@ async function putAway(
   await directory.rename(path, (await directory.stat(kept)) ? `${kept}.${hash.slice(0, 12)}` : kept)
 }
 
-function toEntry(
-  options: TakeFilesOptions,
+const toEntry = (
+  options: Taking,
   { name, size }: RemoteFile,
   bytes: Uint8Array | null,
   issues: readonly Issue[],
-): NewEntry {
-  const { orderKeys, businessKeys, correlate } = options
-  const say = <Value>(run: ((bytes: Uint8Array, name: string) => Value) | undefined): Value | undefined =>
-    bytes === null ? undefined : attempt(() => run?.(bytes, name))
-  return {
-    id: options.newId<'entry'>(),
-    kind: 'message',
-    stream: options.name,
-    version: options.format,
-    at: options.clock.now(),
-    keys: say(orderKeys) ?? [`source:${options.name}`],
-    correlation: say(correlate) ?? options.newId<'correlation'>(),
-    causation: null,
-    source: options.system,
-    body: null,
-    raw: bytes,
-    meta: {
-      file: name,
-      size,
-      verdict: issues.length === 0 ? 'accept' : 'error',
-      issues: issues.map((issue) => ({ ...issue })),
-    },
-    businessKeys: [{ kind: 'file', value: name }, ...(say(businessKeys) ?? [])],
-  }
-}
-
-function attempt<Value>(run: () => Value): Value | undefined {
-  try {
-    return run()
-  } catch {
-    return undefined
-  }
-}
+): NewEntry =>
+  messageEntry(options, {
+    subject: bytes === null ? undefined : { name, bytes },
+    format: options.format,
+    bytes,
+    meta: { file: name, size },
+    issues,
+    businessKeys: [{ kind: 'file', value: name }],
+  })
 
 const unfinished = (size: number): Issue => ({
   severity: 'error',
-  code: 'sftp.not-complete',
+  code: 'file.not-complete',
   place: 'file',
   says:
     size === 0
@@ -243,7 +201,7 @@ const unfinished = (size: number): Issue => ({
 
 const tooLarge = (maxBytes: number): Issue => ({
   severity: 'error',
-  code: 'sftp.too-large',
+  code: 'file.too-large',
   place: 'file',
   says: `The file is larger than the limit of ${maxBytes} bytes; it was left on the server.`,
   fix: 'Raise `maxBytes` of the source, or ask the sender for smaller files.',

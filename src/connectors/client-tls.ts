@@ -1,0 +1,18 @@
+import type { Secrets, SecretText } from '../access/index.ts'
+
+/** What a client shows and believes, each in PEM. */
+export type ClientTls = { readonly ca?: string; readonly cert?: string; readonly key?: string }
+
+/** As settings have it: with the names of secrets. */
+export type ClientTlsSettings = {
+  readonly ca?: string | undefined
+  readonly cert?: SecretText | undefined
+  readonly key?: SecretText | undefined
+}
+
+/** To be read for every connection: what was renewed is used by the next one. */
+export const clientTls = ({ ca, cert, key }: ClientTlsSettings, secrets: Secrets): ClientTls => ({
+  ...(ca !== undefined && { ca }),
+  ...(cert !== undefined && { cert: secrets.read(cert) }),
+  ...(key !== undefined && { key: secrets.read(key) }),
+})

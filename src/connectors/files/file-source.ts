@@ -1,0 +1,41 @@
+import type { SourceIdentity } from '../message-entry.ts'
+import { type Poller, startPoller } from '../poll/poller.ts'
+import { createSourceTally } from '../source-tally.ts'
+import type { OpenDirectory, RemoteDirectory } from './remote-directory.ts'
+import { createFileTaker, type TakeFilesOptions, type TakeFilesSettings } from './take-files.ts'
+
+export type FileSourceSettings = TakeFilesSettings & { readonly pollEveryMs: number }
+
+export type FileSourceOptions = SourceIdentity &
+  TakeFilesOptions & {
+    /** For people: `sftp://host/outbox`. */
+    readonly address: string
+  }
+
+/** Polls one directory at once and for ever; of several nodes, one does. A place that is away is in the state. */
+export function startFileSource(
+  settings: FileSourceSettings,
+  options: FileSourceOptions,
+  open: OpenDirectory,
+): Poller {
+  const { name, address, clock, node } = options
+  const tally = createSourceTally(options)
+  const taker = createFileTaker(settings, { ...options, tally })
+  let directory: RemoteDirectory | undefined
+  return startPoller({
+    name,
+    address,
+    clock,
+    node,
+    tally,
+    schedule: { everyMs: settings.pollEveryMs },
+    async look(signal) {
+      if (!directory?.usable) directory = await open()
+      return taker.poll(directory, signal)
+    },
+    drop() {
+      directory?.close()
+      directory = undefined
+    },
+  })
+}

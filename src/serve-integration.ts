@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Access } from './access/index.ts'
+import { openAccounts } from './accounts.ts'
+import { LOCAL_GATEWAY_FILE, type Settings } from './cli/index.ts'
+import type { IntakeRoom, Link, OpenSource } from './connectors/index.ts'
+import { type GatewayServices, messageReaders, openGateway } from './gateway/index.ts'
+import { ACCOUNTS } from './hospital/index.ts'
+import { type Metrics, openRevenueBooks, type Traffic } from './insight/index.ts'
+import type { Integration } from './integration.ts'
+import type { Log, Replays } from './log/index.ts'
+import { announce, readRunbook, readVersion } from './platform.ts'
+import type { ProgramLog } from './program-log.ts'
+import type { Node, Store } from './store/index.ts'
+import { systemClock } from './system-clock.ts'
+import { systemViews } from './system-views.ts'
+import type { Engine } from './workflows/index.ts'
+
+export type NamedSource = OpenSource & { readonly name: string }
+
+export type Serving = {
+  readonly settings: Settings
+  readonly node: Node
+  readonly store: Store
+  readonly log: Log
+  readonly engine: Engine
+  readonly replays: Replays
+  readonly access: Access
+  readonly diary: ProgramLog
+  readonly metrics: Metrics
+  readonly traffic: Traffic
+  readonly room: IntakeRoom
+  readonly links: () => readonly Link[]
+}
+
+/** The API and the console, as `ligament start` has them. */
+export async function serve(integration: Integration, sources: readonly NamedSource[], serving: Serving) {
+  const { settings, node, store, log, engine, replays, access, diary, metrics, traffic, room, links } =
+    serving
+  const { dataDirectory, host, port } = settings
+  const clock = systemClock
+  await openAccounts(access, dataDirectory, { isFirst: node.live().length === 1 })
+  const workflows = integration.workflows ?? []
+  const webhooks = sources.flatMap(({ name, webhook }) => (webhook ? [[name, webhook] as const] : []))
+  const services: GatewayServices = {
+    version: readVersion(),
+    startedAtMs: clock.now(),
+    ready: () => true,
+    clock,
+    store,
+    log,
+    engine,
+    replays,
+    workflows,
+    access,
+    books: await openRevenueBooks(store, log, { cashAccount: ACCOUNTS.cash }),
+    traffic,
+    metrics: {
+      contentType: metrics.contentType,
+      text: () =>
+        metrics.text({ log, engine, workflows, pending: store.committer.pending, intake: room.state() }),
+    },
+    failed: (thrown, route) => diary.error('a request failed', { route }, thrown),
+    systems: () => views(integration, sources, links()),
+    intake: () => room.state(),
+    webhooks: Object.fromEntries(webhooks),
+    readers: messageReaders,
+    runbook: readRunbook,
+  }
+  const consoleDirectory = fileURLToPath(new URL('../dist/console', import.meta.url))
+  const localToken = randomBytes(32).toString('base64url')
+  const gateway = await openGateway({ host, port, consoleDirectory, localToken }, services)
+  announce(dataDirectory, { url: gateway.url, token: localToken })
+  return {
+    url: gateway.url,
+    signInUrl: `${gateway.url}/?link=${access.issueLink({ name: 'engineer', roles: ['engineer'] })}`,
+    async close() {
+      rmSync(join(dataDirectory, LOCAL_GATEWAY_FILE), { force: true })
+      await gateway.close()
+    },
+  }
+}
+
+/** Every system that a source, a target or a binding names. */
+function views(integration: Integration, sources: readonly NamedSource[], links: readonly Link[]) {
+  const { deliveries = [], systems = [], bindings = [] } = integration
+  const protocols = new Map<string, string>()
+  const add = (name: string, address: string): void => {
+    const protocol = /^[\w+.-]+(?=:)/.exec(address)?.[0] ?? address
+    protocols.set(name, [...new Set([protocols.get(name), protocol])].filter(Boolean).join(', '))
+  }
+  for (const { system, connector } of integration.sources) add(system, connector.replace(/-source$/, ''))
+  for (const { target } of deliveries) add(target.system, target.address)
+  for (const { name, address } of systems) add(name, address)
+  for (const { system } of bindings) add(system, '')
+  const known = [...protocols].map(([name, protocol]) => ({
+    name,
+    title: name,
+    protocol,
+    owner: 'integration',
+  }))
+  return systemViews(
+    known,
+    links,
+    sources.map((source) => source.state()),
+  )
+}
