@@ -116,7 +116,7 @@ await onBothStores(
       // What no room was waited for is refused, so that the sender keeps it.
       assert.deepEqual([...new Set(posts.map(({ status }) => status))].sort(), [200, 503])
       // One chunk of a connection may wait beside what has room.
-      const { connections, inHand } = bulk.state()
+      const { connections, waiting: inHand } = bulk.state()
       const waiting = room.state().slowed.reduce((sum, one) => sum + one.waiting, 0)
       assert.equal(connections, 10)
       assert.ok(inHand < 10 * 64 && waiting < (10 + 4) * Math.ceil(65_536 / BODY.length), `${inHand} in hand`)
