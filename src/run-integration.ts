@@ -61,11 +61,8 @@ export type RunningIntegration = {
   readonly stop: () => Promise<void>
 }
 
-/** Composes and starts one integration on a store of its own. */
-export async function runIntegration(
-  integration: Integration,
-  { settings, warn, lost, broken }: RunOptions,
-): Promise<RunningIntegration> {
+/** What everything else stands on. */
+async function openGround({ settings, warn, lost, broken }: RunOptions) {
   const { dataDirectory, databaseUrl } = settings
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const clock = systemClock
@@ -82,6 +79,19 @@ export async function runIntegration(
   const onTrouble = (thrown: unknown) => diary.error('the log had trouble', {}, thrown)
   const log = await openLog({ store, clock, node, draw: Math.random, onTrouble })
   const access = createAccess(store, clock.now)
+  const room = createIntakeRoom({ bytesMax: settings.intakeBytesMax, now: clock.now })
+  keepRetention({ store, clock, node, keep: settings.keepDays, diary })
+  return { clock, metrics, traffic, diary, store, node, log, onTrouble, access, room }
+}
+
+/** Composes and starts one integration on a store of its own. */
+export async function runIntegration(
+  integration: Integration,
+  options: RunOptions,
+): Promise<RunningIntegration> {
+  const { settings } = options
+  const ground = await openGround(options)
+  const { clock, metrics, traffic, store, node, log, onTrouble, access, room } = ground
   const wires = {
     secrets: secretsOf(settings),
     links: createLinks({ clock, observe: told(metrics, traffic) }),
@@ -99,7 +109,6 @@ export async function runIntegration(
     random: Math.random,
     audit: access.auditWrite,
   })
-  keepRetention({ store, clock, node, keep: settings.keepDays, diary })
   const around = { log, store, clock, newId, ...wires }
   const { deliveries, targets, foresee } = await openHandlers(integration, engine, around)
   const replays = openReplays({
@@ -113,11 +122,9 @@ export async function runIntegration(
     owner: 'integration',
   })
   const received = receiving(log, metrics, traffic)
-  const room = createIntakeRoom({ bytesMax: settings.intakeBytesMax, now: clock.now })
   const sources = await openSources(integration, { ...around, log: received, node, room }, settings)
-  const serving = { settings, node, store, log, engine, replays, access, diary, metrics, traffic, room }
   const gateway = settings.gateway
-    ? await serve(integration, sources, { ...serving, links: wires.links.all })
+    ? await serve(integration, sources, { ...ground, settings, engine, replays, links: wires.links.all })
     : undefined
   return {
     listens: sources.map(({ name, listens, webhook }) => ({
