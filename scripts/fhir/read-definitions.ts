@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { asPublished } from './as-published.ts'
 
 /** The parts of a StructureDefinition that are used here. */
 export type ElementDefinition = {
@@ -71,7 +72,7 @@ export type R4 = {
 
 const VERSION = '4.0.1'
 
-/** The definitions as HL7 publishes them, from a folder that holds its bundles as files. */
+/** The definitions of the standard, from the folder of a package that holds HL7's bundles as files. */
 export function readDefinitions(folder: string): R4 {
   const entriesOf = (name: string): readonly Resource[] => {
     const bundle: { readonly entry: readonly { readonly resource: Resource }[] } = JSON.parse(
@@ -84,9 +85,15 @@ export function readDefinitions(folder: string): R4 {
     .filter(({ fhirVersion, derivation }) => fhirVersion === VERSION && derivation !== 'constraint')
     // MetadataResource is nobody's base.
     .filter(({ kind, name }) => kind !== 'logical' && name !== 'MetadataResource')
+  const dataElements = new Map<string, ElementDefinition>()
+  for (const one of entriesOf('dataelements')) {
+    const element = one.resourceType === 'StructureDefinition' ? one.snapshot.element[0] : undefined
+    // SimpleQuantity repeats the paths of Quantity.
+    if (element && !dataElements.has(element.path)) dataElements.set(element.path, element)
+  }
   const terms = ['valuesets', 'v3-codesystems', 'v2-tables'].flatMap(entriesOf)
   return {
-    structures,
+    structures: asPublished(structures, dataElements),
     valueSets: new Map(terms.filter((one) => one.resourceType === 'ValueSet').map((one) => [one.url, one])),
     codeSystems: new Map(
       terms.filter((one) => one.resourceType === 'CodeSystem').map((one) => [one.url, one]),

@@ -1,3 +1,4 @@
+import { fhirType, isOwn } from './element-facts.ts'
 import { expandValueSet } from './expand-value-set.ts'
 import type { ElementDefinition, R4, StructureDefinition } from './read-definitions.ts'
 
@@ -53,14 +54,10 @@ function typesOf(structure: StructureDefinition, r4: R4): readonly string[] {
 const isPart = ({ path }: ElementDefinition, owner: string): boolean =>
   path.startsWith(`${owner}.`) && !path.slice(owner.length + 1).includes('.')
 
-/** Not what it has from its base. */
-const isOwn = ({ path, base }: ElementDefinition): boolean =>
-  base === undefined || base.path.split('.')[0] === path.split('.')[0]
-
 const isOwner = ({ path, type }: ElementDefinition): boolean =>
   path.includes('.') && (type ?? []).some(({ code }) => code === 'BackboneElement' || code === 'Element')
 
-/** \`Patient.contact\` is \`PatientContact\`. */
+/** `Patient.contact` is `PatientContact`. */
 const typeName = (path: string): string =>
   path
     .split('.')
@@ -74,14 +71,13 @@ function linesOf(element: ElementDefinition, r4: R4): readonly string[] {
   if (element.contentReference) {
     return [doc + property(name, typeName(element.contentReference.slice(1)), element)]
   }
-  return (element.type ?? []).flatMap(({ code, extension }) => {
-    const system = extension?.find(({ url }) => url.endsWith('structuredefinition-fhir-type'))?.valueUrl
-    const type = system ?? code
+  return (element.type ?? []).flatMap((one) => {
+    const type = fhirType(one)
     const isChoice = name.endsWith('[x]')
     const own = isChoice ? name.slice(0, -3) + type[0]?.toUpperCase() + type.slice(1) : name
     // Of a choice that is required one stands there, and no type says which.
     const line = doc + property(own, tsType(type, element, r4), isChoice ? { ...element, min: 0 } : element)
-    const isPrimitive = /^[a-z]/.test(type) && system === undefined && type !== 'xhtml'
+    const isPrimitive = /^[a-z]/.test(one.code) && type !== 'xhtml'
     return isPrimitive ? [line, extensionOf(own, element)] : [line]
   })
 }

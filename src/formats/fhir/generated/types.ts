@@ -8,6 +8,7 @@ import type { Decimal } from '../decimal.ts'
 export interface Element {
   /** Unique id for inter-element referencing */
   readonly id?: string | undefined
+  readonly _id?: Element | undefined
   /** Additional content defined by implementations */
   readonly extension?: readonly Extension[] | undefined
 }
@@ -1049,6 +1050,7 @@ export interface Expression extends Element {
 export interface Extension extends Element {
   /** identifies the meaning of the extension */
   readonly url: string
+  readonly _url?: Element | undefined
   /** Value of extension */
   readonly valueBase64Binary?: string | undefined
   readonly _valueBase64Binary?: Element | undefined
@@ -1246,22 +1248,6 @@ export interface Meta extends Element {
   readonly security?: readonly Coding[] | undefined
   /** Tags applied to this resource */
   readonly tag?: readonly Coding[] | undefined
-  /** The project that contains this resource. */
-  readonly project?: string | undefined
-  readonly _project?: Element | undefined
-  /** The individual, device or organization who initiated the last change. */
-  readonly author?: Reference | undefined
-  /** Optional individual, device, or organization for whom the change was made. */
-  readonly onBehalfOf?: Reference | undefined
-  /** Optional account reference that can be used for sub-project compartments. */
-  readonly account?: Reference | undefined
-  /** Optional account references that can be used for sub-project compartments. */
-  readonly accounts?: readonly Reference[] | undefined
-  /** The list of compartments containing this resource */
-  readonly compartment?: readonly Reference[] | undefined
-  /** True when this version represents a logical delete tombstone. */
-  readonly deleted?: boolean | undefined
-  readonly _deleted?: Element | undefined
 }
 
 /** An amount of economic utility in some recognized currency */
@@ -1625,6 +1611,7 @@ export interface Resource {
   readonly resourceType: string
   /** Logical id of this artifact */
   readonly id?: string | undefined
+  readonly _id?: Element | undefined
   /** Metadata about the resource */
   readonly meta?: Meta | undefined
   /** A set of rules under which this content was created */
@@ -2226,9 +2213,6 @@ export interface Binary extends Resource {
   /** The actual content */
   readonly data?: string | undefined
   readonly _data?: Element | undefined
-  /** Uri where the data can be found */
-  readonly url?: string | undefined
-  readonly _url?: Element | undefined
 }
 
 /** A material substance originating from a biological entity */
@@ -2436,7 +2420,7 @@ export interface BundleEntryResponse extends BackboneElement {
   readonly lastModified?: string | undefined
   readonly _lastModified?: Element | undefined
   /** OperationOutcome with hints and warnings (for batch/transaction) */
-  readonly outcome?: OperationOutcome | undefined
+  readonly outcome?: FhirResource | undefined
 }
 
 /** A statement of system capabilities */
@@ -5274,7 +5258,7 @@ export interface DetectedIssue extends DomainResource {
   /** Unique id for the detected issue */
   readonly identifier?: readonly Identifier[] | undefined
   /** registered | preliminary | final | amended + */
-  readonly status: 'preliminary' | 'final' | 'entered-in-error' | 'mitigated'
+  readonly status: 'registered' | 'preliminary' | 'final' | 'amended' | 'corrected' | 'cancelled' | 'entered-in-error' | 'unknown'
   readonly _status?: Element | undefined
   /** Issue Category, e.g. drug-drug, duplicate therapy, etc. */
   readonly code?: CodeableConcept | undefined
@@ -5506,10 +5490,6 @@ export interface DeviceDefinition extends DomainResource {
   readonly parentDevice?: Reference | undefined
   /** A substance used to create the material(s) of which the device is made */
   readonly material?: readonly DeviceDefinitionMaterial[] | undefined
-  /** What kind of device or device system this is */
-  readonly classification?: readonly DeviceDefinitionClassification[] | undefined
-  /** Target body site */
-  readonly bodySite?: CodeableConcept | undefined
 }
 
 /** Unique Device Identifier (UDI) Barcode string */
@@ -5573,14 +5553,6 @@ export interface DeviceDefinitionMaterial extends BackboneElement {
   /** Whether the substance is a known or suspected allergen */
   readonly allergenicIndicator?: boolean | undefined
   readonly _allergenicIndicator?: Element | undefined
-}
-
-/** What kind of device or device system this is */
-export interface DeviceDefinitionClassification extends BackboneElement {
-  /** A classification or risk class of the device model */
-  readonly type: CodeableConcept
-  /** Further information qualifying this classification of the device model */
-  readonly justification?: readonly RelatedArtifact[] | undefined
 }
 
 /** Measurement, calculation or setting capability of a medical device */
@@ -6566,109 +6538,46 @@ export interface EvidenceVariable extends DomainResource {
   readonly type?: 'dichotomous' | 'continuous' | 'descriptive' | undefined
   readonly _type?: Element | undefined
   /** A defining factor of the EvidenceVariable */
-  readonly characteristic?: readonly EvidenceVariableCharacteristic[] | undefined
+  readonly characteristic: readonly EvidenceVariableCharacteristic[]
 }
 
 /** A defining factor of the EvidenceVariable */
 export interface EvidenceVariableCharacteristic extends BackboneElement {
-  /** Label for internal linking */
-  readonly linkId?: string | undefined
-  readonly _linkId?: Element | undefined
   /** Natural language description of the characteristic */
   readonly description?: string | undefined
   readonly _description?: Element | undefined
-  /** Used for footnotes or explanatory notes */
-  readonly note?: readonly Annotation[] | undefined
-  /** Whether the characteristic is an inclusion criterion or exclusion criterion */
+  /** Whether the characteristic includes or excludes members */
   readonly exclude?: boolean | undefined
   readonly _exclude?: Element | undefined
-  /** Defines the characteristic (without using type and value) by a Reference */
+  /** What code or expression defines members? */
   readonly definitionReference?: Reference | undefined
-  /** Defines the characteristic (without using type and value) by a Canonical */
+  /** What code or expression defines members? */
   readonly definitionCanonical?: string | undefined
   readonly _definitionCanonical?: Element | undefined
-  /** Defines the characteristic (without using type and value) by a CodeableConcept */
+  /** What code or expression defines members? */
   readonly definitionCodeableConcept?: CodeableConcept | undefined
-  /** Defines the characteristic (without using type and value) by an expression */
+  /** What code or expression defines members? */
   readonly definitionExpression?: Expression | undefined
-  /** Defines the characteristic (without using type and value) by an id */
-  readonly definitionId?: string | undefined
-  readonly _definitionId?: Element | undefined
-  /** Defines the characteristic using type and value */
-  readonly definitionByTypeAndValue?: EvidenceVariableCharacteristicDefinitionByTypeAndValue | undefined
-  /** Used to specify how two or more characteristics are combined */
-  readonly definitionByCombination?: EvidenceVariableCharacteristicDefinitionByCombination | undefined
-  /** Number of occurrences meeting the characteristic */
-  readonly instancesQuantity?: Quantity | undefined
-  /** Number of occurrences meeting the characteristic */
-  readonly instancesRange?: Range | undefined
-  /** Length of time in which the characteristic is met */
-  readonly durationQuantity?: Quantity | undefined
-  /** Length of time in which the characteristic is met */
-  readonly durationRange?: Range | undefined
-  /** Timing in which the characteristic is determined */
-  readonly timeFromEvent?: readonly EvidenceVariableCharacteristicTimeFromEvent[] | undefined
-}
-
-/** Defines the characteristic using type and value */
-export interface EvidenceVariableCharacteristicDefinitionByTypeAndValue extends BackboneElement {
-  /** Expresses the type of characteristic */
-  readonly type: CodeableConcept
-  /** Method for how the characteristic value was determined */
-  readonly method?: readonly CodeableConcept[] | undefined
-  /** Device used for determining characteristic */
-  readonly device?: Reference | undefined
-  /** Defines the characteristic when coupled with characteristic.type */
-  readonly valueCodeableConcept?: CodeableConcept | undefined
-  /** Defines the characteristic when coupled with characteristic.type */
-  readonly valueBoolean?: boolean | undefined
-  readonly _valueBoolean?: Element | undefined
-  /** Defines the characteristic when coupled with characteristic.type */
-  readonly valueQuantity?: Quantity | undefined
-  /** Defines the characteristic when coupled with characteristic.type */
-  readonly valueRange?: Range | undefined
-  /** Defines the characteristic when coupled with characteristic.type */
-  readonly valueReference?: Reference | undefined
-  /** Defines the characteristic when coupled with characteristic.type */
-  readonly valueId?: string | undefined
-  readonly _valueId?: Element | undefined
-  /** Reference point for valueQuantity or valueRange */
-  readonly offset?: CodeableConcept | undefined
-}
-
-/** Used to specify how two or more characteristics are combined */
-export interface EvidenceVariableCharacteristicDefinitionByCombination extends BackboneElement {
-  /** all-of | any-of | at-least | at-most | statistical | net-effect | dataset */
-  readonly code: string
-  readonly _code?: Element | undefined
-  /** Provides the value of "n" when "at-least" or "at-most" codes are used */
-  readonly threshold?: number | undefined
-  readonly _threshold?: Element | undefined
-  /** A defining factor of the characteristic */
-  readonly characteristic: readonly EvidenceVariableCharacteristic[]
-}
-
-/** Timing in which the characteristic is determined */
-export interface EvidenceVariableCharacteristicTimeFromEvent extends BackboneElement {
-  /** Human readable description */
-  readonly description?: string | undefined
-  readonly _description?: Element | undefined
-  /** Used for footnotes or explanatory notes */
-  readonly note?: readonly Annotation[] | undefined
-  /** The event used as a base point (reference point) in time */
-  readonly eventCodeableConcept?: CodeableConcept | undefined
-  /** The event used as a base point (reference point) in time */
-  readonly eventReference?: Reference | undefined
-  /** The event used as a base point (reference point) in time */
-  readonly eventDateTime?: string | undefined
-  readonly _eventDateTime?: Element | undefined
-  /** The event used as a base point (reference point) in time */
-  readonly eventId?: string | undefined
-  readonly _eventId?: Element | undefined
-  /** Used to express the observation at a defined amount of time before or after the event */
-  readonly quantity?: Quantity | undefined
-  /** Used to express the observation within a period before and/or after the event */
-  readonly range?: Range | undefined
+  /** What code or expression defines members? */
+  readonly definitionDataRequirement?: DataRequirement | undefined
+  /** What code or expression defines members? */
+  readonly definitionTriggerDefinition?: TriggerDefinition | undefined
+  /** What code/value pairs define members? */
+  readonly usageContext?: readonly UsageContext[] | undefined
+  /** What time period do participants cover */
+  readonly participantEffectiveDateTime?: string | undefined
+  readonly _participantEffectiveDateTime?: Element | undefined
+  /** What time period do participants cover */
+  readonly participantEffectivePeriod?: Period | undefined
+  /** What time period do participants cover */
+  readonly participantEffectiveDuration?: Duration | undefined
+  /** What time period do participants cover */
+  readonly participantEffectiveTiming?: Timing | undefined
+  /** Observation time from study start */
+  readonly timeFromStart?: Duration | undefined
+  /** mean | median | mean-of-mean | mean-of-median | median-of-mean | median-of-median */
+  readonly groupMeasure?: 'mean' | 'median' | 'mean-of-mean' | 'mean-of-median' | 'median-of-mean' | 'median-of-median' | undefined
+  readonly _groupMeasure?: Element | undefined
 }
 
 /** Example of workflow instance */
@@ -7801,8 +7710,6 @@ export interface HealthcareService extends DomainResource {
   readonly _active?: Element | undefined
   /** Organization that provides this service */
   readonly providedBy?: Reference | undefined
-  /** The service within which this service is offered */
-  readonly offeredIn?: readonly Reference[] | undefined
   /** Broad category of service being performed or delivered */
   readonly category?: readonly CodeableConcept[] | undefined
   /** Type of service that may be delivered or performed */
@@ -11014,8 +10921,6 @@ export interface ObservationComponent extends BackboneElement {
 /** Definition of an observation */
 export interface ObservationDefinition extends DomainResource {
   readonly resourceType: 'ObservationDefinition'
-  /** The name of the individual or organization that published the ObservationDefinition */
-  readonly publisher?: Reference | undefined
   /** Category of observation */
   readonly category?: readonly CodeableConcept[] | undefined
   /** Type of observation (code / type) */
@@ -12891,14 +12796,9 @@ export interface ResearchStudy extends DomainResource {
   readonly resourceType: 'ResearchStudy'
   /** Business Identifier for study */
   readonly identifier?: readonly Identifier[] | undefined
-  /** Name for this study (computer friendly) */
-  readonly name?: string | undefined
-  readonly _name?: Element | undefined
-  /** Human readable name of the study */
+  /** Name for this study */
   readonly title?: string | undefined
   readonly _title?: Element | undefined
-  /** Additional names for the study */
-  readonly label?: readonly ResearchStudyLabel[] | undefined
   /** Steps followed in executing study */
   readonly protocol?: readonly Reference[] | undefined
   /** Part of larger study */
@@ -12910,8 +12810,6 @@ export interface ResearchStudy extends DomainResource {
   readonly primaryPurposeType?: CodeableConcept | undefined
   /** n-a | early-phase-1 | phase-1 | phase-1-phase-2 | phase-2 | phase-2-phase-3 | phase-3 | phase-4 */
   readonly phase?: CodeableConcept | undefined
-  /** Classifications of the study design characteristics */
-  readonly studyDesign?: readonly CodeableConcept[] | undefined
   /** Classifications for the study */
   readonly category?: readonly CodeableConcept[] | undefined
   /** Drugs, devices, etc. under study */
@@ -12920,18 +12818,13 @@ export interface ResearchStudy extends DomainResource {
   readonly condition?: readonly CodeableConcept[] | undefined
   /** Contact details for the study */
   readonly contact?: readonly ContactDetail[] | undefined
-  /** References, URLs, and attachments */
+  /** References and dependencies */
   readonly relatedArtifact?: readonly RelatedArtifact[] | undefined
   /** Used to search for the study */
   readonly keyword?: readonly CodeableConcept[] | undefined
   /** Geographic region(s) for study */
   readonly location?: readonly CodeableConcept[] | undefined
-  /** Geographic area for the study */
-  readonly region?: readonly CodeableConcept[] | undefined
-  /** Brief text explaining the study */
-  readonly descriptionSummary?: string | undefined
-  readonly _descriptionSummary?: Element | undefined
-  /** Detailed narrative of the study */
+  /** What this is study doing */
   readonly description?: string | undefined
   readonly _description?: Element | undefined
   /** Inclusion & exclusion criteria */
@@ -12950,33 +12843,8 @@ export interface ResearchStudy extends DomainResource {
   readonly note?: readonly Annotation[] | undefined
   /** Defined path through the study for a subject */
   readonly arm?: readonly ResearchStudyArm[] | undefined
-  /** Classification for the study */
-  readonly classifier?: readonly CodeableConcept[] | undefined
-  /** Sponsors, collaborators, and other parties */
-  readonly associatedParty?: readonly ResearchStudyAssociatedParty[] | undefined
-  /** Status of study with time for that status */
-  readonly progressStatus?: readonly ResearchStudyProgressStatus[] | undefined
-  /** accrual-goal-met | closed-due-to-toxicity | closed-due-to-lack-of-study-progress | temporarily-closed-per-study-design */
-  readonly whyStopped?: CodeableConcept | undefined
-  /** Target or actual group of participants enrolled in study */
-  readonly recruitment?: ResearchStudyRecruitment | undefined
-  /** Defined path through the study for a subject */
-  readonly comparisonGroup?: readonly ResearchStudyComparisonGroup[] | undefined
   /** A goal for the study */
   readonly objective?: readonly ResearchStudyObjective[] | undefined
-  /** A variable measured during the study */
-  readonly outcomeMeasure?: readonly ResearchStudyOutcomeMeasure[] | undefined
-  /** Link to results generated during the study */
-  readonly result?: readonly Reference[] | undefined
-}
-
-/** Additional names for the study */
-export interface ResearchStudyLabel extends BackboneElement {
-  /** primary | official | scientific | plain-language | subtitle | short-title | acronym | earlier-title | language | auto-translated | human-use | machine-use | duplicate-uid */
-  readonly type?: CodeableConcept | undefined
-  /** The name */
-  readonly value?: string | undefined
-  readonly _value?: Element | undefined
 }
 
 /** Defined path through the study for a subject */
@@ -12991,65 +12859,6 @@ export interface ResearchStudyArm extends BackboneElement {
   readonly _description?: Element | undefined
 }
 
-/** Sponsors, collaborators, and other parties */
-export interface ResearchStudyAssociatedParty extends BackboneElement {
-  /** Name of associated party */
-  readonly name?: string | undefined
-  readonly _name?: Element | undefined
-  /** sponsor | lead-sponsor | sponsor-investigator | primary-investigator | collaborator | funding-source | general-contact | recruitment-contact | sub-investigator | study-director | study-chair */
-  readonly role: CodeableConcept
-  /** When active in the role */
-  readonly period?: readonly Period[] | undefined
-  /** nih | fda | government | nonprofit | academic | industry */
-  readonly classifier?: readonly CodeableConcept[] | undefined
-  /** Individual or organization associated with study (use practitionerRole to specify their organisation) */
-  readonly party?: Reference | undefined
-}
-
-/** Status of study with time for that status */
-export interface ResearchStudyProgressStatus extends BackboneElement {
-  /** Label for status or state (e.g. recruitment status) */
-  readonly state: CodeableConcept
-  /** Actual if true else anticipated */
-  readonly actual?: boolean | undefined
-  readonly _actual?: Element | undefined
-  /** Date range */
-  readonly period?: Period | undefined
-}
-
-/** Target or actual group of participants enrolled in study */
-export interface ResearchStudyRecruitment extends BackboneElement {
-  /** Estimated total number of participants to be enrolled */
-  readonly targetNumber?: number | undefined
-  readonly _targetNumber?: Element | undefined
-  /** Actual total number of participants enrolled in study */
-  readonly actualNumber?: number | undefined
-  readonly _actualNumber?: Element | undefined
-  /** Inclusion and exclusion criteria */
-  readonly eligibility?: Reference | undefined
-  /** Group of participants who were enrolled in study */
-  readonly actualGroup?: Reference | undefined
-}
-
-/** Defined path through the study for a subject */
-export interface ResearchStudyComparisonGroup extends BackboneElement {
-  /** Allows the comparisonGroup for the study and the comparisonGroup for the subject to be linked easily */
-  readonly linkId?: string | undefined
-  readonly _linkId?: Element | undefined
-  /** Label for study comparisonGroup */
-  readonly name: string
-  readonly _name?: Element | undefined
-  /** Categorization of study comparisonGroup */
-  readonly type?: CodeableConcept | undefined
-  /** Short explanation of study path */
-  readonly description?: string | undefined
-  readonly _description?: Element | undefined
-  /** Interventions or exposures in this comparisonGroup or cohort */
-  readonly intendedExposure?: readonly Reference[] | undefined
-  /** Group of participants who were enrolled in study comparisonGroup */
-  readonly observedGroup?: Reference | undefined
-}
-
 /** A goal for the study */
 export interface ResearchStudyObjective extends BackboneElement {
   /** Label for the objective */
@@ -13057,23 +12866,6 @@ export interface ResearchStudyObjective extends BackboneElement {
   readonly _name?: Element | undefined
   /** primary | secondary | exploratory */
   readonly type?: CodeableConcept | undefined
-  /** Description of the objective */
-  readonly description?: string | undefined
-  readonly _description?: Element | undefined
-}
-
-/** A variable measured during the study */
-export interface ResearchStudyOutcomeMeasure extends BackboneElement {
-  /** Label for the outcome */
-  readonly name?: string | undefined
-  readonly _name?: Element | undefined
-  /** primary | secondary | exploratory */
-  readonly type?: readonly CodeableConcept[] | undefined
-  /** Description of the outcome */
-  readonly description?: string | undefined
-  readonly _description?: Element | undefined
-  /** Structured outcome definition */
-  readonly reference?: Reference | undefined
 }
 
 /** Physical entity which is the primary unit of interest in the study */

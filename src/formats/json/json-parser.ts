@@ -1,0 +1,298 @@
+import type { Issue } from '../../kernel/index.ts'
+import { type JsonItem, type JsonMember, type JsonNode, type JsonTree, unquoted } from './json-tree.ts'
+
+/** Characters of JSON by their codes. */
+const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c]
+const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
+const BOM = 0xfeff
+
+/** Names are compared one by one up to here; beyond, a set is made. */
+const NAMES_COMPARED = 8
+
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+const WORD = /[A-Za-z_$][\w$.-]*/y
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})/y
+const HALF = /\\u[dD][89a-fA-F]/
+
+/**
+ * Reads a text character by character into a tree. The first thing that is no JSON ends it.
+ * Invariants: 1. `#at` is the first character that is in no node yet. 2. `#path` holds the names and numbers of the
+ * members and items that are open. 3. once `#stop` has told why, nothing more is read.
+ */
+export class JsonParser {
+  readonly #text: string
+  readonly #depthMax: number
+  readonly #path: (string | number)[] = []
+  readonly issues: { readonly issue: Issue; readonly offset: number }[] = []
+  #at = 0
+  #blanks = ''
+
+  constructor(text: string, depthMax: number) {
+    this.#text = text
+    this.#depthMax = depthMax
+  }
+
+  parse(): JsonTree | undefined {
+    const before = this.#mark() + this.#skip()
+    if (this.#at === this.#text.length) return this.#stop('empty', 'There is no value.', 'Send one.')
+    const root = this.#value(0)
+    if (!root) return undefined
+    const after = this.#skip()
+    if (this.#at < this.#text.length)
+      return this.#stop('trailing', 'More follows the value.', 'Send one value, or one on each line.')
+    return { before, root, after }
+  }
+
+  #mark(): string {
+    if (this.#text.charCodeAt(0) !== BOM) return ''
+    this.#at = 1
+    this.#tell(
+      'warning',
+      'bom',
+      0,
+      'The text starts with a byte order mark.',
+      'Leave it out (RFC 8259, 8.1).',
+    )
+    return this.#text.slice(0, 1)
+  }
+
+  /** Blanks from here on. Most are those of the line before again, and are the same string then. */
+  #skip(): string {
+    const from = this.#at
+    let at = from
+    while (isBlank(this.#text.charCodeAt(at))) at += 1
+    this.#at = at
+    if (at === from) return ''
+    if (at - from !== this.#blanks.length || !this.#text.startsWith(this.#blanks, from))
+      this.#blanks = this.#text.slice(from, at)
+    return this.#blanks
+  }
+
+  #value(depth: number): JsonNode | undefined {
+    const offset = this.#at
+    switch (this.#text.charCodeAt(offset)) {
+      case OPEN_OBJECT:
+        return this.#object(depth)
+      case OPEN_ARRAY:
+        return this.#array(depth)
+      case QUOTE: {
+        const raw = this.#string()
+        return raw === undefined ? undefined : { kind: 'string', offset, raw }
+      }
+      default:
+        return this.#word()
+    }
+  }
+
+  #object(depth: number): JsonNode | undefined {
+    const offset = this.#at
+    if (depth >= this.#depthMax) return this.#tooDeep()
+    this.#at += 1
+    const members: JsonMember[] = []
+    let before = this.#skip()
+    if (this.#take(CLOSE_OBJECT)) return { kind: 'object', offset, members, inside: before }
+    const names = new Names()
+    while (true) {
+      const member = this.#member(before, depth, names)
+      if (!member) return undefined
+      members.push(member)
+      if (this.#take(CLOSE_OBJECT)) return { kind: 'object', offset, members, inside: '' }
+      if (!this.#take(COMMA)) return this.#noComma('}')
+      before = this.#skip()
+    }
+  }
+
+  #member(before: string, depth: number, names: Names): JsonMember | undefined {
+    const offset = this.#at
+    if (this.#text.charCodeAt(offset) !== QUOTE) return this.#noName()
+    const rawName = this.#string()
+    if (rawName === undefined) return undefined
+    const name = unquoted(rawName)
+    this.#path.push(name)
+    if (!names.add(name))
+      this.#tell('error', 'name.duplicate', offset, 'The name occurs twice in its object.', 'Send it once.')
+    const colonAt = this.#at
+    this.#skip()
+    if (!this.#take(COLON)) return this.#stop('colon', 'The name has no colon.', 'Put one after it.')
+    this.#skip()
+    const colon = this.#at - colonAt === 1 ? ':' : this.#text.slice(colonAt, this.#at)
+    const value = this.#value(depth + 1)
+    if (!value) return undefined
+    this.#path.pop()
+    return { before, name, rawName, offset, colon, value, after: this.#skip() }
+  }
+
+  #array(depth: number): JsonNode | undefined {
+    const offset = this.#at
+    if (depth >= this.#depthMax) return this.#tooDeep()
+    this.#at += 1
+    const items: JsonItem[] = []
+    let before = this.#skip()
+    if (this.#take(CLOSE_ARRAY)) return { kind: 'array', offset, items, inside: before }
+    while (true) {
+      this.#path.push(items.length)
+      const value = this.#value(depth + 1)
+      if (!value) return undefined
+      this.#path.pop()
+      items.push({ before, value, after: this.#skip() })
+      if (this.#take(CLOSE_ARRAY)) return { kind: 'array', offset, items, inside: '' }
+      if (!this.#take(COMMA)) return this.#noComma(']')
+      before = this.#skip()
+    }
+  }
+
+  /** A string with its quotes. */
+  #string(): string | undefined {
+    const text = this.#text
+    const from = this.#at
+    for (let at = from + 1; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (code === QUOTE) {
+        this.#at = at + 1
+        const raw = text.slice(from, at + 1)
+        if (HALF.test(raw) && !unquoted(raw).isWellFormed()) this.#tellHalf(from)
+        return raw
+      }
+      if (code === BACKSLASH) {
+        ESCAPE.lastIndex = at
+        const [taken] = ESCAPE.exec(text) ?? []
+        if (taken === undefined) return this.#noEscape(at)
+        at += taken.length - 1
+      } else if (code < 0x20) return this.#noControl(at)
+    }
+    this.#at = text.length
+    return this.#stop('end', 'The text ends inside of a string.', 'Check that it arrived whole.')
+  }
+
+  /** A number, `true`, `false` or `null`. */
+  #word(): JsonNode | undefined {
+    const offset = this.#at
+    const next = this.#text[offset]
+    if (next !== undefined && /[-\d]/.test(next)) {
+      NUMBER.lastIndex = offset
+      const [raw] = NUMBER.exec(this.#text) ?? []
+      if (raw === undefined || /[\w.+-]/.test(this.#text[offset + raw.length] ?? '')) return this.#noNumber()
+      this.#at += raw.length
+      return { kind: 'number', offset, raw }
+    }
+    WORD.lastIndex = offset
+    const [raw] = WORD.exec(this.#text) ?? []
+    if (raw !== 'true' && raw !== 'false' && raw !== 'null') return this.#noValue(raw)
+    this.#at += raw.length
+    return { kind: raw === 'null' ? 'null' : 'boolean', offset, raw }
+  }
+
+  #take(code: number): boolean {
+    if (this.#text.charCodeAt(this.#at) !== code) return false
+    this.#at += 1
+    return true
+  }
+
+  #tooDeep(): undefined {
+    return this.#stop(
+      'depth',
+      `Values stand deeper than ${this.#depthMax} in each other.`,
+      'Send a flatter text.',
+    )
+  }
+
+  #noName(): undefined {
+    const next = this.#text[this.#at]
+    if (next === undefined) return this.#stop('end', 'The text ends inside of an object.', 'Send all of it.')
+    if (next === '}')
+      return this.#stop('comma', 'A comma stands before the end of the object.', 'Leave it out.')
+    return this.#stop('name', 'A name in double quotes is missing.', 'Put names in double quotes.')
+  }
+
+  #noComma(close: string): undefined {
+    if (this.#at === this.#text.length)
+      return this.#stop('end', `The text ends before a "${close}".`, 'Check that it arrived whole.')
+    return this.#stop('comma', `Neither a comma nor a "${close}" follows the value.`, 'Put one there.')
+  }
+
+  #noValue(word: string | undefined): undefined {
+    const next = this.#text[this.#at]
+    if (next === undefined) return this.#stop('end', 'The text ends before a value.', 'Send all of it.')
+    if (next === ']')
+      return this.#stop('comma', 'A comma stands before the end of the array.', 'Leave it out.')
+    if (next === "'") return this.#stop('value', 'The string is in single quotes.', 'Use double quotes.')
+    if (next === '/') return this.#stop('value', 'JSON has no comments.', 'Leave them out.')
+    if (word !== undefined && /^(?:NaN|Infinity)$/.test(word))
+      return this.#stop('value', 'JSON has no such number.', 'Send null, or leave the member out.')
+    return this.#stop(
+      'value',
+      'There is no value here.',
+      'Send an object, an array, a string in double quotes, a number, true, false or null.',
+    )
+  }
+
+  #noNumber(): undefined {
+    return this.#stop(
+      'number',
+      'The number is not one of JSON.',
+      'Write it as -12.50 or 1e9: no plus sign, no leading zero or point.',
+    )
+  }
+
+  #noEscape(at: number): undefined {
+    this.#at = at
+    return this.#stop(
+      'string.escape',
+      'There is no such escape.',
+      'Double a backslash that belongs to the text.',
+    )
+  }
+
+  #noControl(at: number): undefined {
+    this.#at = at
+    return this.#stop(
+      'string.control',
+      'A control character or line end stands in a string.',
+      'Write it as \\n, \\t or \\u001f; or close the string.',
+    )
+  }
+
+  #tellHalf(offset: number): void {
+    this.#tell(
+      'warning',
+      'surrogate',
+      offset,
+      'The string holds half of a surrogate pair, which is no character.',
+      'Send both halves.',
+    )
+  }
+
+  /** Tells what ends the text here. */
+  #stop(code: string, says: string, fix: string): undefined {
+    this.#tell('error', code, this.#at, says, fix)
+  }
+
+  #tell(severity: Issue['severity'], code: string, offset: number, says: string, fix: string): void {
+    const place = jsonPlace(this.#path)
+    this.issues.push({ issue: { severity, code: `json.${code}`, place, says, fix }, offset })
+  }
+}
+
+/** The names of one object. */
+class Names {
+  readonly #few: string[] = []
+  #many: Set<string> | undefined
+
+  /** False when it is there already. */
+  add(name: string): boolean {
+    if (this.#many) {
+      const size = this.#many.size
+      return this.#many.add(name).size > size
+    }
+    if (this.#few.includes(name)) return false
+    this.#few.push(name)
+    if (this.#few.length > NAMES_COMPARED) this.#many = new Set(this.#few)
+    return true
+  }
+}
+
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
+
+/** `$.entry[2].resource`; names that are no words stand in brackets: `$["a b"]`. */
+export const jsonPlace = (path: readonly (string | number)[]): string =>
+  `$${path.map((part) => (typeof part === 'number' ? `[${part}]` : /^[A-Za-z_]\w*$/.test(part) ? `.${part}` : `[${JSON.stringify(part.slice(0, 40))}]`)).join('')}`

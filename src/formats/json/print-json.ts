@@ -1,0 +1,29 @@
+import type { JsonNode, JsonTree } from './json-tree.ts'
+
+/** The bytes that the tree was read from. */
+export const printJson = ({ before, root, after }: JsonTree): Uint8Array => {
+  const parts: string[] = [before]
+  printInto(root, parts)
+  parts.push(after)
+  return Buffer.from(parts.join(''))
+}
+
+function printInto(node: JsonNode, parts: string[]): void {
+  if (node.kind === 'array') {
+    parts.push('[', node.inside)
+    node.items.forEach(({ before, value, after }, index) => {
+      parts.push(index > 0 ? `,${before}` : before)
+      printInto(value, parts)
+      parts.push(after)
+    })
+    parts.push(']')
+  } else if (node.kind === 'object') {
+    parts.push('{', node.inside)
+    node.members.forEach(({ before, rawName, colon, value, after }, index) => {
+      parts.push(index > 0 ? `,${before}` : before, rawName, colon)
+      printInto(value, parts)
+      parts.push(after)
+    })
+    parts.push('}')
+  } else parts.push(node.raw)
+}
