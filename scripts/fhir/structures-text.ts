@@ -33,7 +33,9 @@ function lineOf(element: ElementDefinition, r4: R4): string {
   const range = `${min}..${max}`
   const types = contentReference
     ? `#${contentReference.slice(contentReference.indexOf('.') + 1)}`
-    : type.map((one) => typeText(one)).join(' ')
+    : path === 'Resource.id' // its definition names a type of FHIRPath only
+      ? 'id'
+      : type.map((one) => typeText(one)).join(' ')
   const set = element.binding?.strength === 'required' ? element.binding.valueSet : undefined
   const binding = set !== undefined && expandValueSet(set, r4) ? ` =${nameOfSet(set)}` : ''
   return `${path.slice(path.indexOf('.') + 1)} ${CARDINALITIES[range] ?? range} ${types}${binding}`

@@ -262,9 +262,10 @@ export class JsonParser {
     )
   }
 
-  /** Tells what ends the text here. */
+  /** Tells what ends the text here; an end that comes too early stands behind the last that is written. */
   #stop(code: string, says: string, fix: string): undefined {
-    this.#tell('error', code, this.#at, says, fix)
+    const offset = code === 'end' ? this.#text.trimEnd().length : this.#at
+    this.#tell('error', code, offset, says, fix)
   }
 
   #tell(severity: Issue['severity'], code: string, offset: number, says: string, fix: string): void {

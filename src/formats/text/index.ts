@@ -3,4 +3,4 @@
  * It knows no syntax.
  */
 export { type Decoded, decodeUtf8 } from './decode-utf8.ts'
-export { type PlacedIssue, type Position, START, TextPositions } from './text-positions.ts'
+export { type PlacedIssue, type Position, positionAfter, START, TextPositions } from './text-positions.ts'

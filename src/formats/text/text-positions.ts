@@ -4,7 +4,23 @@ import type { Issue } from '../../kernel/index.ts'
 export type Position = { readonly line: number; readonly column: number }
 export type PlacedIssue = { readonly issue: Issue; readonly position: Position }
 
+const [LF, CR] = [0x0a, 0x0d]
+
 export const START: Position = { line: 1, column: 1 }
+
+/** The position of what follows a text that starts at a position. */
+export function positionAfter(text: string, { line, column }: Position): Position {
+  let start = 0
+  let lines = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code !== LF && (code !== CR || text.charCodeAt(at + 1) === LF)) continue
+    lines += 1
+    start = at + 1
+  }
+  if (lines === 0) return { line, column: column + Buffer.byteLength(text) }
+  return { line: line + lines, column: Buffer.byteLength(text.slice(start)) + 1 }
+}
 
 /** Where the characters of a text stand; the lines are looked up when somebody asks. */
 export class TextPositions {

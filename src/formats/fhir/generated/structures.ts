@@ -332,7 +332,7 @@ condition ? Expression`,
 code 1 Coding
 value[x] 1 CodeableConcept Quantity Range Reference(PlanDefinition,ResearchStudy,InsurancePlan,HealthcareService,Group,Location,Organization)`,
   Resource: `- abstract
-id ? string
+id ? id
 meta ? Meta
 implicitRules ? uri
 language ? code`,

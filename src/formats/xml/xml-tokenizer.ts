@@ -1,0 +1,225 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes'
+import type { Issue } from '../../kernel/index.ts'
+import { type Position, positionAfter, START } from '../text/index.ts'
+import { syntaxIssue, xmlIssue } from './syntax-issue.ts'
+import { XmlDecoder } from './xml-decoder.ts'
+import { encodeXml, type XmlEncoding } from './xml-encoding.ts'
+import type { XmlOther, XmlToken } from './xml-token.ts'
+
+export type XmlLimits = {
+  /** Of elements in each other; 200 when it is not said. */
+  readonly depthMax?: number | undefined
+  /** Characters of one text, comment or tag; 16 million when it is not said. */
+  readonly tokenMax?: number | undefined
+}
+
+const DEPTH_MAX = 200
+const TOKEN_MAX = 16 * 1024 * 1024
+
+const [SPACE, GREATER] = [0x20, 0x3e]
+const EMPTY = new Uint8Array(0)
+
+const TOLD_AT_END: ReadonlySet<string> = new Set([
+  'xml.trailing',
+  'xml.close',
+  'xml.namespace',
+  'xml.attribute.duplicate',
+])
+
+/** Ends reading from inside of the parser. */
+class Stop extends Error {}
+
+/**
+ * Reads a document from bytes that come in parts: well-formed XML 1.0 with namespaces, in order, with the text of every
+ * token. A document type is refused, and with it every entity but the five of XML: nothing is expanded or fetched. The
+ * first thing that is not XML ends the document; the rest follows as bytes. Memory: one part and one token.
+ * Invariants: 1. the text pushed into the parser is that of the tokens, in order, then `#text`. 2. `#base` is the
+ * parser's number of the first character of `#text`, `#position` its place. 3. after `#stopped` nothing is parsed.
+ */
+export class XmlTokenizer {
+  readonly #decoder = new XmlDecoder()
+  readonly #parser = new SaxesParser({ xmlns: true })
+  readonly #depthMax: number
+  readonly #tokenMax: number
+  #tokens: XmlToken[] = []
+  #text = ''
+  #base = 0
+  #position: Position = START
+  #stopped = false
+  readonly #path: string[] = []
+
+  constructor({ depthMax = DEPTH_MAX, tokenMax = TOKEN_MAX }: XmlLimits = {}) {
+    this.#depthMax = depthMax
+    this.#tokenMax = tokenMax
+    this.#listen()
+  }
+
+  /** How the document is encoded; known with the first token. */
+  get encoding(): XmlEncoding {
+    const { encoding } = this.#decoder
+    return encoding === undefined || encoding === 'other' ? 'utf-8' : encoding
+  }
+
+  push(chunk: Uint8Array): readonly XmlToken[] {
+    return this.#read(chunk, false)
+  }
+
+  end(): readonly XmlToken[] {
+    return this.#read(EMPTY, true)
+  }
+
+  #read(chunk: Uint8Array, isEnd: boolean): readonly XmlToken[] {
+    if (this.#stopped) return chunk.length > 0 ? [{ kind: 'rest', bytes: chunk }] : []
+    const { text, wrong } = this.#decoder.push(chunk, isEnd)
+    this.#text += text
+    try {
+      this.#parser.write(text)
+      if (wrong) this.#stop(this.#wrongBytes(), this.#text.length)
+      if (this.#text.length > this.#tokenMax) this.#stop(tooLong(this.#here), 0)
+      if (isEnd) this.#parser.close()
+    } catch (thrown) {
+      if (!(thrown instanceof Stop)) throw thrown
+      this.#giveUp(wrong)
+    }
+    const tokens = this.#tokens
+    this.#tokens = []
+    return tokens
+  }
+
+  #giveUp(wrong: Uint8Array | undefined): void {
+    const left = encodeXml(this.#text, this.encoding)
+    this.#text = ''
+    const bytes = Buffer.concat([left, wrong ?? EMPTY, this.#decoder.takeKept()])
+    if (bytes.length > 0) this.#tokens.push({ kind: 'rest', bytes })
+  }
+
+  #listen(): void {
+    const parser = this.#parser
+    parser.on('error', ({ message }) => this.#refuse(message))
+    parser.on('doctype', () => this.#stop(documentType(this.#here), 0))
+    parser.on('opentag', (tag) => this.#open(tag))
+    parser.on('closetag', (tag) => this.#close(tag))
+    parser.on('text', (value) => this.#textual(value))
+    parser.on('cdata', (value) => this.#other('cdata', value, 0))
+    // Told before its last character was read.
+    parser.on('comment', (value) => this.#other('comment', value, 1))
+    parser.on('processinginstruction', ({ target, body }) =>
+      this.#other('instruction', `${target} ${body}`.trimEnd(), 0),
+    )
+    parser.on('xmldecl', ({ encoding = '' }) => this.#other('declaration', encoding, 0))
+  }
+
+  get #here(): string {
+    return `/${this.#path.join('/')}`
+  }
+
+  #open({ name, prefix, local, uri, attributes, isSelfClosing }: SaxesTagNS): void {
+    if (this.#path.length >= this.#depthMax) this.#stop(tooDeep(this.#here, this.#depthMax), 0)
+    this.#path.push(name)
+    const position = this.#position
+    const raw = this.#take(0)
+    const listed = Object.values(attributes)
+    this.#tokens.push({
+      kind: 'open',
+      raw,
+      position,
+      name,
+      prefix,
+      local,
+      uri,
+      attributes: listed,
+      isSelfClosing,
+    })
+  }
+
+  #close({ name, isSelfClosing }: SaxesTagNS): void {
+    // The parser closes what is open before it says that the tag is another one's.
+    if (!isSelfClosing && !this.#isEndTag(name)) this.#refuse('unexpected close tag')
+    this.#path.pop()
+    const position = this.#position
+    this.#tokens.push({ kind: 'close', raw: isSelfClosing ? '' : this.#take(0), position })
+  }
+
+  #isEndTag(name: string): boolean {
+    const next = this.#text.charCodeAt(name.length + 2)
+    return this.#text.startsWith(name, 2) && (next === GREATER || next <= SPACE)
+  }
+
+  #textual(value: string): void {
+    // Told by the parser only after the text.
+    if (this.#path.length === 0 && /\S/.test(value)) this.#refuse('text data outside of root node')
+    // Told when the < that ends it was read, or at the end of the document.
+    this.#other('text', value, this.#text[this.#parser.position - this.#base - 1] === '<' ? -1 : 0)
+  }
+
+  #other(kind: XmlOther['kind'], value: string, beyond: number): void {
+    const position = this.#position
+    this.#tokens.push({ kind, raw: this.#take(beyond), position, value })
+  }
+
+  /** The text up to where the parser is, which is no longer kept. */
+  #take(beyond: number): string {
+    const end = this.#parser.position - this.#base + beyond
+    const raw = this.#text.slice(0, end)
+    this.#text = this.#text.slice(end)
+    this.#base += raw.length
+    this.#position = positionAfter(raw, this.#position)
+    return raw
+  }
+
+  /** The parser tells some mistakes at the end of what is wrong: those are placed at its start. */
+  #refuse(message: string): never {
+    const issue = syntaxIssue(message, this.#here)
+    if (issue.code === 'xml.end') this.#refuseEnd(issue)
+    const reached = this.#parser.position - this.#base - 1
+    this.#stop(issue, TOLD_AT_END.has(issue.code) ? this.#text.search(/\S|$/) : reached)
+  }
+
+  /** An & that starts no entity takes everything up to the end. */
+  #refuseEnd(issue: Issue): never {
+    const open = this.#text.startsWith('<') ? -1 : this.#text.search(/&(?!#?\w[\w.:-]*;)/)
+    if (open >= 0) this.#stop(syntaxIssue('empty entity name', this.#here), open)
+    this.#stop(issue, this.#text.length)
+  }
+
+  #stop(issue: Issue, at: number): never {
+    const offset = Math.max(0, Math.min(at, this.#text.length))
+    this.#stopped = true
+    this.#tokens.push({
+      kind: 'issue',
+      issue,
+      position: positionAfter(this.#text.slice(0, offset), this.#position),
+    })
+    throw new Stop()
+  }
+
+  #wrongBytes(): Issue {
+    if (this.#decoder.encoding === 'other')
+      return xmlIssue('encoding', '/', 'The encoding that the document declares is not read.', 'Send UTF-8.')
+    return xmlIssue(
+      'encoding',
+      this.#here,
+      'The byte here is not of the encoding of the document.',
+      'Send UTF-8.',
+    )
+  }
+}
+
+const documentType = (place: string): Issue =>
+  xmlIssue(
+    'document-type',
+    place,
+    'The document has a document type, which may name files and entities; none is read.',
+    'Leave <!DOCTYPE ...> out.',
+  )
+
+const tooDeep = (place: string, depthMax: number): Issue =>
+  xmlIssue(
+    'depth',
+    place,
+    `Elements stand deeper than ${depthMax} in each other.`,
+    'Send a flatter document.',
+  )
+
+const tooLong = (place: string): Issue =>
+  xmlIssue('too-large', place, 'One text or tag is too long.', 'Split it.')
