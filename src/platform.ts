@@ -25,17 +25,18 @@ import {
 } from './hospital/index.ts'
 import { createIdentity } from './identity/index.ts'
 import { Metrics, openRevenueBooks, Traffic, watchParkedKeys } from './insight/index.ts'
-import type { Failure, JsonValue } from './kernel/index.ts'
+import { Failure, type JsonValue } from './kernel/index.ts'
 import { claimed, openLog, openReplays, type ReplayTarget } from './log/index.ts'
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
-import { openProgramLog } from './program-log.ts'
+import { openProgramLog, type ProgramLog } from './program-log.ts'
 import { keepRetention } from './retention.ts'
 import { openStore } from './store/index.ts'
 import { newId, systemClock } from './system-clock.ts'
 import { lakesideViews } from './system-views.ts'
 import { becomeNode } from './this-node.ts'
 import { watchState } from './watch-state.ts'
+import { watchStore } from './watch-store.ts'
 import {
   createInvoker,
   type Engine,
@@ -97,11 +98,13 @@ async function openGround({ settings, warn, lost, broken }: PlatformOptions) {
   const startedAtMs = clock.now()
   const diary = openProgramLog(join(dataDirectory, 'ligament.log'), warn)
   const metrics = new Metrics()
+  const watch = watchStore(diary, clock)
   const store = await openStore({
     dataDirectory,
     databaseUrl,
     migrations,
     observe: (batch) => metrics.committed(batch),
+    onTrouble: watch.onTrouble,
     onLost: (failure) => {
       diary.error('the embedded database ended', {}, failure)
       broken(failure)
@@ -130,7 +133,7 @@ async function openGround({ settings, warn, lost, broken }: PlatformOptions) {
     await node.leave()
     await store.close()
   }
-  return { clock, startedAtMs, diary, metrics, store, node, access, log, room, close }
+  return { clock, startedAtMs, diary, metrics, watch, store, node, access, log, room, close }
 }
 
 type Ground = Awaited<ReturnType<typeof openGround>>
@@ -171,9 +174,7 @@ async function openWork(ground: Ground, { settings, connections, retry }: Platfo
     events: ALL_EVENTS,
     random: Math.random,
     audit: ground.access.auditWrite,
-    observe: (seen) => {
-      if (seen.is === 'defect') diary.error('a workflow met a defect', {}, seen.error)
-    },
+    observe: tellDefects(diary),
     ...(retry && { retry }),
   })
   const { exceptions } = engine
@@ -195,6 +196,15 @@ async function openWork(ground: Ground, { settings, connections, retry }: Platfo
   }
   return { traffic, lakeside, books, engine, replays, close }
 }
+
+/** Tells what the engine could not do: by the world, or by a defect. */
+export const tellDefects =
+  (diary: Pick<ProgramLog, 'error'>): NonNullable<EngineOptions['observe']> =>
+  (seen) => {
+    if (seen.is !== 'defect') return
+    const world = seen.error instanceof Failure && seen.error.disposition !== 'permanent'
+    diary.error(world ? 'the engine had trouble' : 'a workflow met a defect', {}, seen.error)
+  }
 
 type Work = Awaited<ReturnType<typeof openWork>>
 
@@ -224,11 +234,13 @@ async function openDoors(ground: Ground, work: Work, settings: Settings) {
           ...{ log, engine, workflows: WORKFLOWS },
           pending: store.committer.pending,
           intake: room.state(),
+          storeTrouble: ground.watch.trouble() !== undefined,
         }),
     },
     failed: (thrown, route) => diary.error('a request failed', { route }, thrown),
     intake: () => room.state(),
     systems: () => lakesideViews(lakeside, sources),
+    storeTrouble: ground.watch.trouble,
     webhooks: lakeside.webhooks,
     readers: messageReaders,
     runbook: readRunbook,

@@ -46,6 +46,23 @@ test('what a defect says is left out, where it was is kept', () => {
   assert.match(second.stack, /caused by TypeError/)
 })
 
+test('an error that repeats itself is told once a minute, with how often it came', () => {
+  const file = join(directory, 'repeats.log')
+  let now = 0
+  const log = openProgramLog(file, () => undefined, { nowMs: () => now })
+  for (; now < 150_000; now += 1_000) log.error('the node had trouble', {}, unexpected({ type: 'TypeError' }))
+  log.error('the log had trouble', {}, unexpected({ type: 'TypeError' }))
+  assert.deepEqual(
+    linesOf(file).map(({ msg, repeated }) => [msg, repeated]),
+    [
+      ['the node had trouble', undefined],
+      ['the node had trouble', 59],
+      ['the node had trouble', 59],
+      ['the log had trouble', undefined],
+    ],
+  )
+})
+
 test('the file is bounded, and the last files are kept', () => {
   const file = join(directory, 'three.log')
   const log = openProgramLog(file, () => undefined, { bytesMax: 500, oldFiles: 3 })

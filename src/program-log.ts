@@ -15,17 +15,21 @@ export type ProgramLog = {
 
 const FILE_BYTES_MAX = 50 * 1024 * 1024
 const OLD_FILES = 3
+const REPEATED_MS = 60_000
+/** More kinds of errors are not told apart. */
+const REPEATS_MAX = 200
 
 /**
  * JSON lines in a file, and each warning and error as one line for whoever watches the terminal. The file is bounded:
  * at `bytesMax` it becomes FILE.1, which becomes FILE.2, and so on; the oldest goes. A disk that refuses a line must
- * not stop the work that the line is about.
+ * not stop the work that the line is about. An error that repeats itself is told once a minute, with how often it came.
  */
 export function openProgramLog(
   file: string,
   tell: (line: string) => void,
-  { bytesMax = FILE_BYTES_MAX, oldFiles = OLD_FILES } = {},
+  { bytesMax = FILE_BYTES_MAX, oldFiles = OLD_FILES, nowMs = () => performance.now() } = {},
 ): ProgramLog {
+  const repeats = new Map<string, { readonly toldAt: number; count: number }>()
   let size = sizeOf(file)
   const write = (line: string): void => {
     try {
@@ -47,9 +51,24 @@ export function openProgramLog(
     warn: (about, facts = {}) => say('warn', about, facts),
     error: (about, facts = {}, thrown) => {
       const { stack, ...known } = thrown === undefined ? { stack: undefined } : describeThrown(thrown)
-      lines.error({ ...facts, ...known, ...(stack && { stack }) }, about)
-      tell(readable('error', about, { ...facts, ...known }))
+      const again = repeated(JSON.stringify([about, facts, known]))
+      if (!again) return
+      lines.error({ ...facts, ...known, ...again, ...(stack && { stack }) }, about)
+      tell(readable('error', about, { ...facts, ...known, ...again }))
     },
+  }
+
+  /** Undefined for what was told less than a minute ago. */
+  function repeated(what: string): LogFacts | undefined {
+    const now = nowMs()
+    const before = repeats.get(what)
+    if (before && now - before.toldAt < REPEATED_MS) {
+      before.count += 1
+      return undefined
+    }
+    if (repeats.size >= REPEATS_MAX) repeats.clear()
+    repeats.set(what, { toldAt: now, count: 0 })
+    return before && before.count > 0 ? { repeated: before.count } : {}
   }
 }
 

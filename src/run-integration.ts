@@ -28,13 +28,14 @@ import {
 import { claimed, type Log, openLog, openReplays, type ReplayOptions } from './log/index.ts'
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
-import { openRoutes, readVersion } from './platform.ts'
+import { openRoutes, readVersion, tellDefects } from './platform.ts'
 import { openProgramLog } from './program-log.ts'
 import { keepRetention } from './retention.ts'
 import { type NamedSource, serve } from './serve-integration.ts'
 import { openStore } from './store/index.ts'
 import { newId, systemClock } from './system-clock.ts'
 import { becomeNode } from './this-node.ts'
+import { watchStore } from './watch-store.ts'
 import { createInvoker, type Engine, openEngine } from './workflows/index.ts'
 
 const needsPort = defineFailure({
@@ -69,7 +70,9 @@ async function openGround({ settings, warn, lost, broken }: RunOptions) {
   const [metrics, traffic] = [new Metrics(), new Traffic(clock.now)]
   const diary = openProgramLog(join(dataDirectory, 'ligament.log'), warn)
   const observe = (batch: Parameters<Metrics['committed']>[0]) => metrics.committed(batch)
-  const store = await openStore({ dataDirectory, databaseUrl, migrations, observe, onLost: broken })
+  const watch = watchStore(diary, clock)
+  const about = { observe, onTrouble: watch.onTrouble, onLost: broken }
+  const store = await openStore({ dataDirectory, databaseUrl, migrations, ...about })
   const node = await becomeNode(store, clock, {
     version: readVersion(),
     ttlMs: settings.nodeTtlMs,
@@ -81,7 +84,7 @@ async function openGround({ settings, warn, lost, broken }: RunOptions) {
   const access = createAccess(store, clock.now)
   const room = createIntakeRoom({ bytesMax: settings.intakeBytesMax, now: clock.now })
   keepRetention({ store, clock, node, keep: settings.keepDays, diary })
-  return { clock, metrics, traffic, diary, store, node, log, onTrouble, access, room }
+  return { clock, metrics, traffic, diary, watch, store, node, log, onTrouble, access, room }
 }
 
 /** Composes and starts one integration on a store of its own. */
@@ -108,6 +111,7 @@ export async function runIntegration(
     events: [...ALL_EVENTS, ...(integration.events ?? [])],
     random: Math.random,
     audit: access.auditWrite,
+    observe: tellDefects(ground.diary),
   })
   const around = { log, store, clock, newId, ...wires }
   const { deliveries, targets, foresee } = await openHandlers(integration, engine, around)

@@ -16,6 +16,7 @@ import type { ProgramLog } from './program-log.ts'
 import type { Node, Store } from './store/index.ts'
 import { systemClock } from './system-clock.ts'
 import { systemViews } from './system-views.ts'
+import type { watchStore } from './watch-store.ts'
 import type { Engine } from './workflows/index.ts'
 
 export type NamedSource = OpenSource & { readonly name: string }
@@ -32,12 +33,13 @@ export type Serving = {
   readonly metrics: Metrics
   readonly traffic: Traffic
   readonly room: IntakeRoom
+  readonly watch: ReturnType<typeof watchStore>
   readonly links: () => readonly Link[]
 }
 
 /** The API and the console, as `ligament start` has them. */
 export async function serve(integration: Integration, sources: readonly NamedSource[], serving: Serving) {
-  const { settings, node, store, log, engine, replays, access, diary, metrics, traffic, room, links } =
+  const { settings, node, store, log, engine, replays, access, diary, metrics, traffic, room, watch } =
     serving
   const { dataDirectory, host, port } = settings
   const clock = systemClock
@@ -60,11 +62,17 @@ export async function serve(integration: Integration, sources: readonly NamedSou
     metrics: {
       contentType: metrics.contentType,
       text: () =>
-        metrics.text({ log, engine, workflows, pending: store.committer.pending, intake: room.state() }),
+        metrics.text({
+          ...{ log, engine, workflows },
+          pending: store.committer.pending,
+          intake: room.state(),
+          storeTrouble: watch.trouble() !== undefined,
+        }),
     },
     failed: (thrown, route) => diary.error('a request failed', { route }, thrown),
-    systems: () => views(integration, sources, links()),
+    systems: () => views(integration, sources, serving.links()),
     intake: () => room.state(),
+    storeTrouble: watch.trouble,
     webhooks: Object.fromEntries(webhooks),
     readers: messageReaders,
     runbook: readRunbook,

@@ -219,6 +219,7 @@ export async function openTestGateway(
       metrics: { contentType: 'text/plain', text: async () => 'one 1\n' },
       failed: () => undefined,
       systems: () => [ledgerView],
+      storeTrouble: () => undefined,
       intake: () => createIntakeRoom({ bytesMax: 1_000, now: clock.now }).state(),
       webhooks: {},
       readers: messageReaders,

@@ -44,6 +44,16 @@ async function find(): Promise<TestServer> {
   return await startCluster(binaries)
 }
 
+/** Where a cluster keeps its tables and its journal; default: the folder for temporary files. */
+type Folders = { readonly tables?: string; readonly journal?: string }
+
+/** A throw-away cluster, even where a server is named. */
+export async function startPostgres(folders: Folders): Promise<TestServer> {
+  const binaries = findBinaries()
+  if (!binaries) return { found: false, reason: 'no initdb on PATH or in /usr/lib/postgresql' }
+  return await startCluster(binaries, folders)
+}
+
 function findBinaries(): string | undefined {
   const packaged = existsSync('/usr/lib/postgresql')
     ? readdirSync('/usr/lib/postgresql')
@@ -70,13 +80,22 @@ function unprivileged(): { uid?: number; gid?: number } {
   return {}
 }
 
-async function startCluster(binaries: string): Promise<TestServer> {
-  const directory = mkdtempSync(join(tmpdir(), 'ligament-postgres-'))
+async function startCluster(
+  binaries: string,
+  { tables = tmpdir(), journal }: Folders = {},
+): Promise<TestServer> {
   const user = unprivileged()
-  if (user.uid !== undefined && user.gid !== undefined) chownSync(directory, user.uid, user.gid)
+  const folderIn = (parent: string) => {
+    const folder = mkdtempSync(join(parent, 'ligament-postgres-'))
+    if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid)
+    return folder
+  }
+  const directory = folderIn(tables)
+  const journalDirectory = journal && folderIn(journal)
   const data = join(directory, 'data')
   const options = { ...user, cwd: directory, stdio: 'pipe' } as const
   const initdb = ['-D', data, '-U', 'ligament', '-A', 'trust', '-E', 'UTF8', '--locale=C']
+  if (journalDirectory) initdb.push('-X', journalDirectory)
   execFileSync(join(binaries, 'initdb'), initdb, options)
   const port = await freePort()
   const start = (): ChildProcess =>
@@ -89,7 +108,8 @@ async function startCluster(binaries: string): Promise<TestServer> {
   postgres.unref()
   process.on('exit', () => {
     postgres.kill('SIGKILL')
-    rmSync(directory, { recursive: true, force: true })
+    for (const folder of [directory, journalDirectory])
+      if (folder) rmSync(folder, { recursive: true, force: true })
   })
   const url = `postgres://ligament@127.0.0.1:${port}/postgres`
   await untilAnswers(url, () => postgres.exitCode)
@@ -98,8 +118,7 @@ async function startCluster(binaries: string): Promise<TestServer> {
     createDatabase: () => createDatabase(url),
     restart: async (between) => {
       const ended = new Promise((resolve) => postgres.once('exit', resolve))
-      postgres.kill('SIGQUIT')
-      await ended
+      if (postgres.kill('SIGQUIT')) await ended
       await between()
       postgres = start()
       postgres.unref()

@@ -161,6 +161,7 @@ const STATUS = {
   workflows: { bill: { running: 1, waiting: 2, compensating: 0, completed: 3, failed: 0, cancelled: 0 } },
   exceptions: { open: 1, exposure: { minor: 12_345, currency: 'USD' } },
   log: { messages: 5, events: 6, behind: 0, parkedKeys: 0 },
+  storeTrouble: { code: 'LIG-X', says: 'It is full.', fix: 'Make room.', since: '2026-02-03T04:05:06.000Z' },
   intake: {
     ...{ bytes: 2_097_152, bytesMax: 134_217_728 },
     slowed: [{ source: 'lab.mllp', priority: 'batch', waiting: 7, since: '2026-02-03T04:05:06.000Z' }],
@@ -200,6 +201,7 @@ test('status: ready, starting, and not running', async (t) => {
     'ready',
     'workflow bill: 1 running',
     '1 open, 123.45 USD',
+    'NOT WRITING since 2026-02-03T04:05:06.000Z: LIG-X: It is full.\n  Make room.',
     'intake: 2.0 of 128.0 MB in memory',
     'slowed lab.mllp: 7 batch messages wait for room since 2026-02-03T04:05:06.000Z',
     'system erp: down',

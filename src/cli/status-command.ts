@@ -29,6 +29,8 @@ export const statusCommand: Command = {
 
 function print(status: Status, { out }: Terminal): void {
   out(`${status.ready ? 'ready' : 'starting'}, on the ${status.store} store, since ${status.startedAt}`)
+  const { storeTrouble: trouble } = status
+  if (trouble) out(`NOT WRITING since ${trouble.since}: ${trouble.code}: ${trouble.says}\n  ${trouble.fix}`)
   for (const [name, counts] of Object.entries(status.workflows)) {
     const shown = Object.entries(counts).map(([state, count]) => `${count} ${state}`)
     out(`workflow ${name}: ${shown.join(', ')}`)

@@ -52,6 +52,13 @@ export type Status = {
     readonly behind: number
     readonly parkedKeys: number
   }
+  /** Why nothing can be written at this moment, while commits wait; null when they do not. */
+  readonly storeTrouble: {
+    readonly code: string
+    readonly says: string
+    readonly fix: string
+    readonly since: string
+  } | null
   /** What sources have in memory on its way to the disk: past `bytesMax` senders wait. */
   readonly intake: {
     readonly bytes: number

@@ -192,7 +192,7 @@ describe('the gateway over a real store', () => {
     const first = (json: JsonValue) => list(Array.isArray(json) ? json : object(json).items)[0]
     await check(
       '/api/status',
-      'exceptions intake ledger log nodes ready startedAt store systems version workflows',
+      'exceptions intake ledger log nodes ready startedAt store storeTrouble systems version workflows',
     )
     await check('/api/network', 'at flows nodes')
     await check(

@@ -1,7 +1,7 @@
 import type { Access } from '../access/index.ts'
 import type { IntakeState, WebhookSource } from '../connectors/index.ts'
 import type { RevenueBooks, Traffic } from '../insight/index.ts'
-import type { Clock } from '../kernel/index.ts'
+import type { Clock, Failure, Instant } from '../kernel/index.ts'
 import type { Log, Replays } from '../log/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Engine, Workflow } from '../workflows/index.ts'
@@ -47,6 +47,7 @@ export type GatewayServices = {
   readonly failed: (thrown: unknown, route: string) => void
   readonly systems: () => readonly SystemView[]
   readonly intake: () => IntakeState
+  readonly storeTrouble: () => { readonly failure: Failure; readonly since: Instant } | undefined
   readonly webhooks: Readonly<Record<string, WebhookSource>>
   /** By the format that a source declares (`hl7v2`, `x12`, ...). */
   readonly readers: Readonly<Record<string, MessageReader>>

@@ -12,6 +12,7 @@ const sources = {
     exceptions: { counts: async () => ({ open: 2, overdue: 0, exposureMinor: 12_345 }) },
   },
   workflows: [{ name: 'bill' }, { name: 'idle' }],
+  storeTrouble: true,
   pending: { clinical: waiting(0), revenue: waiting(70), supply: waiting(0), batch: waiting(0) },
   intake: {
     ...{ bytes: 5, bytesMax: 9 },
@@ -44,6 +45,7 @@ test('what happened and how things stand, as Prometheus reads it', async () => {
     'ligament_commit_pending_bytes{priority="revenue"} 70',
     'ligament_intake_bytes{priority="clinical"} 5',
     'ligament_intake_bytes_max 9',
+    'ligament_store_writing 0',
     'ligament_intake_waiting{source="lab.mllp"} 3',
     'ligament_intake_waits_total{source="lab.mllp"} 11',
     'ligament_intake_waited_seconds_total{source="lab.mllp"} 2.5',

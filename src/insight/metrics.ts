@@ -12,6 +12,8 @@ export type MetricsSources = {
   readonly workflows: readonly Workflow[]
   readonly pending: Pending
   readonly intake: IntakeState
+  /** Nothing can be written at this moment. */
+  readonly storeTrouble: boolean
 }
 
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
@@ -61,6 +63,10 @@ export class Metrics {
   readonly #exceptions = this.#gauge('ligament_exceptions_open', 'Exceptions that wait for a person.')
   readonly #exposure = this.#gauge('ligament_exceptions_exposure_usd', 'Money that open exceptions hold up.')
   readonly #behind = this.#gauge('ligament_log_behind', 'Entries a consumer has not handled.', ['consumer'])
+  readonly #writing = this.#gauge(
+    'ligament_store_writing',
+    '1 when the store takes writes, 0 when it does not.',
+  )
   readonly #pendingBytes = this.#gauge('ligament_commit_pending_bytes', 'What waits for a commit.', [
     'priority',
   ])
@@ -105,7 +111,7 @@ export class Metrics {
   }
 
   /** The exposition text (version 0.0.4). */
-  async text({ log, engine, workflows, pending, intake }: MetricsSources): Promise<string> {
+  async text({ log, engine, workflows, pending, intake, storeTrouble }: MetricsSources): Promise<string> {
     const [counts, exceptions, lag] = await Promise.all([
       engine.inspect.counts(),
       engine.exceptions.counts(),
@@ -121,6 +127,7 @@ export class Metrics {
       this.#behind.set({ consumer }, behind)
       this.#parked.set({ consumer }, parkedKeys)
     }
+    this.#writing.set(storeTrouble ? 0 : 1)
     this.#room(pending, intake)
     return this.#registry.metrics()
   }

@@ -1,5 +1,5 @@
 import type { Failure } from '../kernel/index.ts'
-import { sqlStateOf } from './sql-state.ts'
+import { judgeSqlState, sqlStateOf } from './sql-state.ts'
 
 /**
  * One transaction of the committer, in the shape that crosses to whoever runs it (a worker thread or a connection),
@@ -45,7 +45,7 @@ export type BatchOutcome =
   | { readonly kind: 'fenced' }
   | { readonly kind: 'split' }
   | { readonly kind: 'poison'; readonly act: string; readonly sqlState: string }
-  | { readonly kind: 'again' }
+  | { readonly kind: 'again'; readonly reason: string }
   | { readonly kind: 'away'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string }
   /** Nothing was tried, and nothing ever will be. */
@@ -66,6 +66,19 @@ export interface BatchConnection {
 export interface PipelinedConnection extends BatchConnection {
   /** Everything that is sent within leaves together. */
   together(send: () => void): void
+}
+
+/** What the database's own answer to a statement of a batch means; undefined when it is no longer there to be asked. */
+export function judgeAnswer(
+  { units }: Batch,
+  doing: BatchBroken['doing'],
+  sqlState: string,
+): BatchOutcome | undefined {
+  const verdict = judgeSqlState(sqlState)
+  if (verdict === 'away') return undefined
+  if (verdict === 'again') return { kind: 'again', reason: sqlState }
+  if (verdict === 'slow') return units > 1 ? { kind: 'split' } : { kind: 'again', reason: sqlState }
+  return { kind: 'poison', act: typeof doing === 'object' ? doing.act : doing, sqlState }
 }
 
 /** Thrown by runBatch with what was being done, for the caller to judge the error. */

@@ -4,6 +4,7 @@ import { asFailure, type Priority } from '../kernel/index.ts'
 import type { Batch, BatchOutcome } from './batch.ts'
 import { GroupCommitter } from './committer.ts'
 import type { Act, Write } from './store.ts'
+import { Trouble } from './trouble.ts'
 
 const act: Act = { name: 'thing.put', kind: 'write', order: 1, sql: '' }
 const put = (id: number): Write => ({ act, row: { id } })
@@ -16,6 +17,7 @@ function scripted(limits: { units?: number } = {}) {
     run: (batch) => new Promise((answer) => batches.push({ batch, answer })),
     pause: async () => undefined,
     address: 'nowhere',
+    trouble: new Trouble('nowhere'),
     nowMs: () => 0,
     limits: { units: limits.units ?? 100 },
   })

@@ -3,6 +3,7 @@ import type { ActOutput, Batch, BatchAct, BatchOutcome } from './batch.ts'
 import { commitUnknown, fenced, guardRefused, storeUnavailable, writeRefused } from './failures.ts'
 import { toStorableJson } from './storable-json.ts'
 import type { Act, BatchObservation, Committer, Write, Written } from './store.ts'
+import type { Trouble } from './trouble.ts'
 import { type BatchLimits, type Unit, UnitQueue } from './unit-queue.ts'
 
 /**
@@ -19,6 +20,7 @@ export type CommitterOptions = {
   /** Waits before the same batch is tried again; `attempt` counts from 1. */
   readonly pause: (attempt: number) => Promise<void>
   readonly address: string
+  readonly trouble: Trouble
   readonly observe?: ((observation: BatchObservation) => void) | undefined
   readonly nowMs: () => number
   readonly limits?: Partial<BatchLimits>
@@ -26,6 +28,9 @@ export type CommitterOptions = {
 
 /** Past these a batch's own time on the disk, not the commit's, is what its units wait for. */
 export const BATCH_LIMITS: BatchLimits = { units: 4_000, rows: 10_000, bytes: 8_000_000 }
+
+/** Attempts after which a batch that the database wants again counts as trouble: half a second. */
+const TROUBLE_FROM = 5
 
 export class GroupCommitter implements Committer {
   readonly #options: CommitterOptions
@@ -101,9 +106,11 @@ export class GroupCommitter implements Committer {
       if (this.#closed && attempt > 1) return rejectAll(units, this.#unavailable())
       const outcome = await this.#options.run(batch)
       if (outcome.kind === 'away' || outcome.kind === 'again') {
+        if (outcome.kind === 'away' || attempt >= TROUBLE_FROM) this.#options.trouble.is(outcome.reason)
         if (!this.#closed) await this.#options.pause(attempt)
         continue
       }
+      this.#options.trouble.isOver()
       if (outcome.kind === 'done') return settle(units, batch, outcome)
       if (outcome.kind === 'fenced') {
         this.#fencedOut = true

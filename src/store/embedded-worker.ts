@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
-import { BatchBroken, type BatchOutcome, BatchRunner } from './batch.ts'
+import { BatchBroken, type BatchOutcome, BatchRunner, judgeAnswer } from './batch.ts'
 import { DurableNodeFS } from './durable-node-fs.ts'
 import { EmbeddedConnection } from './embedded-connection.ts'
 import type { EmbeddedAnswer, EmbeddedRequest, Statement } from './embedded-messages.ts'
 import { PARSERS } from './result-types.ts'
-import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
+import { messageOf, sqlStateOf } from './sql-state.ts'
 
 /**
  * The thread that owns the embedded database. It does one request after the other: PGlite is one connection.
@@ -53,10 +53,7 @@ async function batchOutcome(request: EmbeddedRequest & { do: 'batch' }): Promise
     const sqlState = sqlStateOf(cause)
     await connection.rollback().catch(() => undefined)
     if (sqlState === undefined) return { kind: 'unknown', reason: messageOf(cause) }
-    const verdict = judgeSqlState(sqlState)
-    if (verdict === 'poison')
-      return { kind: 'poison', act: typeof doing === 'object' ? doing.act : doing, sqlState }
-    return verdict === 'again' ? { kind: 'again' } : { kind: 'away', reason: sqlState }
+    return judgeAnswer(request.batch, doing, sqlState) ?? { kind: 'away', reason: sqlState }
   }
 }
 

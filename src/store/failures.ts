@@ -36,6 +36,42 @@ export const storeUnavailable = defineFailure({
   fix: 'Check that the database runs and that this node may connect to it; work goes on by itself when it is back.',
 })
 
+export const diskFull = defineFailure({
+  code: 'LIG-STORE-DISK-FULL',
+  disposition: 'transient',
+  stage: 'processing',
+  cause: 'downstream',
+  says: 'The disk of the database of {address} is full; nothing more is written, and nothing more is acknowledged.',
+  fix: 'Make room on its volume, or make the volume larger; work goes on by itself when there is room. Delete nothing in the directory of the database. docs/guides/operate.md tells what may go.',
+})
+
+export const noConnectionLeft = defineFailure({
+  code: 'LIG-STORE-NO-CONNECTION-LEFT',
+  disposition: 'transient',
+  stage: 'processing',
+  cause: 'downstream',
+  says: 'The database of {address} has no connection left; nothing was written.',
+  fix: 'Raise max_connections of the server (a node needs eight), or close what else is connected; work goes on by itself.',
+})
+
+export const readOnlyServer = defineFailure({
+  code: 'LIG-STORE-READ-ONLY',
+  disposition: 'transient',
+  stage: 'processing',
+  cause: 'downstream',
+  says: 'The database of {address} takes no writes: it is a standby, or was set to read only; nothing was written.',
+  fix: 'Point DATABASE_URL to the server that takes writes, or end what makes this one read only; work goes on by itself.',
+})
+
+export const notPermitted = defineFailure({
+  code: 'LIG-STORE-NOT-PERMITTED',
+  disposition: 'transient',
+  stage: 'processing',
+  cause: 'downstream',
+  says: 'The database of {address} does not let this user in, or not write (SQLSTATE {sqlState}); nothing was written.',
+  fix: 'Give the user of DATABASE_URL its rights back; work goes on by itself.',
+})
+
 export const embeddedLost = defineFailure({
   code: 'LIG-STORE-EMBEDDED-LOST',
   disposition: 'transient',

@@ -9,6 +9,7 @@ import { ServerSignals } from './server-signals.ts'
 import { ServerWriter } from './server-writer.ts'
 import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
 import type { BatchObservation, Store } from './store.ts'
+import { type OnTrouble, Trouble } from './trouble.ts'
 
 const READERS = 4
 const OFTEN_READERS = 2
@@ -19,6 +20,7 @@ const OLDEST_VERSION = 15
 export async function openServerStore(
   databaseUrl: string,
   observe?: (observation: BatchObservation) => void,
+  onTrouble?: OnTrouble,
 ): Promise<Store> {
   const address = addressOf(databaseUrl)
   const readers = new pg.Pool({ ...connectionConfig(databaseUrl), max: READERS })
@@ -30,12 +32,14 @@ export async function openServerStore(
     max: OFTEN_READERS,
   })
   oftenReaders.on('error', () => undefined)
-  const writer = new ServerWriter(databaseUrl)
+  const trouble = new Trouble(address, onTrouble)
+  const writer = new ServerWriter(databaseUrl, trouble)
   const signals = new ServerSignals(databaseUrl)
   const committer = new GroupCommitter({
     run: (batch) => writer.run(batch),
     pause: pauseBetween,
     address,
+    trouble,
     observe,
     nowMs: () => performance.now(),
   })

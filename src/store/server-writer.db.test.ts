@@ -5,6 +5,7 @@ import pg from 'pg'
 import { findPostgres } from '../../test/postgres.ts'
 import type { Batch, BatchAct } from './batch.ts'
 import { ServerWriter, WRITER_TABLE } from './server-writer.ts'
+import { Trouble } from './trouble.ts'
 
 const server = await findPostgres()
 const skip = server.found ? false : server.reason
@@ -19,21 +20,24 @@ const COMMIT = 'commit\0'
  */
 type Cut = { readonly text: string; readonly what: 'dropped' | 'halved' | 'forwarded' | 'late' }
 
-/** A wire that can be cut. Garbled, it turns every BEGIN into a statement that the server refuses. */
+/** A wire that can be cut. Garbled, it turns every BEGIN into a statement that the server refuses; those open when it is silenced carry no more answers. */
 async function openWire(databaseUrl: string) {
   const target = new URL(databaseUrl)
   let cut: Cut | undefined
   let garbled = false
+  const open = new Set<Socket>()
+  const silent = new Set<Socket>()
   let late: (() => void) | undefined
   let over = Promise.resolve()
   const wire = createServer((near: Socket) => {
     const far = connect(Number(target.port), target.hostname)
     let severed = false
+    open.add(near)
     near.on('error', () => undefined)
     far.on('error', () => near.destroy())
     near.on('close', () => severed || far.end())
     far.on('close', () => near.destroy())
-    far.on('data', (bytes) => severed || near.write(bytes))
+    far.on('data', (bytes) => severed || silent.has(near) || near.write(bytes))
     near.on('data', (bytes) => {
       const text = bytes.toString('latin1')
       if (cut === undefined || !text.includes(cut.text)) {
@@ -70,6 +74,9 @@ async function openWire(databaseUrl: string) {
     garble: () => {
       garbled = true
     },
+    silence: () => {
+      for (const near of open) silent.add(near)
+    },
     /** What came late has been answered. */
     over: () => over,
     close: () => wire.close(),
@@ -99,7 +106,7 @@ const claim = (n: number): BatchAct => ({
   keeps: true,
 })
 
-async function setUp(t: TestContext) {
+async function setUp(t: TestContext, answerWithinMs?: number) {
   assert(server.found)
   const databaseUrl = await server.createDatabase()
   const direct = new pg.Client(databaseUrl)
@@ -109,7 +116,7 @@ async function setUp(t: TestContext) {
     create table claimed (n int primary key); ${WRITER_TABLE}`,
   )
   const wire = await openWire(databaseUrl)
-  const writer = new ServerWriter(wire.url)
+  const writer = new ServerWriter(wire.url, new Trouble('the wire'), answerWithinMs)
   const stored = async (): Promise<string> => {
     const { rows } = await direct.query<{ at: string }>(
       `select 'one ' || n as at from one union all select 'two ' || n from two
@@ -178,4 +185,17 @@ test('what is on its way behind a refused begin writes nothing', { skip }, async
   assert.deepEqual(await run(claim(2), put('one', 2)), { kind: 'away', reason: '42601' })
   assert.deepEqual(await run(put('one', 2), put('two', 2)), { kind: 'away', reason: '42601' })
   assert.equal(await stored(), 'one 1')
+})
+
+test('a wire that swallows the answer is given up after a while, and what was written is known', {
+  skip,
+}, async (t) => {
+  const { wire, run, stored } = await setUp(t, 200)
+  assert.equal((await run(put('one', 1))).kind, 'done')
+  wire.silence()
+  const running = run(put('one', 2))
+  while ((await stored()) !== 'one 1, one 2') await new Promise((resolve) => setImmediate(resolve))
+  assert.equal((await running).kind, 'unknown')
+  assert.equal((await run(put('one', 3))).kind, 'done')
+  assert.equal(await stored(), 'one 1, one 2, one 3')
 })

@@ -6,12 +6,14 @@ import {
   BatchBroken,
   type BatchOutcome,
   BatchRunner,
+  judgeAnswer,
   type PipelinedConnection,
 } from './batch.ts'
 import { ACT_PLANS, isPlannedAnew, PLANS_ANEW } from './one-plan.ts'
 import { pauseBetween } from './pause.ts'
 import { connectionConfig } from './server-connection.ts'
-import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
+import { messageOf, sqlStateOf } from './sql-state.ts'
+import type { Trouble } from './trouble.ts'
 
 /** A row for each committer that ever wrote: its connection's number, and the last of its batches that is on disk. */
 export const WRITER_TABLE = `
@@ -30,6 +32,19 @@ returning link, batch::text as batch`
 
 const PLANS = ACT_PLANS.map((setting) => `set ${setting}`).join(';')
 
+/**
+ * A wire that swallows everything looks like a database that thinks; TCP gives up after a quarter of an hour. One that
+ * does think for so long loses nothing: what it wrote is seen on the next connection, which waits for it.
+ */
+const ANSWER_WITHIN_MS = 30_000
+
+class NoAnswer extends Error {
+  readonly code = 'ETIMEDOUT'
+}
+
+/** SQLSTATE of a transaction that may only read. */
+const READ_ONLY = '25006'
+
 const FORGET = `delete from writer where at < now() - interval '30 days'`
 
 /** Fails (division by zero) when a later connection took over. */
@@ -40,7 +55,7 @@ select 1 / count(*)::int from numbered`
 /**
  * The committer's connection.
  *
- * 1. It is replaced after any error that is not the database's own answer.
+ * 1. It is replaced after any error that is not the database's own answer, and when no answer comes for long.
  * 2. A batch has a number, which its transaction writes down. Whether a batch whose answer was lost is on disk is read
  *    there by the next connection (`LINK`); what an earlier connection sent and the server did not begin yet can not
  *    be written after that, because its link is not the last one.
@@ -50,6 +65,8 @@ select 1 / count(*)::int from numbered`
  */
 export class ServerWriter {
   readonly #databaseUrl: string
+  readonly #trouble: Trouble
+  readonly #answerWithinMs: number
   readonly #id = randomUUID()
   #client: pg.Client | undefined
   #link = 0
@@ -57,8 +74,10 @@ export class ServerWriter {
   readonly #runner = new BatchRunner()
   #gaveUp = false
 
-  constructor(databaseUrl: string) {
+  constructor(databaseUrl: string, trouble: Trouble, answerWithinMs = ANSWER_WITHIN_MS) {
     this.#databaseUrl = databaseUrl
+    this.#trouble = trouble
+    this.#answerWithinMs = answerWithinMs
   }
 
   async #connect(): Promise<{ readonly client: pg.Client; readonly written: number }> {
@@ -127,40 +146,45 @@ export class ServerWriter {
     } catch (thrown) {
       return { kind: 'away', reason: sqlStateOf(thrown) ?? messageOf(thrown) }
     }
+    const { stream } = client.connection
+    const noAnswer = setTimeout(() => stream.destroy(new NoAnswer()), this.#answerWithinMs)
     try {
       return await this.#runner.run(this.#over(client), batch)
     } catch (thrown) {
       if (!(thrown instanceof BatchBroken)) throw thrown
-      return await this.#judge(client, thrown)
+      return await this.#judge(client, batch, thrown)
+    } finally {
+      clearTimeout(noAnswer)
     }
   }
 
-  async #judge(client: pg.Client, { doing, cause, done }: BatchBroken): Promise<BatchOutcome> {
+  async #judge(client: pg.Client, batch: Batch, { doing, cause, done }: BatchBroken): Promise<BatchOutcome> {
     const sqlState = sqlStateOf(cause)
-    const verdict = judgeSqlState(sqlState)
     const reason = sqlState ?? messageOf(cause)
+    const answer = sqlState === undefined ? undefined : judgeAnswer(batch, doing, sqlState)
     // A refused BEGIN says nothing about the units; a standby refuses `read write` as a feature that it lacks.
-    if (doing === 'begin' && verdict === 'poison') {
+    if (doing === 'begin' && answer && answer.kind !== 'again') {
       await this.close()
-      return { kind: 'away', reason }
+      return { kind: 'away', reason: sqlState === '0A000' ? READ_ONLY : reason }
     }
-    if (verdict === 'away') {
+    if (!answer) {
       await this.close()
       return await this.#settle(done, reason)
     }
     await client.query('rollback').catch(() => this.close())
-    if (verdict === 'again') return { kind: 'again' }
-    return { kind: 'poison', act: typeof doing === 'object' ? doing.act : doing, sqlState: sqlState ?? '' }
+    return answer
   }
 
   /** Asks what became of the batch, for as long as it takes until the server is back. */
   async #settle(done: BatchOutcome | undefined, reason: string): Promise<BatchOutcome> {
+    this.#trouble.is(reason)
     for (let attempt = 1; !this.#gaveUp; attempt++) {
       try {
         const { written } = await this.#connect()
         if (written < this.#number) return { kind: 'away', reason }
         return done ?? { kind: 'unknown', reason: 'it was written, and what the database said of it is lost' }
-      } catch {
+      } catch (thrown) {
+        this.#trouble.is(sqlStateOf(thrown) ?? messageOf(thrown))
         await pauseBetween(attempt)
       }
     }

@@ -61,9 +61,14 @@ export class CuttableProxy {
     }
   }
 
+  /** Ends every connection, wherever it is. */
+  sever(): void {
+    for (const pair of this.#pairs) for (const socket of pair) socket.destroy()
+  }
+
   close(): void {
     this.#close()
-    for (const pair of this.#pairs) for (const socket of pair) socket.destroy()
+    this.sever()
   }
 }
 

@@ -10,6 +10,12 @@ export function statusRoutes(app: FastifyInstance, services: GatewayServices): v
   app.get('/status', () => readStatus(services))
 }
 
+function troubleOf(trouble: ReturnType<GatewayServices['storeTrouble']>): Status['storeTrouble'] {
+  if (!trouble) return null
+  const { failure, since } = trouble
+  return { code: failure.code, says: failure.says, fix: failure.fix, since: toIso(since) }
+}
+
 function intakeOf({ bytes, bytesMax, slowed }: IntakeState): Status['intake'] {
   return {
     bytes,
@@ -45,6 +51,7 @@ async function readStatus(services: GatewayServices): Promise<Status> {
       behind: Math.max(0, ...lag.map(({ behind }) => behind)),
       parkedKeys: lag.reduce((sum, { parkedKeys }) => sum + parkedKeys, 0),
     },
+    storeTrouble: troubleOf(services.storeTrouble()),
     intake: intakeOf(services.intake()),
     systems: services.systems().map(({ name, state }) => ({ name, state })),
     nodes: nodes.map(({ id, joinedAt, ...node }) => ({

@@ -106,6 +106,7 @@ export const statusAt = (ago: Ago, network: Network, open: { count: number; mino
   },
   exceptions: { open: open.count, exposure: { minor: open.minor, currency: 'USD' } },
   log: { messages: 204_871, events: 88_410, behind: 12, parkedKeys: 2 },
+  storeTrouble: null,
   intake: { bytes: 1_048_576, bytesMax: 134_217_728, slowed: [] },
   systems: network.nodes.filter(({ kind }) => kind === 'system').map(({ name, state }) => ({ name, state })),
   nodes: [{ name: 'lakeside-1:4711', version: '0.1.0', since: ago(90_000), shards: 1_280, seats: [] }],
