@@ -64,7 +64,7 @@ const addAccount: Act = {
   sql: `
 insert into account (name, roles, password, at)
 select distinct on (name) name, array(select jsonb_array_elements_text(roles)), password, at
-from jsonb_to_recordset($1::jsonb) as r(i int, name text, roles jsonb, password text, at timestamptz)
+from json_to_recordset($1::json) as r(i int, name text, roles jsonb, password text, at timestamptz)
 order by name, i
 on conflict (name) do nothing`,
 }
@@ -76,7 +76,7 @@ const openSession: Act = {
   sql: `
 insert into session (token_hash, name, roles, expires_at)
 select token_hash, name, array(select jsonb_array_elements_text(roles)), expires_at
-from jsonb_to_recordset($1::jsonb) as r(i int, token_hash text, name text, roles jsonb, expires_at timestamptz)`,
+from json_to_recordset($1::json) as r(i int, token_hash text, name text, roles jsonb, expires_at timestamptz)`,
 }
 
 const closeSession: Act = {
@@ -85,8 +85,8 @@ const closeSession: Act = {
   order: 72,
   sql: `
 delete from session
-where token_hash in (select token_hash from jsonb_to_recordset($1::jsonb) as r(i int, token_hash text))
-   or expires_at <= (select max(now) from jsonb_to_recordset($1::jsonb) as r(i int, now timestamptz))`,
+where token_hash in (select token_hash from json_to_recordset($1::json) as r(i int, token_hash text))
+   or expires_at <= (select max(now) from json_to_recordset($1::json) as r(i int, now timestamptz))`,
 }
 
 const audit: Act = {
@@ -96,7 +96,7 @@ const audit: Act = {
   sql: `
 insert into audit_entry (at, who, action, subject, detail)
 select at, who, action, subject, detail
-from jsonb_to_recordset($1::jsonb) as r(i int, at timestamptz, who text, action text, subject text, detail jsonb)
+from json_to_recordset($1::json) as r(i int, at timestamptz, who text, action text, subject text, detail jsonb)
 order by i`,
 }
 
@@ -110,7 +110,7 @@ insert into audit_entry (at, who, action, subject, detail)
 select at, who, action, subject, '{}'
 from (
   select distinct on (who, action, subject) *
-  from jsonb_to_recordset($1::jsonb) as r(i int, at timestamptz, who text, action text, subject text)
+  from json_to_recordset($1::json) as r(i int, at timestamptz, who text, action text, subject text)
   order by who, action, subject, i
 ) as look
 where not exists (

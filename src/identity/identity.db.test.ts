@@ -10,7 +10,7 @@ const note: Act = {
   name: 'test.note',
   kind: 'write',
   order: 900,
-  sql: `insert into note (text) select text from jsonb_to_recordset($1::jsonb) as r(i int, text text)`,
+  sql: `insert into note (text) select text from json_to_recordset($1::json) as r(i int, text text)`,
 }
 const migrations = [...identityMigrations, { id: 'test-note', sql: 'create table note (text text not null)' }]
 

@@ -38,7 +38,7 @@ const expectBlock: Act = {
   sql: `
 with wanted as (
   select i, block, expected, row_number() over (partition by block order by i) as turn
-  from jsonb_to_recordset($1::jsonb) as r(i int, block text, expected bigint)
+  from json_to_recordset($1::json) as r(i int, block text, expected bigint)
 ), passed as (
   insert into person_block as b (block, version)
   select block, expected + 1 from wanted where turn = 1 order by block
@@ -55,7 +55,7 @@ const claimIdentifier: Act = {
   order: 31,
   sql: `
 with wanted as (
-  select * from jsonb_to_recordset($1::jsonb)
+  select * from json_to_recordset($1::json)
     as r(i int, authority text, value text, type text, person uuid, at timestamptz)
 ), taken as (
   insert into person_identifier (authority, value, type, person, at)
@@ -77,7 +77,7 @@ const addPerson: Act = {
   sql: `
 insert into person (id, at, patient, blocks)
 select id, at, patient, array(select jsonb_array_elements_text(blocks))
-from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, at timestamptz, patient jsonb, blocks jsonb)
+from json_to_recordset($1::json) as r(i int, id uuid, at timestamptz, patient jsonb, blocks jsonb)
 order by i`,
 }
 

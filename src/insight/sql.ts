@@ -61,7 +61,7 @@ const tellRemittance: Act = {
 with told as (
   select i, trace, coalesce(payer, '') as payer, legal_entity, received_at, remitted, deposited, posted, journal,
          coalesce(refused, false) as refused
-  from jsonb_to_recordset($1::jsonb) as r(
+  from json_to_recordset($1::json) as r(
     i int, trace text, payer text, legal_entity text, received_at timestamptz,
     remitted bigint, deposited bigint, posted bigint, journal text, refused boolean)
 ), known as (
@@ -112,7 +112,7 @@ const addToLedger: Act = {
   sql: `
 with told as (
   select distinct on (journal) journal, debits, credits
-  from jsonb_to_recordset($1::jsonb) as r(i int, journal text, debits bigint, credits bigint) order by journal, i
+  from json_to_recordset($1::json) as r(i int, journal text, debits bigint, credits bigint) order by journal, i
 ), counted as (
   insert into ledger_journal (journal) select journal from told on conflict do nothing returning journal
 )

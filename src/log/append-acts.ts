@@ -22,7 +22,7 @@ with added as (
   select r.id, r.kind, r.stream, r.version, to_timestamp(r.at / 1000.0), r.keys, r.correlation, r.causation,
     r.source, r."businessKeys", coalesce(length(r.raw) * 3 / 4, 0) + coalesce(length(r.body::text), 0), r.body,
     decode(r.raw, 'base64'), r.meta
-  from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, kind text, stream text, version text, at float8, keys text[],
+  from json_to_recordset($1::json) as r(i int, id uuid, kind text, stream text, version text, at float8, keys text[],
     correlation uuid, causation uuid, source text, "businessKeys" jsonb, body jsonb, raw text, meta jsonb)
   order by r.i returning kind
 )
@@ -40,7 +40,7 @@ const keyAct: Act = {
   sql: `
 insert into key_index (value, kind, subject_kind, subject_id, at)
 select r.value, r.kind, r.subject_kind, r.subject_id, to_timestamp(r.at / 1000.0)
-from jsonb_to_recordset($1::jsonb)
+from json_to_recordset($1::json)
   as r(i int, value text, kind text, subject_kind text, subject_id text, at float8)
 order by r.value`,
 }

@@ -27,7 +27,7 @@ const causedAct: Act = {
   order: 52,
   sql: `
 with passed as (
-  select r.i from jsonb_to_recordset($1::jsonb) as r(i int, correlation uuid, causation uuid, events int)
+  select r.i from json_to_recordset($1::json) as r(i int, correlation uuid, causation uuid, events int)
   where r.events = (
     select count(*) from log_entry l
     where l.correlation = r.correlation and l.causation = r.causation and l.kind = 'event'

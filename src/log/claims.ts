@@ -25,7 +25,7 @@ const claimAct: Act = {
   order: 50,
   sql: `
 with r as (
-  select * from jsonb_to_recordset($1::jsonb)
+  select * from json_to_recordset($1::json)
     as r(i int, source text, dedupe_key text, hash text, entry_id uuid, acknowledgement jsonb)
 ), fresh as (
   select * from r

@@ -18,7 +18,7 @@ const advanceAct: Act = {
   sql: `
 with passed as (
   update consumer_position p set position = r."to"
-  from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, life text, shard int, "from" text, "to" text)
+  from json_to_recordset($1::json) as r(i int, consumer text, life text, shard int, "from" text, "to" text)
   where p.consumer = r.consumer and p.shard = r.shard and p.position = r."from" and p.life = r.life
   returning r.i
 )`,
@@ -31,7 +31,7 @@ const unparkAct: Act = {
   order: 61,
   sql: `
 with r as (
-  select * from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, key text, position text)
+  select * from json_to_recordset($1::json) as r(i int, consumer text, key text, position text)
 ), passed as (
   delete from parked_entry e using r
   where e.consumer = r.consumer and e.key = r.key and e.position = r.position returning r.i
@@ -45,7 +45,7 @@ const parkAct: Act = {
   sql: `
 insert into parked_entry (consumer, key, position, entry_id)
 select r.consumer, r.key, r.position, r.entry_id
-from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, key text, position text, entry_id uuid)`,
+from json_to_recordset($1::json) as r(i int, consumer text, key text, position text, entry_id uuid)`,
 }
 
 /** The last row of a key in the batch counts. One that comes too late, when nothing waits any more, is dropped. */
@@ -58,7 +58,7 @@ insert into parked_key
   (consumer, key, state, since, attempts, next_at, failure_code, says, first_entry)
 select distinct on (r.consumer, r.key) r.consumer, r.key, r.state, to_timestamp(r.since / 1000.0), r.attempts,
   to_timestamp(r.next_at / 1000.0), r.failure_code, r.says, r.first_entry
-from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, key text, state text, since float8, attempts int,
+from json_to_recordset($1::json) as r(i int, consumer text, key text, state text, since float8, attempts int,
   next_at float8, failure_code text, says text, first_entry uuid)
 where exists (select from parked_entry e where e.consumer = r.consumer and e.key = r.key)
 order by r.consumer, r.key, r.i desc
@@ -73,7 +73,7 @@ const releaseAct: Act = {
   kind: 'write',
   order: 122,
   sql: `
-delete from parked_key k using jsonb_to_recordset($1::jsonb) as r(i int, consumer text, key text)
+delete from parked_key k using json_to_recordset($1::json) as r(i int, consumer text, key text)
 where k.consumer = r.consumer and k.key = r.key
   and not exists (select from parked_entry e where e.consumer = k.consumer and e.key = k.key)`,
 }
@@ -86,7 +86,7 @@ const floorAct: Act = {
 update consumer_life l set floor = r.floor
 from (
   select consumer, life, max(floor collate "C") as floor
-  from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, life text, floor text) group by consumer, life
+  from json_to_recordset($1::json) as r(i int, consumer text, life text, floor text) group by consumer, life
 ) as r
 where l.consumer = r.consumer and l.id = r.life`,
 }

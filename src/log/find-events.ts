@@ -25,7 +25,7 @@ export type FoundEvent = {
 /** Indexes: key_index_latest, log_entry_id. Reads only what the key leads to, in the generation and later ones. */
 export const findStatement = (generation: number): string => `
 select w.i, e.txid, e.seq, e.id, e.body, e.at
-from jsonb_to_recordset($1::jsonb) as w(
+from json_to_recordset($1::json) as w(
   i int, stream text, kind text, value text, txid text, seq text, since float8, taken uuid[])
 cross join lateral (
   select l.txid, l.seq, l.id, l.body, l.at from key_index k join log_entry l on l.id = k.subject_id::uuid

@@ -22,14 +22,14 @@ const firstAct: Act = {
 with added as (
   insert into consumer_position (consumer, shard, position, life)
   select r.consumer, shard, '', r.life
-  from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, life text),
+  from json_to_recordset($1::json) as r(i int, consumer text, life text),
     generate_series(0, ${SHARDS - 1}) as shard
   order by r.consumer, shard
   on conflict do nothing returning consumer, life
 )
 insert into consumer_life (consumer, id, floor)
 select r.consumer, r.life, r.floor
-from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, life text, floor text)
+from json_to_recordset($1::json) as r(i int, consumer text, life text, floor text)
 where (r.consumer, r.life) in (select consumer, life from added)`,
 }
 
@@ -44,7 +44,7 @@ const takeAct: Act = {
   order: 55,
   sql: `
 with r as (
-  select * from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, shard int, "from" text, "to" text)
+  select * from json_to_recordset($1::json) as r(i int, consumer text, shard int, "from" text, "to" text)
 ), free as (
   select r.i, p.consumer, p.shard, r."to" from consumer_position p join r using (consumer, shard)
   where p.life = r."from" order by p.consumer, p.shard for update of p
@@ -61,7 +61,7 @@ const beginAct: Act = {
   sql: `
 insert into consumer_life (consumer, id, node, floor)
 select r.consumer, r.id, r.node, r.floor
-from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, id text, node uuid, floor text)`,
+from json_to_recordset($1::json) as r(i int, consumer text, id text, node uuid, floor text)`,
 }
 
 const endAct: Act = {
@@ -70,7 +70,7 @@ const endAct: Act = {
   order: 118,
   sql: `
 update consumer_life l set node = null, floor = r.floor
-from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, id text, floor text)
+from json_to_recordset($1::json) as r(i int, consumer text, id text, floor text)
 where l.consumer = r.consumer and l.id = r.id`,
 }
 
@@ -80,7 +80,7 @@ const buryAct: Act = {
   kind: 'write',
   order: 124,
   sql: `
-delete from consumer_life l using jsonb_to_recordset($1::jsonb) as r(i int, consumer text, id text)
+delete from consumer_life l using json_to_recordset($1::json) as r(i int, consumer text, id text)
 where l.consumer = r.consumer and l.id = r.id
   and not exists (select from consumer_position p where p.consumer = l.consumer and p.life = l.id)`,
 }

@@ -24,7 +24,7 @@ const mark: Act = {
   kind: 'write',
   order: 900,
   sql: `insert into handled (consumer, n) select r.consumer, r.n
-    from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, n int) order by r.i`,
+    from json_to_recordset($1::json) as r(i int, consumer text, n int) order by r.i`,
 }
 const never: Act = {
   name: 'test.never',

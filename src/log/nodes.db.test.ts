@@ -22,7 +22,7 @@ const mark: Act = {
   kind: 'write',
   order: 900,
   sql: `insert into handled (consumer, n, node) select r.consumer, r.n, r.node
-    from jsonb_to_recordset($1::jsonb) as r(i int, consumer text, n int, node text) order by r.i`,
+    from json_to_recordset($1::json) as r(i int, consumer text, n int, node text) order by r.i`,
 }
 const wrong = defineFailure({
   code: 'LIG-TEST-WRONG',

@@ -11,7 +11,7 @@ const createAct: Act = {
   sql: `
 insert into replay (id, target, selection, again, rate, note, who, state, first, last, created_at)
 select id, target, selection, again, rate, note, who, 'previewing', first, last, at
-from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, target text, selection jsonb, again text, rate float8,
+from json_to_recordset($1::json) as r(i int, id uuid, target text, selection jsonb, again text, rate float8,
   note text, who text, first text, last text, at timestamptz)`,
 }
 
@@ -32,7 +32,7 @@ const moveAct: Act = {
   order: 64,
   sql: `
 with r as (
-  select distinct on (id) * from jsonb_to_recordset($1::jsonb)
+  select distinct on (id) * from json_to_recordset($1::json)
     as r(i int, id uuid, life int, "from" text[], "to" text, at timestamptz, by text, trouble jsonb)
   order by id, i
 ), passed as (
@@ -70,7 +70,7 @@ const takeAct: Act = {
   sql: `
 with passed as (
   update replay p set life = p.life + 1
-  from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, life int) where p.id = r.id and p.life = r.life
+  from json_to_recordset($1::json) as r(i int, id uuid, life int) where p.id = r.id and p.life = r.life
   returning r.i
 )`,
 }
@@ -89,7 +89,7 @@ with passed as (
     fingerprint = coalesce(r.fingerprint, p.fingerprint), state = r.state,
     previewed_at = case when r.state = 'previewed' then r.at else p.previewed_at end
   from (
-    select distinct on (id) * from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, life int, total bigint, counts jsonb,
+    select distinct on (id) * from json_to_recordset($1::json) as r(i int, id uuid, life int, total bigint, counts jsonb,
       fingerprint text, state text, at timestamptz) order by id, i desc
   ) as r where p.id = r.id and p.life = r.life and p.state = 'previewing'
   returning r.i
@@ -123,7 +123,7 @@ const carryAct: Act = {
   order: 62,
   sql: `
 with r as (
-  select * from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, life int, position text, failed int)
+  select * from json_to_recordset($1::json) as r(i int, id uuid, life int, position text, failed int)
 ), open as (
   select r.* from r join replay p on p.id = r.id and p.life = r.life where not (r.position = any(p.handled))
 ), moved as (
@@ -155,7 +155,7 @@ const turnAct: Act = {
 with passed as (
   update replay p set cursor = r."to", handled = '{}', skipped = p.skipped + r.skipped, held = p.held + r.held,
     trouble = null
-  from jsonb_to_recordset($1::jsonb)
+  from json_to_recordset($1::json)
     as r(i int, id uuid, life int, "from" text, "to" text, skipped int, held int)
   where p.id = r.id and p.life = r.life and p.cursor = r."from"
   returning r.i
@@ -174,7 +174,7 @@ const troubleAct: Act = {
   order: 131,
   sql: `
 update replay p set trouble = r.trouble from (
-  select distinct on (id) * from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, life int, trouble jsonb)
+  select distinct on (id) * from json_to_recordset($1::json) as r(i int, id uuid, life int, trouble jsonb)
   order by id, i desc
 ) as r where p.id = r.id and p.life = r.life and p.state in ('previewing', 'running')`,
 }
@@ -191,7 +191,7 @@ const stopAct: Act = {
   sql: `
 insert into replay_stop (replay, key, position, entry, code, says, fix, at)
 select replay, key, position, entry, code, says, fix, at
-from jsonb_to_recordset($1::jsonb) as r(i int, replay uuid, key text, position text, entry uuid, code text, says text,
+from json_to_recordset($1::json) as r(i int, replay uuid, key text, position text, entry uuid, code text, says text,
   fix text, at timestamptz)
 order by i on conflict do nothing`,
 }

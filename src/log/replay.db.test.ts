@@ -28,7 +28,7 @@ const mark: Act = {
   kind: 'write',
   order: 900,
   sql: `insert into done (stream, n) select r.stream, r.n
-    from jsonb_to_recordset($1::jsonb) as r(i int, stream text, n int) order by r.i`,
+    from json_to_recordset($1::json) as r(i int, stream text, n int) order by r.i`,
 }
 
 const failing = (name: string, disposition: FailureSpec['disposition']) =>

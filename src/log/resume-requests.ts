@@ -8,7 +8,7 @@ const askAct: Act = {
   sql: `
 with forgotten as (delete from resume_request where at < now() - interval '1 day')
 insert into resume_request (id, consumer, key)
-select r.id, r.consumer, r.key from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, consumer text, key text)`,
+select r.id, r.consumer, r.key from json_to_recordset($1::json) as r(i int, id uuid, consumer text, key text)`,
 }
 
 /** The first answer stands: a request may be read again while its answer is on the way. */
@@ -18,7 +18,7 @@ const answerAct: Act = {
   order: 131,
   sql: `
 update resume_request set handled = r.handled
-from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, handled int)
+from json_to_recordset($1::json) as r(i int, id uuid, handled int)
 where resume_request.id = r.id and resume_request.handled is null`,
 }
 

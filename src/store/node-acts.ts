@@ -9,7 +9,7 @@ const joinAct: Act = {
 insert into node (id, name, version, serves, joined_at, seen_at, expires_at, state)
 select r.id, r.name, r.version, '[]', clock_timestamp(), clock_timestamp(),
   clock_timestamp() + r.ttl_ms * interval '1 millisecond', 'live'
-from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, name text, version text, ttl_ms float8)`,
+from json_to_recordset($1::json) as r(i int, id uuid, name text, version text, ttl_ms float8)`,
 }
 
 /** For a database that this process has to itself: whoever was there before is gone. */
@@ -19,7 +19,7 @@ const aloneAct: Act = {
   order: 2,
   sql: `
 update node set state = 'ended'
-where state = 'live' and id not in (select r.id from jsonb_to_recordset($1::jsonb) as r(i int, id uuid))`,
+where state = 'live' and id not in (select r.id from json_to_recordset($1::json) as r(i int, id uuid))`,
 }
 
 /** A tenure that ended does not come back; one that is merely late goes on. */
@@ -29,7 +29,7 @@ const beatAct: Act = {
   order: 3,
   sql: `
 update node set seen_at = clock_timestamp(), expires_at = clock_timestamp() + r.ttl_ms * interval '1 millisecond'
-from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, ttl_ms float8)
+from json_to_recordset($1::json) as r(i int, id uuid, ttl_ms float8)
 where node.id = r.id and node.state = 'live'`,
 }
 
@@ -45,7 +45,7 @@ const reapAct: Act = {
 with silent as (
   select id from node
   where state = 'live' and expires_at <= clock_timestamp()
-    and id not in (select r.id from jsonb_to_recordset($1::jsonb) as r(i int, id uuid))
+    and id not in (select r.id from json_to_recordset($1::json) as r(i int, id uuid))
   for update skip locked
 ), ended as (
   update node set state = 'ended' from silent where node.id = silent.id returning node.id
@@ -70,7 +70,7 @@ const serveAct: Act = {
   sql: `
 update node set serves = r.serves
 from (
-  select distinct on (id) id, serves from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, serves jsonb)
+  select distinct on (id) id, serves from json_to_recordset($1::json) as r(i int, id uuid, serves jsonb)
   order by id, i desc
 ) as r where node.id = r.id`,
 }
@@ -81,7 +81,7 @@ const leaveAct: Act = {
   order: 999,
   sql: `
 update node set state = 'ended', seen_at = clock_timestamp()
-where id in (select r.id from jsonb_to_recordset($1::jsonb) as r(i int, id uuid))`,
+where id in (select r.id from json_to_recordset($1::json) as r(i int, id uuid))`,
 }
 
 /** Locks the node's row until the commit: whoever ends the tenure waits for that, and what comes later is refused. */
@@ -90,7 +90,7 @@ const fenceAct: Act = {
   kind: 'guard',
   order: 0,
   sql: `
-with r as (select * from jsonb_to_recordset($1::jsonb) as r(i int, id uuid)),
+with r as (select * from json_to_recordset($1::json) as r(i int, id uuid)),
   held as (select id from node where id in (select id from r) and state = 'live' for share),
   passed as (select r.i from r join held using (id))`,
 }
@@ -128,7 +128,7 @@ const openSeatAct: Act = {
   kind: 'write',
   order: 40,
   sql: `
-insert into seat (name) select distinct r.name from jsonb_to_recordset($1::jsonb) as r(i int, name text)
+insert into seat (name) select distinct r.name from json_to_recordset($1::json) as r(i int, name text)
 order by r.name on conflict do nothing`,
 }
 
@@ -139,7 +139,7 @@ const takeSeatAct: Act = {
   order: 41,
   sql: `
 update seat set node = r."to", since = clock_timestamp()
-from jsonb_to_recordset($1::jsonb) as r(i int, name text, "from" uuid, "to" uuid)
+from json_to_recordset($1::json) as r(i int, name text, "from" uuid, "to" uuid)
 where seat.name = r.name and seat.node is not distinct from r."from"
 returning r.i`,
 }
@@ -150,7 +150,7 @@ const leaveSeatAct: Act = {
   order: 42,
   sql: `
 update seat set node = null
-from jsonb_to_recordset($1::jsonb) as r(i int, name text, node uuid)
+from json_to_recordset($1::json) as r(i int, name text, node uuid)
 where seat.name = r.name and seat.node = r.node`,
 }
 

@@ -12,7 +12,7 @@ const wrote: Act = {
   name: 'test.wrote',
   kind: 'write',
   order: 900,
-  sql: `insert into wrote select r.who, r.n from jsonb_to_recordset($1::jsonb) as r(i int, who text, n int)`,
+  sql: `insert into wrote select r.who, r.n from json_to_recordset($1::json) as r(i int, who text, n int)`,
 }
 const write = (who: string, n: number): Write => ({ act: wrote, row: { who, n } })
 

@@ -90,7 +90,7 @@ const insert = (table: string): BatchAct => ({
   name: `test.${table}`,
   kind: 'write',
   keeps: false,
-  sql: `insert into ${table} select r.n from jsonb_to_recordset($1::jsonb) as r(i int, n int)`,
+  sql: `insert into ${table} select r.n from json_to_recordset($1::json) as r(i int, n int)`,
   units: [0],
   rows: [],
 })

@@ -8,7 +8,7 @@ const see: Act = {
   name: 'number.see',
   kind: 'write',
   order: 1,
-  sql: `insert into number_seen select r.n from jsonb_to_recordset($1::jsonb) as r(i int, n int)`,
+  sql: `insert into number_seen select r.n from json_to_recordset($1::json) as r(i int, n int)`,
 }
 const migrations = [{ id: 'test-1', sql: 'create table number_seen (n int)' }]
 const server = await findPostgres()

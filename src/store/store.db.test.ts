@@ -21,13 +21,13 @@ const insert: Act = {
   kind: 'write',
   order: 1,
   sql: `insert into thing (id, text, bytes) select r.id, r.text, decode(r.bytes, 'base64')
-    from jsonb_to_recordset($1::jsonb) as r(i int, id int, text text, bytes text) order by r.i`,
+    from json_to_recordset($1::json) as r(i int, id int, text text, bytes text) order by r.i`,
 }
 const describeThing: Act = {
   name: 'thing.describe',
   kind: 'write',
   order: 2,
-  sql: `select r.i, t.text from jsonb_to_recordset($1::jsonb) as r(i int, id int) join thing t using (id)`,
+  sql: `select r.i, t.text from json_to_recordset($1::json) as r(i int, id int) join thing t using (id)`,
 }
 const planned: Act = {
   name: 'thing.planned',
@@ -35,14 +35,14 @@ const planned: Act = {
   order: 3,
   sql: `select r.i, current_setting('plan_cache_mode') as mode, current_setting('enable_seqscan') as seqscan,
     current_setting('enable_hashjoin') as hashjoin, current_setting('jit') as jit
-    from jsonb_to_recordset($1::jsonb) as r(i int)`,
+    from json_to_recordset($1::json) as r(i int)`,
 }
 const claim: Act = {
   name: 'thing.claim',
   kind: 'guard',
   keeps: true,
   order: 1,
-  sql: `with r as (select * from jsonb_to_recordset($1::jsonb) as r(i int, id int)),
+  sql: `with r as (select * from json_to_recordset($1::json) as r(i int, id int)),
     done as (insert into claim select id from r on conflict do nothing returning id),
     passed as (select min(r.i) as i from r join done using (id) group by id)`,
 }
@@ -50,13 +50,13 @@ const isEven: Act = {
   name: 'thing.even',
   kind: 'guard',
   order: 2,
-  sql: `with passed as (select r.i from jsonb_to_recordset($1::jsonb) as r(i int, id int) where id % 2 = 0)`,
+  sql: `with passed as (select r.i from json_to_recordset($1::json) as r(i int, id int) where id % 2 = 0)`,
 }
 const see: Act = {
   name: 'number.see',
   kind: 'write',
   order: 3,
-  sql: `insert into number_seen (n) select r.n from jsonb_to_recordset($1::jsonb) as r(i int, n int) order by r.i`,
+  sql: `insert into number_seen (n) select r.n from json_to_recordset($1::json) as r(i int, n int) order by r.i`,
 }
 
 type Row = Readonly<Record<string, unknown>>

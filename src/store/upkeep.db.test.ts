@@ -24,7 +24,7 @@ const touch: Act = {
   name: 'hot.touch',
   kind: 'write',
   order: 1,
-  sql: 'select touch_hot(r.n) from jsonb_to_recordset($1::jsonb) as r(i int, n int)',
+  sql: 'select touch_hot(r.n) from json_to_recordset($1::json) as r(i int, n int)',
 }
 
 test('200,000 updates of one row leave a small table', async () => {

@@ -8,7 +8,7 @@ export const recoverAct: Act = {
   order: 267,
   sql: `
 with r as (
-  select * from jsonb_to_recordset($1::jsonb) as r(i int, holder uuid) limit 1
+  select * from json_to_recordset($1::json) as r(i int, holder uuid) limit 1
 ), lost as (
   select id from workflow_instance t
   where holder is not null and holder <> (select holder from r) and not ${isLiveNode('t.holder')}
@@ -30,7 +30,7 @@ export const claimAct: Act = {
   order: 290,
   sql: `
 with r as (
-  select * from jsonb_to_recordset($1::jsonb) as r(i int, holder uuid, at timestamptz, picks jsonb) limit 1
+  select * from json_to_recordset($1::json) as r(i int, holder uuid, at timestamptz, picks jsonb) limit 1
 ), pick as (
   select p.*, r.at from r cross join jsonb_to_recordset(r.picks) as p(name text, version int, ready int, due int)
 ), picked as (

@@ -10,7 +10,7 @@ insert into exception (
   workflow, instance, step, entry, correlation, system, capability, code, says, fix, detail, keys)
 select id, kind, title, cause, owner, 'open', opened_at, deadline, runbook, facility, legal_entity, exposure_minor,
   currency, workflow, instance, step, entry, correlation, system, capability, code, says, fix, detail, keys
-from jsonb_to_recordset($1::jsonb) as r(
+from json_to_recordset($1::json) as r(
   i int, id uuid, kind text, title text, cause text, owner text, opened_at timestamptz, deadline timestamptz,
   runbook text, facility text, legal_entity text, exposure_minor bigint, currency text, workflow text, instance uuid,
   step text, entry uuid, correlation uuid, system text, capability text, code text, says text, fix text, detail jsonb,
@@ -25,7 +25,7 @@ export const resolveExceptionAct: Act = {
   order: 245,
   sql: `
 with r as (
-  select distinct on (id) * from jsonb_to_recordset($1::jsonb) as r(
+  select distinct on (id) * from json_to_recordset($1::json) as r(
     i int, id uuid, action text, note text, value jsonb, by text, at timestamptz, automatic boolean)
   order by id, i
 ), resolved as (
@@ -48,7 +48,7 @@ export const settleExceptionAct: Act = {
   order: 55,
   sql: `
 with r as (
-  select distinct on (id) * from jsonb_to_recordset($1::jsonb) as r(
+  select distinct on (id) * from json_to_recordset($1::json) as r(
     i int, id uuid, action text, note text, value jsonb, by text, at timestamptz, automatic boolean)
   order by id, i
 ), passed as (

@@ -10,7 +10,7 @@ export const leaveAct: Act = {
   order: 232,
   sql: `
 with r as (
-  select distinct on (id) * from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, state text, note text)
+  select distinct on (id) * from json_to_recordset($1::json) as r(i int, id uuid, state text, note text)
   order by id, i
 ), left_now as (
   update workflow_instance t set cancel = jsonb_build_object('state', r.state, 'note', r.note)
@@ -31,7 +31,7 @@ export const giveUpAct: Act = {
   sql: `
 with r as (
   select distinct on (id) *
-  from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, state text, at timestamptz)
+  from json_to_recordset($1::json) as r(i int, id uuid, state text, at timestamptz)
   order by id, i desc
 ), given_up as (
   update workflow_instance t set ending = r.state

@@ -14,7 +14,7 @@ export const startAct: Act = {
   order: 200,
   sql: `
 with r as (
-  select * from jsonb_to_recordset($1::jsonb) as r(
+  select * from json_to_recordset($1::json) as r(
     i int, id uuid, name text, version int, key text, state text, ready boolean, holder uuid, lane text,
     lane_limit int, facts jsonb, correlation uuid, causation uuid, start_position text, input jsonb, at timestamptz)
 ), started as (
@@ -46,7 +46,7 @@ export const journalAct: Act = {
 insert into workflow_journal (
   instance, name, seq, kind, target, system, input, output, thrown, entry, attempts, started_at, ended_at)
 select instance, name, seq, kind, target, system, input, output, thrown, entry, attempts, started_at, ended_at
-from jsonb_to_recordset($1::jsonb) as r(
+from json_to_recordset($1::json) as r(
   i int, instance uuid, name text, seq int, kind text, target text, system text, input jsonb, output jsonb,
   thrown boolean, entry uuid, attempts int, started_at timestamptz, ended_at timestamptz)`,
 }
@@ -58,7 +58,7 @@ export const unjournaledGuard: Act = {
   order: 50,
   sql: `
 with passed as (
-  select r.i from jsonb_to_recordset($1::jsonb) as r(i int, instance uuid, name text)
+  select r.i from json_to_recordset($1::json) as r(i int, instance uuid, name text)
   where not exists (select from workflow_journal j where j.instance = r.instance and j.name = r.name)
 )`,
 }
@@ -73,7 +73,7 @@ export const stateAct: Act = {
   order: 230,
   sql: `
 with r as (
-  select distinct on (id) * from jsonb_to_recordset($1::jsonb) as r(
+  select distinct on (id) * from json_to_recordset($1::json) as r(
     i int, id uuid, state text, waits_for text, wake_at timestamptz, facts jsonb, at timestamptz, ready boolean,
     holder uuid, claims int)
   order by id, i desc
@@ -98,7 +98,7 @@ export const clearInstanceAct: Act = {
   order: 247,
   sql: `
 with r as (
-  select * from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, at timestamptz)
+  select * from json_to_recordset($1::json) as r(i int, id uuid, at timestamptz)
 ), waits as (
   delete from workflow_wait w using r where w.instance = r.id
 ), subscriptions as (
@@ -120,7 +120,7 @@ with ended as (
   update workflow_instance t
   set state = r.state, output = r.output, note = r.note, facts = r.facts, updated_at = r.at, ended_at = r.at,
       waits_for = null, wake_at = null, ready = false, recover = false, holder = null
-  from jsonb_to_recordset($1::jsonb) as r(
+  from json_to_recordset($1::json) as r(
     i int, id uuid, state text, output jsonb, note text, facts jsonb, at timestamptz)
   where t.id = r.id and t.state in ('queued', 'running', 'waiting')
   returning t.name, t.state

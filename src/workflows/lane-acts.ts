@@ -15,7 +15,7 @@ const lockAct: Act = {
 select 0 as i from (
   select count(pg_advisory_xact_lock(lane)) as locked from (
     select distinct hashtextextended(r.name || chr(10) || r.lane, 5042317806) as lane
-    from jsonb_to_recordset($1::jsonb) as r(i int, name text, lane text)
+    from json_to_recordset($1::json) as r(i int, name text, lane text)
     order by lane
   ) as ordered
 ) as lanes where locked < 0`,
@@ -28,7 +28,7 @@ export const admitAct: Act = {
   order: 256,
   sql: `
 with r as (
-  select name, lane, min(i) as i from jsonb_to_recordset($1::jsonb) as r(i int, name text, lane text)
+  select name, lane, min(i) as i from json_to_recordset($1::json) as r(i int, name text, lane text)
   group by name, lane
 ), counted as (
   select r.*, (

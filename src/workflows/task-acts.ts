@@ -10,7 +10,7 @@ insert into task (
   opened_at, due, escalate, form, detail, needed, excluded)
 select id, kind, title, owner, assignee, roles, 'open', workflow, instance, key, step, facility, correlation, keys,
   opened_at, due, escalate, form, detail, needed, excluded
-from jsonb_to_recordset($1::jsonb) as r(
+from json_to_recordset($1::json) as r(
   i int, id uuid, kind text, title text, owner text, assignee text, roles jsonb, workflow text, instance uuid,
   key text, step text, facility text, correlation uuid, keys jsonb, opened_at timestamptz, due timestamptz,
   escalate jsonb, form jsonb, detail jsonb, needed int, excluded text)
@@ -25,7 +25,7 @@ export const claimTaskAct: Act = {
   order: 56,
   sql: `
 with r as (
-  select distinct on (id) * from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, by text, at timestamptz)
+  select distinct on (id) * from json_to_recordset($1::json) as r(i int, id uuid, by text, at timestamptz)
   order by id, i
 ), passed as (
   update task t set claimed_by = r.by, claimed_at = r.at
@@ -42,7 +42,7 @@ export const releaseTaskAct: Act = {
   order: 57,
   sql: `
 with r as (
-  select distinct on (id) * from jsonb_to_recordset($1::jsonb) as r(i int, id uuid) order by id, i
+  select distinct on (id) * from json_to_recordset($1::json) as r(i int, id uuid) order by id, i
 ), passed as (
   update task t set claimed_by = null, claimed_at = null
   from r where t.id = r.id and t.state = 'open' and t.claimed_by is not null
@@ -61,7 +61,7 @@ export const decideTaskAct: Act = {
   order: 58,
   sql: `
 with r as (
-  select distinct on (id) * from jsonb_to_recordset($1::jsonb) as r(
+  select distinct on (id) * from json_to_recordset($1::json) as r(
     i int, id uuid, by text, at timestamptz, note text, value jsonb, final boolean)
   order by id, i
 ), passed as (
@@ -87,7 +87,7 @@ export const escalateTaskAct: Act = {
 update task t set owner = r.owner, due = r.due, escalated_at = r.at
 from (
   select distinct on (instance, step) *
-  from jsonb_to_recordset($1::jsonb) as r(
+  from json_to_recordset($1::json) as r(
     i int, instance uuid, step text, owner text, due timestamptz, at timestamptz)
   order by instance, step, i
 ) r
@@ -102,7 +102,7 @@ export const withdrawTasksAct: Act = {
   sql: `
 update task t set state = 'withdrawn', ended_at = r.at
 from (
-  select distinct on (instance) * from jsonb_to_recordset($1::jsonb) as r(i int, instance uuid, at timestamptz)
+  select distinct on (instance) * from json_to_recordset($1::json) as r(i int, instance uuid, at timestamptz)
   order by instance, i
 ) r
 where t.instance = r.instance and t.state = 'open'`,

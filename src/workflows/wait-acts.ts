@@ -9,7 +9,7 @@ export const waitAct: Act = {
 insert into workflow_wait (instance, name, kind, target, system, input, since, due, attempts, unsettled, exception)
 select distinct on (instance, name)
   instance, name, kind, target, system, input, since, due, attempts, unsettled, exception
-from jsonb_to_recordset($1::jsonb) as r(
+from json_to_recordset($1::json) as r(
   i int, instance uuid, name text, kind text, target text, system text, input jsonb, since timestamptz,
   due timestamptz, attempts int, unsettled boolean, exception uuid)
 order by instance, name, i desc
@@ -25,7 +25,7 @@ export const subscribeAct: Act = {
   sql: `
 insert into workflow_subscription (instance, name, option, event_type, key_kind, key_value)
 select instance, name, option, event_type, key_kind, key_value
-from jsonb_to_recordset($1::jsonb) as r(
+from json_to_recordset($1::json) as r(
   i int, instance uuid, name text, option text, event_type text, key_kind text, key_value text)
 on conflict (instance, name, option) do nothing`,
 }
@@ -36,7 +36,7 @@ export const clearWaitAct: Act = {
   order: 225,
   sql: `
 with r as (
-  select * from jsonb_to_recordset($1::jsonb) as r(i int, instance uuid, name text)
+  select * from json_to_recordset($1::json) as r(i int, instance uuid, name text)
 ), subscriptions as (
   delete from workflow_subscription s using r where s.instance = r.instance and s.name = r.name
 )
@@ -50,7 +50,7 @@ export const attemptAct: Act = {
   sql: `
 insert into workflow_attempt (instance, name, number, at, outcome, code, says, fix)
 select instance, name, number, at, outcome, code, says, fix
-from jsonb_to_recordset($1::jsonb) as r(
+from json_to_recordset($1::json) as r(
   i int, instance uuid, name text, number int, at timestamptz, outcome text, code text, says text, fix text)
 on conflict (instance, name, number) do nothing`,
 }

@@ -17,7 +17,7 @@ export const signalAct: Act = {
   sql: `
 with told as (
   select distinct s.instance as id
-  from jsonb_to_recordset($1::jsonb) as r(i int, event_type text, key_kind text, key_value text)
+  from json_to_recordset($1::json) as r(i int, event_type text, key_kind text, key_value text)
   join workflow_subscription s using (event_type, key_kind, key_value)
 ), free as (
   select t.id from workflow_instance t
@@ -41,7 +41,7 @@ export const newsAct: Act = {
 with r as (
   select r.* from (
     select *, row_number() over (partition by instance, cancel is null order by i) as nth
-    from jsonb_to_recordset($1::jsonb) as r(i int, instance uuid, cancel jsonb)
+    from json_to_recordset($1::json) as r(i int, instance uuid, cancel jsonb)
   ) r
   join workflow_instance t on t.id = r.instance
   where t.state in ('queued', 'running', 'waiting') and (r.cancel is null or (
@@ -63,7 +63,7 @@ export const spreadAct: Act = {
   order: 285,
   sql: `
 with r as (
-  select * from jsonb_to_recordset($1::jsonb) as r(i int) limit 1
+  select * from json_to_recordset($1::json) as r(i int) limit 1
 ), free as (
   select t.id from workflow_instance t
   where t.id = any(array(select instance from workflow_news order by id limit 5000))
@@ -94,7 +94,7 @@ export const rebuildAct: Act = {
   order: 265,
   sql: `
 update workflow_instance t set ready = true, recover = true
-from jsonb_to_recordset($1::jsonb) as r(i int, id uuid, holder uuid)
+from json_to_recordset($1::json) as r(i int, id uuid, holder uuid)
 where t.id = r.id and t.holder = r.holder`,
 }
 
@@ -105,6 +105,6 @@ export const reclaimAct: Act = {
   order: 266,
   sql: `
 update workflow_instance t set ready = true, recover = t.recover or not r.active @> to_jsonb(t.id)
-from jsonb_to_recordset($1::jsonb) as r(i int, holder uuid, active jsonb)
+from json_to_recordset($1::json) as r(i int, holder uuid, active jsonb)
 where t.holder = r.holder`,
 }

@@ -23,7 +23,7 @@ const ledgerAct: Act = {
   sql: `
 insert into delivery_ledger (delivery, entry, at, outcome, system, idempotency_key, code, answer, content)
 select delivery, entry, to_timestamp(at / 1000.0), outcome, system, idempotency_key, code, answer, content
-from jsonb_to_recordset($1::jsonb) as r(i int, delivery text, entry uuid, at float8, outcome text, system text,
+from json_to_recordset($1::json) as r(i int, delivery text, entry uuid, at float8, outcome text, system text,
   idempotency_key text, code text, answer jsonb, content text) order by i`,
 }
 
@@ -53,7 +53,7 @@ const stopAct: Act = {
   sql: `
 insert into delivery_stop (delivery, entry, exception, keys)
 select delivery, entry, exception, keys
-from jsonb_to_recordset($1::jsonb) as r(i int, delivery text, entry uuid, exception uuid, keys jsonb)
+from json_to_recordset($1::json) as r(i int, delivery text, entry uuid, exception uuid, keys jsonb)
 on conflict (delivery, entry) do update set exception = excluded.exception`,
 }
 
@@ -62,7 +62,7 @@ const goOnAct: Act = {
   kind: 'write',
   order: 262,
   sql: `
-delete from delivery_stop s using jsonb_to_recordset($1::jsonb) as r(i int, delivery text, entry uuid)
+delete from delivery_stop s using json_to_recordset($1::json) as r(i int, delivery text, entry uuid)
 where s.delivery = r.delivery and s.entry = r.entry`,
 }
 

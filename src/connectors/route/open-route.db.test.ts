@@ -53,9 +53,9 @@ const note: Act = {
   kind: 'guard',
   keeps: true,
   order: 60,
-  sql: `with passed as (insert into noted (line) select line from jsonb_to_recordset($1::jsonb) as r(i int, line text) order by i
+  sql: `with passed as (insert into noted (line) select line from json_to_recordset($1::json) as r(i int, line text) order by i
     on conflict do nothing
-    returning (select min(r.i) from jsonb_to_recordset($1::jsonb) as r(i int, line text) where r.line = noted.line) as i)`,
+    returning (select min(r.i) from json_to_recordset($1::json) as r(i int, line text) where r.line = noted.line) as i)`,
 }
 
 const migrations = [
