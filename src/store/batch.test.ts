@@ -5,7 +5,8 @@ import {
   type Batch,
   type BatchAct,
   BatchBroken,
-  type PipelinedConnection,
+  FlightBroken,
+  type FlightConnection,
   runBatch,
   runInOneFlight,
 } from './batch.ts'
@@ -28,30 +29,29 @@ type Script = { readonly flight: boolean; readonly refuses?: readonly string[]; 
 /** A connection that answers a turn later. Each element of `flights` is what was sent without an answer between. */
 function scripted({ flight, refuses = [], fails }: Script) {
   const flights: string[][] = []
-  let unanswered = 0
-  let failed = false
-  const send = async <Value>(name: string, value: Value, sqlState?: string): Promise<Value> => {
-    if (unanswered++ === 0) flights.push([])
-    flights.at(-1)?.push(name)
-    await new Promise((resume) => setImmediate(resume))
-    unanswered--
-    if (failed && name !== 'rollback') throw new Error('behind')
-    if (name !== fails && sqlState === undefined) return value
-    failed = true
-    throw Object.assign(new Error('first'), { code: sqlState })
-  }
+  const turn = () => new Promise((resume) => setImmediate(resume))
+  const first = (sqlState?: string) => Object.assign(new Error('first'), { code: sqlState })
   const passed = (rows: unknown): ActOutput[] => JSON.parse(String(rows))
-  const connection: PipelinedConnection = {
+  const send = async <Value>(name: string, value: Value): Promise<Value> => {
+    flights.push([name])
+    await turn()
+    if (name === fails) throw first()
+    return value
+  }
+  const connection: FlightConnection = {
     begin: () => send('begin', undefined),
-    run: (called, _sql, [rows]) => {
-      const name = called.replace('!', '')
-      const refused = refuses.includes(name)
-      if (refused && flight) return send(name, [], '22012')
-      return send(name, refused ? [] : passed(rows))
-    },
+    run: (name, _sql, [rows]) => send(name, refuses.includes(name) ? [] : passed(rows)),
     commit: () => send('commit', undefined),
     rollback: () => send('rollback', undefined),
-    together: (sendAll) => sendAll(),
+    fly: async (statements) => {
+      const names = ['begin', ...statements.map(({ name }) => name.replace('!', '')), 'commit']
+      flights.push(names)
+      await turn()
+      const rows = statements.map(({ params: [given] }) => passed(given))
+      const at = names.findIndex((name) => name === fails || refuses.includes(name))
+      if (at >= 0) throw new FlightBroken(at - 1, rows, first(names[at] === fails ? undefined : '22012'))
+      return rows
+    },
   }
   const sent = () => flights.map((names) => names.join(' ')).join(' | ')
   const run = (batch: Batch) => (flight ? runInOneFlight : runBatch)(connection, batch)

@@ -10,8 +10,7 @@ import { judgeSqlState, sqlStateOf } from './sql-state.ts'
  *    transaction is rolled back and the answer is `split`.
  * 3. Whatever is not `done` has written nothing, except `unknown`.
  * 4. The fence is the first statement; without it nothing is written.
- * 5. A COMMIT that is sent before everything ahead of it is answered follows guards that fail as statements when they
- *    refuse: then it rolls back.
+ * 5. In a transaction that is sent at once a guard that refuses fails as a statement, and all of it with that.
  */
 export type BatchAct = {
   readonly name: string
@@ -59,13 +58,32 @@ export interface BatchConnection {
   rollback(): Promise<void>
 }
 
-/**
- * A connection that takes statements before those ahead of them are answered. One behind a statement that failed must
- * fail too, BEGIN included; COMMIT then rolls back.
- */
-export interface PipelinedConnection extends BatchConnection {
-  /** Everything that is sent within leaves together. */
-  together(send: () => void): void
+/** `name` is unique to the text. */
+export type Statement = {
+  readonly name: string
+  readonly sql: string
+  readonly params: readonly unknown[]
+}
+
+/** A connection that takes a whole transaction at once. */
+export interface FlightConnection extends BatchConnection {
+  /**
+   * Sends the statements as one transaction before anything is answered; gives the rows of each. Rejects with
+   * FlightBroken, and then nothing is written, unless the answer of the commit was lost.
+   */
+  fly(statements: readonly Statement[]): Promise<readonly (readonly ActOutput[])[]>
+}
+
+/** What broke, and where: a statement, -1 for what comes before them, their number for the commit. */
+export class FlightBroken extends Error {
+  readonly at: number
+  /** What was answered before. */
+  readonly rows: readonly (readonly ActOutput[])[]
+  constructor(at: number, rows: FlightBroken['rows'], cause: unknown) {
+    super('a flight broke', { cause })
+    this.at = at
+    this.rows = rows
+  }
 }
 
 /** What the database's own answer to a statement of a batch means; undefined when it is no longer there to be asked. */
@@ -120,41 +138,35 @@ const ask = (connection: BatchConnection, { name, kind, sql }: BatchAct, rows: s
   during({ act: name }, connection.run(name, kind === 'guard' ? `${sql}\n${PASSED}` : sql, [rows]))
 
 /**
- * Sends the whole transaction, COMMIT included, before anything is answered: one way there and back. Right when no
- * guard refuses; `doubtful` when one did, and then nothing was written.
+ * Sends the whole transaction before anything is answered: one way there and back. Right when no guard refuses;
+ * `doubtful` when one did, and then nothing was written.
  */
 export async function runInOneFlight(
-  connection: PipelinedConnection,
+  connection: FlightConnection,
   batch: Batch,
 ): Promise<BatchOutcome | { readonly kind: 'doubtful' }> {
-  const sent: Promise<readonly ActOutput[]>[] = []
-  let begun: Promise<void> = Promise.resolve()
-  let committed: Promise<void> = Promise.resolve()
-  const guards = [...(batch.fence ? [batch.fence] : []), ...batch.acts]
-  connection.together(() => {
-    begun = during('begin', connection.begin())
-    for (const { name, kind, sql, rows } of guards) {
-      const numbered = numberedRows(rows)
-      const running =
-        kind === 'guard'
-          ? connection.run(`${name}!`, `${sql}\n${ALL_PASSED}`, [numbered, rows.length])
-          : connection.run(name, sql, [numbered])
-      sent.push(during({ act: name }, running))
-    }
-    committed = connection.commit()
+  const acts = [...(batch.fence ? [batch.fence] : []), ...batch.acts]
+  const done = (rows: FlightBroken['rows']): BatchOutcome => ({
+    kind: 'done',
+    refused: Array(batch.units).fill(undefined),
+    outputs: batch.fence ? rows.slice(1) : rows,
   })
   try {
-    await answered([begun, ...sent])
+    return done(await connection.fly(acts.map(inFlight)))
   } catch (thrown) {
-    await committed.catch(() => undefined)
-    const refused = thrown instanceof BatchBroken && sqlStateOf(thrown.cause) === REFUSED
-    if (refused) return { kind: 'doubtful' }
-    throw thrown
+    if (!(thrown instanceof FlightBroken)) throw thrown
+    const { at, rows, cause } = thrown
+    const act = acts[at]
+    if (act?.kind === 'guard' && sqlStateOf(cause) === REFUSED) return { kind: 'doubtful' }
+    if (at < 0) throw new BatchBroken('begin', cause)
+    throw act ? new BatchBroken({ act: act.name }, cause) : new BatchBroken('commit', cause, done(rows))
   }
-  const outputs = await Promise.all(batch.fence ? sent.slice(1) : sent)
-  const done = { kind: 'done', refused: Array(batch.units).fill(undefined), outputs } as const
-  await during('commit', committed, done)
-  return done
+}
+
+function inFlight({ name, kind, sql, rows }: BatchAct): Statement {
+  const numbered = numberedRows(rows)
+  if (kind === 'write') return { name, sql, params: [numbered] }
+  return { name: `${name}!`, sql: `${sql}\n${ALL_PASSED}`, params: [numbered, rows.length] }
 }
 
 /** After a guard refused, this many batches ask their guards one by one: where one refuses, others will. */
@@ -164,7 +176,7 @@ const CAREFUL_BATCHES = 16
 export class BatchRunner {
   #careful = 0
 
-  async run(connection: PipelinedConnection, batch: Batch): Promise<BatchOutcome> {
+  async run(connection: FlightConnection, batch: Batch): Promise<BatchOutcome> {
     if (this.#careful > 0) this.#careful--
     else {
       const outcome = await runInOneFlight(connection, batch)
@@ -182,13 +194,6 @@ const PASSED = 'select * from passed'
 const ALL_PASSED = `select * from passed where 1 / ((select count(distinct i) from passed) = $2::int)::int = 1`
 /** Division by zero. */
 const REFUSED = '22012'
-
-/** Waits for all of them. The first one's failure, in the order of sending, is what the others failed for. */
-async function answered(sent: readonly Promise<unknown>[]): Promise<void> {
-  for (const answer of await Promise.allSettled(sent)) {
-    if (answer.status === 'rejected') throw answer.reason
-  }
-}
 
 async function during<Value>(
   doing: BatchBroken['doing'],

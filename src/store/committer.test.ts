@@ -8,6 +8,7 @@ import { Trouble } from './trouble.ts'
 
 const act: Act = { name: 'thing.put', kind: 'write', order: 1, sql: '' }
 const put = (id: number): Write => ({ act, row: { id } })
+const turn = () => new Promise((resume) => setImmediate(resume))
 const held: Write = { act: { ...act, name: 'held', kind: 'guard' }, row: { node: 1 } }
 
 /** A committer whose batches are answered one by one, when the test says so. */
@@ -22,7 +23,7 @@ function scripted(limits: { units?: number } = {}) {
     limits: { units: limits.units ?? 100 },
   })
   const turns = async () => {
-    for (let i = 0; i < 5; i++) await new Promise((resume) => setImmediate(resume))
+    for (let i = 0; i < 5; i++) await turn()
   }
   return {
     committer,
@@ -50,6 +51,33 @@ test('what comes while a batch is on its way goes with the next, by priority whe
   assert.deepEqual((await answer('done')).rows, ['{"id":0}'])
   assert.deepEqual((await answer('done')).rows, ['{"id":1}', '{"id":5}', '{"id":6}'])
   assert.deepEqual((await answer('done')).rows, ['{"id":2}', '{"id":3}', '{"id":4}'])
+})
+
+test('the next batch leaves before the units of the last one hear of it', async () => {
+  const { committer, answer, onItsWay } = scripted()
+  let leftBefore = false
+  const first = committer.commit([put(0)]).then(() => {
+    leftBefore = onItsWay() === 1
+  })
+  await turn()
+  void committer.commit([put(1)])
+  await answer('done')
+  await first
+  assert.ok(leftBefore)
+  assert.deepEqual((await answer('done')).rows, ['{"id":1}'])
+})
+
+test('many units go in two batches that take turns, few in one', async () => {
+  const { committer, answer } = scripted({ units: 1_000 })
+  let id = 0
+  const goOn = (): void => void committer.commit([put(id++)]).then(goOn, () => undefined)
+  for (let i = 0; i < 200; i++) goOn()
+  const sizes: number[] = []
+  for (let i = 0; i < 6; i++) sizes.push((await answer('done')).rows.length)
+  assert.deepEqual(sizes, [100, 100, 100, 100, 100, 100])
+  const few = scripted()
+  for (let i = 0; i < 40; i++) void few.committer.commit([put(i)])
+  assert.equal((await few.answer('done')).rows.length, 40)
 })
 
 test('after one refusal of the fence nothing is written any more', async () => {

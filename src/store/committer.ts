@@ -13,7 +13,9 @@ import { type BatchLimits, type Unit, UnitQueue } from './unit-queue.ts'
  * 1. Units of one priority leave the queue in the order in which they came, and settle only after their batch did.
  * 2. A batch that the database refuses is halved until the unit that it refuses stands alone.
  * 3. While the database is away the same units are tried again; nothing behind them overtakes.
- * 4. Every batch carries the fence; after one refusal of it nothing is ever written again.
+ * 4. The next batch leaves when the one before is known to be on disk, and before that one's units are settled: the
+ *    disk does not wait for their callers.
+ * 5. Every batch carries the fence; after one refusal of it nothing is ever written again.
  */
 export type CommitterOptions = {
   readonly run: (batch: Batch) => Promise<BatchOutcome>
@@ -31,6 +33,19 @@ export const BATCH_LIMITS: BatchLimits = { units: 4_000, rows: 10_000, bytes: 8_
 
 /** Attempts after which a batch that the database wants again counts as trouble: half a second. */
 const TROUBLE_FROM = 5
+
+/**
+ * From so many units on, those at hand go in two batches that take turns: while one is on the disk, the callers of the
+ * other make their next units. With fewer, what each batch costs by itself is more than that brings.
+ */
+const IN_TURNS = 64
+
+type Flight = {
+  readonly units: readonly Unit[]
+  readonly batch: Batch
+  readonly startedMs: number
+  readonly outcome: Promise<BatchOutcome>
+}
 
 export class GroupCommitter implements Committer {
   readonly #options: CommitterOptions
@@ -82,44 +97,68 @@ export class GroupCommitter implements Committer {
   }
 
   async #work(): Promise<void> {
-    const { nowMs, observe } = this.#options
-    const gather = () => this.#queue.take(this.#limits)
-    for (let units = gather(); units.length > 0; units = gather()) {
-      const started = nowMs()
-      await this.#runUnits(units)
-      const sum = (of: (unit: Unit) => number) => units.reduce((total, unit) => total + of(unit), 0)
-      observe?.({
-        units: units.length,
-        rows: sum(({ rows }) => rows.length),
-        bytes: sum(({ bytes }) => bytes),
-        durationMs: nowMs() - started,
-      })
+    for (let next = this.#begin(0); next; ) {
+      const flight = next
+      const first = await flight.outcome
+      next = first.kind === 'done' ? this.#begin(flight.units.length) : undefined
+      await this.#conclude(flight, first)
+      this.#observe(flight)
       // So that whoever was just settled can hand in what follows for the next batch.
       await nextTurn()
+      next ??= this.#begin(0)
     }
+  }
+
+  /** Sends the next batch; `returning` is how many units are about to be settled, whose callers may soon be back. */
+  #begin(returning: number): Flight | undefined {
+    if (this.#fencedOut) rejectAll(this.#queue.takeAll(), fenced())
+    const waiting = this.#queue.size
+    const all = waiting + returning
+    const most = all >= IN_TURNS ? Math.ceil(all / 2) : waiting
+    const units = this.#queue.take({ ...this.#limits, units: Math.min(this.#limits.units, most) })
+    return units.length > 0 ? this.#send(units) : undefined
+  }
+
+  #send(units: readonly Unit[]): Flight {
+    const batch = toBatch(units, this.#fence)
+    return { units, batch, startedMs: this.#options.nowMs(), outcome: this.#options.run(batch) }
+  }
+
+  #observe({ units, startedMs }: Flight): void {
+    const { nowMs, observe } = this.#options
+    const sum = (of: (unit: Unit) => number) => units.reduce((total, unit) => total + of(unit), 0)
+    observe?.({
+      units: units.length,
+      rows: sum(({ rows }) => rows.length),
+      bytes: sum(({ bytes }) => bytes),
+      durationMs: nowMs() - startedMs,
+    })
   }
 
   async #runUnits(units: readonly Unit[]): Promise<void> {
     if (this.#fencedOut) return rejectAll(units, fenced())
-    const batch = toBatch(units, this.#fence)
-    for (let attempt = 1; ; attempt++) {
-      if (this.#closed && attempt > 1) return rejectAll(units, this.#unavailable())
-      const outcome = await this.#options.run(batch)
-      if (outcome.kind === 'away' || outcome.kind === 'again') {
-        if (outcome.kind === 'away' || attempt >= TROUBLE_FROM) this.#options.trouble.is(outcome.reason)
-        if (!this.#closed) await this.#options.pause(attempt)
-        continue
-      }
-      this.#options.trouble.isOver()
-      if (outcome.kind === 'done') return settle(units, batch, outcome)
-      if (outcome.kind === 'fenced') {
-        this.#fencedOut = true
-        return rejectAll(units, fenced())
-      }
-      if (outcome.kind === 'gone') return rejectAll(units, outcome.failure)
-      if (outcome.kind === 'unknown') return rejectAll(units, commitUnknown({ reason: outcome.reason }))
-      return await this.#divide(units, outcome)
+    const flight = this.#send(units)
+    await this.#conclude(flight, await flight.outcome)
+  }
+
+  /** Settles the units of a batch by what came of it, after as many more tries as that takes. */
+  async #conclude({ units, batch }: Flight, first: BatchOutcome): Promise<void> {
+    let outcome = first
+    for (let attempt = 1; outcome.kind === 'away' || outcome.kind === 'again'; attempt++) {
+      if (outcome.kind === 'away' || attempt >= TROUBLE_FROM) this.#options.trouble.is(outcome.reason)
+      if (!this.#closed) await this.#options.pause(attempt)
+      if (this.#closed) return rejectAll(units, this.#unavailable())
+      outcome = await this.#options.run(batch)
     }
+    this.#options.trouble.isOver()
+    if (outcome.kind === 'done') return settle(units, batch, outcome)
+    if (outcome.kind === 'fenced') {
+      this.#fencedOut = true
+      return rejectAll(units, fenced())
+    }
+    if (outcome.kind === 'gone') return rejectAll(units, outcome.failure)
+    if (outcome.kind === 'unknown') return rejectAll(units, commitUnknown({ reason: outcome.reason }))
+    await this.#divide(units, outcome)
   }
 
   async #divide(units: readonly Unit[], outcome: BatchOutcome & { kind: 'split' | 'poison' }): Promise<void> {

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { messages, type PGlite, protocol, types } from '@electric-sql/pglite'
-import type { ActOutput, PipelinedConnection } from './batch.ts'
+import { type ActOutput, FlightBroken, type FlightConnection, type Statement } from './batch.ts'
 import { ACT_PLANS, isPlannedAnew, PLANS_ANEW, READ_PLANS } from './one-plan.ts'
 
 const BEGIN = ['begin', ...ACT_PLANS.map((setting) => `set local ${setting}`)].join(';')
@@ -26,7 +26,7 @@ type Sent = {
  * 1. Each statement that was sent is answered, in order; when the database itself breaks, all are rejected with that.
  * 2. A statement is prepared once it was answered as such: a Parse that failed is sent again.
  */
-export class EmbeddedConnection implements PipelinedConnection {
+export class EmbeddedConnection implements FlightConnection {
   readonly #database: PGlite
   /** What the columns of a prepared statement are. */
   readonly #prepared = new Map<string, readonly Field[]>()
@@ -54,16 +54,35 @@ export class EmbeddedConnection implements PipelinedConnection {
     return this.#send(name, [...prepare, bind({ statement: name, values }), execute({}), sync()])
   }
 
+  async fly(statements: readonly Statement[]): Promise<readonly (readonly ActOutput[])[]> {
+    const sent: Promise<readonly ActOutput[] | undefined>[] = []
+    this.#together(() => {
+      sent.push(this.begin().then(() => undefined))
+      for (const { name, sql, params } of statements) sent.push(this.run(name, sql, params))
+      sent.push(this.commit().then(() => undefined))
+    })
+    const answers = await Promise.allSettled(sent)
+    const rows = answers
+      .slice(1, -1)
+      .map((answer) => (answer.status === 'fulfilled' ? (answer.value ?? []) : []))
+    // The first one's failure is what the others failed for.
+    const broken = answers.findIndex(({ status }) => status === 'rejected')
+    const answer = answers[broken]
+    if (answer?.status === 'rejected') throw new FlightBroken(broken - 1, rows, answer.reason)
+    return rows
+  }
+
   /** As Store.queryOften. */
   async runOften(name: string, sql: string, params: readonly unknown[]): Promise<readonly object[]> {
     const set = (text: string) => this.#send('set', [protocol.serialize.query(text)])
     const sent: Promise<readonly object[]>[] = []
-    this.together(() => sent.push(set(KEEP_PLANS), this.run(name, sql, params), set(PLAN_ANEW)))
+    this.#together(() => sent.push(set(KEEP_PLANS), this.run(name, sql, params), set(PLAN_ANEW)))
     const [, rows] = await Promise.all(sent)
     return rows ?? []
   }
 
-  together(send: () => void): void {
+  /** What is sent within is one call into the database. */
+  #together(send: () => void): void {
     this.#gathering = true
     send()
     this.#gathering = false

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import {
-  type ActOutput,
   type Batch,
   BatchBroken,
   type BatchOutcome,
   BatchRunner,
+  FlightBroken,
+  type FlightConnection,
   judgeAnswer,
-  type PipelinedConnection,
+  type Statement,
 } from './batch.ts'
 import { ACT_PLANS, isPlannedAnew, PLANS_ANEW } from './one-plan.ts'
 import { pauseBetween } from './pause.ts'
 import { connectionConfig } from './server-connection.ts'
+import { type Prepared, ServerFlight } from './server-flight.ts'
 import { messageOf, sqlStateOf } from './sql-state.ts'
 import type { Trouble } from './trouble.ts'
 
@@ -42,9 +44,6 @@ class NoAnswer extends Error {
   readonly code = 'ETIMEDOUT'
 }
 
-/** SQLSTATE of a transaction that may only read. */
-const READ_ONLY = '25006'
-
 const FORGET = `delete from writer where at < now() - interval '30 days'`
 
 /** Fails (division by zero) when a later connection took over. */
@@ -60,8 +59,7 @@ select 1 / count(*)::int from numbered`
  *    there by the next connection (`LINK`); what an earlier connection sent and the server did not begin yet can not
  *    be written after that, because its link is not the last one.
  * 3. What is on disk but was not heard to the end is unknown: what its acts said is lost.
- * 4. Statements are sent behind a BEGIN that is not answered yet. Were it to fail, each would commit by itself; so
- *    outside a transaction that says `read write` this connection writes nothing.
+ * 4. A batch is one message group, or stands between BEGIN and COMMIT that are waited for.
  */
 export class ServerWriter {
   readonly #databaseUrl: string
@@ -69,6 +67,7 @@ export class ServerWriter {
   readonly #answerWithinMs: number
   readonly #id = randomUUID()
   #client: pg.Client | undefined
+  #prepared: Prepared = new Map()
   #link = 0
   #number = 0
   readonly #runner = new BatchRunner()
@@ -81,11 +80,7 @@ export class ServerWriter {
   }
 
   async #connect(): Promise<{ readonly client: pg.Client; readonly written: number }> {
-    const config: pg.ClientConfig & { readonly pipeline: true } = {
-      ...connectionConfig(this.#databaseUrl),
-      pipeline: true,
-    }
-    const fresh = new pg.Client(config)
+    const fresh = new pg.Client(connectionConfig(this.#databaseUrl))
     fresh.on('error', () => {
       if (this.#client === fresh) this.#client = undefined
     })
@@ -93,15 +88,16 @@ export class ServerWriter {
     try {
       // A server may be set to answer before the commit is on disk; what is acknowledged here must be on disk.
       await fresh.query(
-        `${PLANS}; set default_transaction_read_only = on; set idle_in_transaction_session_timeout = '5s';
+        `${PLANS}; set idle_in_transaction_session_timeout = '5s';
         select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`,
       )
-      await fresh.query('begin read write')
+      await fresh.query('begin')
       if (this.#link === 0) await fresh.query(FORGET)
       const { rows } = await fresh.query<{ link: number; batch: string }>(LINK, [this.#id])
       await fresh.query('commit')
       this.#link = rows[0]?.link ?? 0
       this.#client = fresh
+      this.#prepared = new Map()
       return { client: fresh, written: Number(rows[0]?.batch) }
     } catch (thrown) {
       await fresh.end().catch(() => undefined)
@@ -115,28 +111,43 @@ export class ServerWriter {
     await dropped?.end().catch(() => undefined)
   }
 
-  #over(client: pg.Client): PipelinedConnection {
-    const { stream } = client.connection
+  #over(client: pg.Client): FlightConnection {
+    const send = (statements: readonly Statement[]) =>
+      client.query(new ServerFlight(statements, this.#prepared)).answered
+    const one = async (statement: Statement) => {
+      const [rows = []] = await send([statement]).catch((thrown) => {
+        throw thrown instanceof FlightBroken ? thrown.cause : thrown
+      })
+      return rows
+    }
     return {
-      begin: async () => {
-        const numbered = [this.#id, this.#link, ++this.#number]
-        const sent = [
-          client.query('begin read write'),
-          ...(isPlannedAnew(this.#number) ? [client.query(PLANS_ANEW)] : []),
-          client.query({ name: 'writer.number', text: NUMBER, values: numbered }),
-        ]
-        for (const one of await Promise.allSettled(sent)) if (one.status === 'rejected') throw one.reason
+      fly: async (statements) => {
+        const before = this.#opening()
+        try {
+          return (await send([...before, ...statements])).slice(before.length)
+        } catch (thrown) {
+          if (!(thrown instanceof FlightBroken)) throw thrown
+          const { at, rows, cause } = thrown
+          throw new FlightBroken(Math.max(-1, at - before.length), rows.slice(before.length), cause)
+        }
       },
-      run: async (name, text, values) =>
-        (await client.query<ActOutput>({ name, text, values: [...values] })).rows,
+      begin: async () => {
+        await client.query('begin')
+        for (const statement of this.#opening()) await one(statement)
+      },
+      run: (name, sql, params) => one({ name, sql, params }),
       commit: async () => void (await client.query('commit')),
       rollback: async () => void (await client.query('rollback')),
-      together(send) {
-        stream.cork()
-        send()
-        stream.uncork()
-      },
     }
+  }
+
+  /** What every batch begins with: its number, and now and then new plans. */
+  #opening(): readonly Statement[] {
+    const params = [this.#id, this.#link, ++this.#number]
+    const numbered = { name: 'writer.number', sql: NUMBER, params }
+    return isPlannedAnew(this.#number)
+      ? [numbered, { name: 'writer.plans', sql: PLANS_ANEW, params: [] }]
+      : [numbered]
   }
 
   async run(batch: Batch): Promise<BatchOutcome> {
@@ -162,10 +173,10 @@ export class ServerWriter {
     const sqlState = sqlStateOf(cause)
     const reason = sqlState ?? messageOf(cause)
     const answer = sqlState === undefined ? undefined : judgeAnswer(batch, doing, sqlState)
-    // A refused BEGIN says nothing about the units; a standby refuses `read write` as a feature that it lacks.
+    // What is refused before the units says nothing about them; a standby refuses to write the batch's number.
     if (doing === 'begin' && answer && answer.kind !== 'again') {
       await this.close()
-      return { kind: 'away', reason: sqlState === '0A000' ? READ_ONLY : reason }
+      return { kind: 'away', reason }
     }
     if (!answer) {
       await this.close()

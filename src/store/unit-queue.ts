@@ -38,6 +38,12 @@ export class UnitQueue {
     return Object.fromEntries([...this.#lines].map(([priority, line]) => [priority, ofLine(line)])) as Pending
   }
 
+  get size(): number {
+    let size = 0
+    for (const { units, head } of this.#lines.values()) size += units.length - head
+    return size
+  }
+
   add(unit: Omit<Unit, 'turn'>): void {
     const line = this.#line(unit.priority)
     if (line.head === line.units.length) this.#joins(line)
