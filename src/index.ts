@@ -109,6 +109,10 @@ export {
   toMllp,
   toSftp,
   toSoap,
+  toWebhook,
+  type WebhookDelivery,
+  type WebhookTarget,
+  webhookDestination,
   webhookSource,
   withDefault,
 } from './connectors/index.ts'

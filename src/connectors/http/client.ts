@@ -20,6 +20,8 @@ export type HttpRequest = {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined
   readonly body?: JsonValue | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
+  /** Further headers, made of the exact body when it is sent: a signature with its time, anew on every attempt. */
+  readonly signing?: ((body: string) => Readonly<Record<string, string>>) | undefined
   readonly idempotencyKey?: string | undefined
   readonly correlation?: string | undefined
   /** Statuses beyond 2xx that are an answer and not a failure: `[404]` for a look-up, `[409]` for a known duplicate. */
@@ -172,13 +174,14 @@ class RestClient implements HttpClient {
       readonly onSending: () => void
     },
   ): ExchangeRequest {
+    const body = request.body === undefined ? undefined : JSON.stringify(request.body)
     return {
       system: this.link.system,
       operation: request.operation,
       method: request.method,
       url: this.#url(request),
-      headers: this.#headers(request, sending.token),
-      body: request.body === undefined ? undefined : JSON.stringify(request.body),
+      headers: { ...this.#headers(request, sending.token), ...request.signing?.(body ?? '') },
+      body,
       changes: sending.changes,
       maxResponseBytes: this.#settings.maxResponseBytes,
       agent: this.#agents.current(),

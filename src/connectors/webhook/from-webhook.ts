@@ -3,6 +3,7 @@ import type { JsonObject } from '../../kernel/index.ts'
 import type { MessageKeys } from '../message-entry.ts'
 import { defineSource } from '../source.ts'
 import { webhookSource } from './settings.ts'
+import { checkWebhookKey } from './signature.ts'
 import { createWebhookSource } from './source.ts'
 
 /**
@@ -30,8 +31,8 @@ export const fromWebhook = defineSource<typeof webhookSource.settings, MessageKe
     tries: ({ secrets }, around) => [
       {
         step: 'credentials',
-        says: 'the signing secrets can be read',
-        run: async () => secrets.forEach((one) => void around.secrets.read(one)),
+        says: 'the keys of the sender can be read',
+        run: async () => secrets.forEach((one) => void checkWebhookKey(around.secrets.read(one))),
       },
     ],
   },

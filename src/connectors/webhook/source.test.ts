@@ -33,6 +33,31 @@ test('the reference vector of Standard Webhooks', () => {
   check(false, signature, [secret], { rawBody: Buffer.from('{"test": 2432232315}') })
 })
 
+test('public keys: what RFC 8032 gives (7.1, test 1), and what is no signature', () => {
+  // The seed and the public key of the standard; Ed25519 signs alike every time.
+  const seed = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60'
+  const known = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a'
+  const key = (prefix: string, hex: string) => `${prefix}_${Buffer.from(hex, 'hex').toString('base64')}`
+  const signed = { id: 'msg_1', timestamp: '1614265330', rawBody: Buffer.from('{}') }
+  const [privateKey, publicKey] = [key('whsk', seed), key('whpk', known)]
+  const signature = signWebhook(privateKey, signed)
+  assert.equal(signWebhook(key('whsk', seed + known), signed), signature)
+  const check = (expected: boolean, keys: readonly string[], signatures: string, changed = {}) =>
+    assert.equal(isSignedBy(keys, { ...signed, ...changed }, signatures), expected, signatures)
+  check(true, [publicKey], signature)
+  check(true, [SECRET, publicKey], `v1,AAAA ${signature}`)
+  check(false, [SECRET], signature)
+  check(false, [publicKey], signature.replace('v1a,', 'v1,'))
+  check(false, [publicKey], 'v1a,AAAA')
+  check(false, [publicKey], signature, { id: 'msg_2' })
+  // A public key is no shared secret, although an attacker knows it.
+  check(false, [publicKey], signWebhook(publicKey.replace('whpk_', 'whsec_'), signed))
+  const wrong = { code: 'LIG-CONNECTORS-WEBHOOK-KEY' }
+  assert.throws(() => signWebhook('whsk_AAAA', signed), wrong)
+  assert.throws(() => signWebhook('whsec_AAAA', signed), wrong)
+  assert.throws(() => isSignedBy(['whpk_AAAA'], signed, 'v1a,AAAA'), wrong)
+})
+
 function setUp(options: Partial<WebhookSourceOptions> = {}) {
   const log = createScriptedLog()
   const clock = createTestClock()
