@@ -38,11 +38,16 @@ export function keepRetention({ store, clock, node, keep, diary }: RetentionJob)
   })
 }
 
-function tell({ turned, dropped, held }: RetentionRun, now: Instant, diary: RetentionJob['diary']): void {
+function tell(
+  { turned, dropped, held, swept }: RetentionRun,
+  now: Instant,
+  diary: RetentionJob['diary'],
+): void {
   for (const { family, number } of turned) diary.info('generation closed', { family, number })
   for (const { family, upTo, table, rows, bytes } of dropped) {
     diary.info('history dropped', { family, upTo, table, rows, bytes })
   }
+  for (const { what, count } of swept) diary.info('let go', { what, count })
   for (const { family, number, dueAt, by } of held) {
     const lateDays = Math.floor((now - dueAt) / durationMs('1 day'))
     const about = now - dueAt >= LATE_MS ? diary.warn : diary.info

@@ -108,7 +108,7 @@ const READERS = {
         : undefined,
   },
   LIGAMENT_KEEP_DAYS: wholeNumber(
-    'for how many days messages and events are kept, 0 for ever',
+    'for how many days messages, events, ended workflows and resolved exceptions are kept, 0 for ever',
     '400',
     36_500,
   ),

@@ -1,3 +1,5 @@
+import type { Instant } from './time.ts'
+
 /**
  * Ids are UUIDs of version 7 (RFC 9562, 5.7): unique without asking anyone, and sorted by the time they were made,
  * which keeps database indexes dense. Time and randomness are given, not taken.
@@ -11,6 +13,9 @@ export function createIdSource(nowMs: () => number, randomBytes: (count: number)
 }
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** Ids that were made before this time are less, those made later are greater. */
+export const leastIdAt = (at: Instant): string => printUuid7(at, new Uint8Array(10))
 
 function printUuid7(epochMs: number, random: Uint8Array): string {
   const time = Math.trunc(epochMs).toString(16).padStart(12, '0')

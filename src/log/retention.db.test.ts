@@ -117,8 +117,11 @@ await onBothStores(
         assert.ok(!dropped.some(({ family }) => family === 'record'))
         assert.ok(held.some(({ by, says }) => by === 'consumer gone' && says.includes('gone')))
         assert.ok((await all(log)).includes(6))
-        const plan = await planRetention({ store: store(), parts: logHistoryParts, keep }, clock.now())
-        const first = plan.find(({ family }) => family === 'record')?.generations[0]
+        const { families } = await planRetention(
+          { store: store(), parts: logHistoryParts, keep },
+          clock.now(),
+        )
+        const first = families.find(({ family }) => family === 'record')?.generations[0]
         assert.equal(first?.state, 'held')
         await store().query(`delete from consumer_life where consumer = 'gone'`)
         await caughtUp(log)

@@ -6,13 +6,14 @@
  */
 export { describeSchema } from './describe-schema.ts'
 export { commitUnknown } from './failures.ts'
-export type { HistoryPart, Hold, KeepDays } from './history/history.ts'
+export type { HistoryPart, Hold, KeepDays, Sweep } from './history/history.ts'
 export {
   applyRetention,
   type FamilyPlan,
   type GenerationPlan,
   planRetention,
   type RetentionOptions,
+  type RetentionPlan,
   type RetentionRun,
 } from './history/retention.ts'
 export { isLiveNode, type LiveNode, type Node, type NodeId, type Seat } from './node.ts'

@@ -1,10 +1,12 @@
 import type { HistoryPart } from '../store/index.ts'
+import { workflowSweeps } from './let-go.ts'
 
-/** What open workflows and exceptions refer to in other rooms' history. */
+/** What open workflows and exceptions refer to in other rooms' history, and what of them is let go. */
 export const workflowHistoryParts: readonly HistoryPart[] = [
   {
     family: 'record',
     tables: [],
+    sweeps: workflowSweeps,
     needs: {
       workflow: ['select id from workflow_instance where ended_at is null'],
       exception: [`select id from exception where state = 'open'`],

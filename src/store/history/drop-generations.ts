@@ -1,5 +1,4 @@
 import type { Store } from '../store.ts'
-import { closedPartOf } from './generations.ts'
 import type { HistoryTable } from './history.ts'
 import { exclusively } from './locked.ts'
 import type { Needed } from './needed.ts'
@@ -68,13 +67,12 @@ async function copyNeeded(
 }
 
 function swap(table: HistoryTable, old: readonly Partition[], number: number, copy: string | undefined) {
-  const parent = closedPartOf(table)
   const bounds = `for values from (minvalue) to (${number + 1})`
   return [
     ...old.flatMap(({ name }) => [
-      { sql: `alter table ${parent} detach partition ${name}` },
+      { sql: `alter table ${table.name} detach partition ${name}` },
       { sql: `alter table ${name} rename to ${goneName(table, name)}` },
     ]),
-    ...(copy === undefined ? [] : [{ sql: `alter table ${parent} attach partition ${copy} ${bounds}` }]),
+    ...(copy === undefined ? [] : [{ sql: `alter table ${table.name} attach partition ${copy} ${bounds}` }]),
   ]
 }

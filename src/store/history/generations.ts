@@ -45,8 +45,6 @@ export function isFull(
 export const tablesOf = (parts: readonly HistoryPart[], family: FamilyName): readonly HistoryTable[] =>
   parts.filter((part) => part.family === family).flatMap(({ tables }) => tables)
 
-export const closedPartOf = ({ name, closedPart }: HistoryTable): string => closedPart ?? name
-
 const partitionName = ({ name }: HistoryTable, number: number): string => `${name}_g${number}`
 
 /**
@@ -95,7 +93,6 @@ where family = $1 and number = $2`,
 
 /** As the partition of the open generation is made; the default is the parent's business. */
 async function addPartition(store: Store, table: HistoryTable, open: number): Promise<void> {
-  const parent = closedPartOf(table)
   const next = partitionName(table, open + 1)
   if ((await partitionsOf(store, table)).some(({ name }) => name === next)) return
   const bounds = `for values from (${open + 1}) to (${open + 2})`
@@ -104,7 +101,7 @@ async function addPartition(store: Store, table: HistoryTable, open: number): Pr
     [],
     [
       { sql: `create table ${next} (like ${partitionName(table, open)} including all excluding identity)` },
-      { sql: `alter table ${parent} attach partition ${next} ${bounds}` },
+      { sql: `alter table ${table.name} attach partition ${next} ${bounds}` },
     ],
   )
 }

@@ -2,15 +2,16 @@ import type { Instant } from '../../kernel/index.ts'
 import type { Store } from '../store.ts'
 
 /**
- * Tables that grow with time. Their rows are written into the open *generation* of their family; a generation is
- * closed after a while, and dropped whole when it has been closed for as long as its family is kept.
+ * Tables that grow with time. Rows that never change are written into the open *generation* of their family; a
+ * generation is closed after a while, and dropped whole when it has been closed for as long as its family is kept. What
+ * changes until it is over (workflows, exceptions) is let go of a few at a time, by *sweeps*.
  *
  * 1. Every transaction writes into one generation of a family, and none into a closed one: what a closed generation
  *    holds never changes (docs/decisions/0005).
- * 2. Work that is open never stands in a generation alone: its rows are in a part of the table that has no
- *    generations, or the rows that it needs are copied before their generation is dropped.
+ * 2. The rows that open work needs are copied before their generation is dropped.
+ * 3. What a sweep lets go was over before anything that the record still holds.
  */
-export type FamilyName = 'record' | 'starts' | 'claims' | 'audit'
+export type FamilyName = 'record' | 'claims' | 'audit'
 
 /** What open work refers to, by id. */
 export type Subject = 'entry' | 'workflow' | 'exception'
@@ -25,10 +26,9 @@ export type Family = {
   readonly parts: number
 }
 
-/** Fewer generations are less to look through where a statement has to look into all of them (starts, claims). */
+/** Fewer generations are less to look through where a statement has to look into all of them (claims). */
 export const FAMILIES: readonly Family[] = [
   { name: 'record', kept: 'history', parts: 10 },
-  { name: 'starts', kept: 'history', parts: 3 },
   { name: 'claims', kept: 'claims', parts: 3 },
   { name: 'audit', kept: 'audit', parts: 7 },
 ]
@@ -39,8 +39,6 @@ export const FAMILIES: readonly Family[] = [
  */
 export type HistoryTable = {
   readonly name: string
-  /** The part of the table that is partitioned by generation, where other parts are not. */
-  readonly closedPart?: string
   /**
    * The rows that open work needs: those whose `column` (a uuid) names one of the subjects. `in: 'all rows'` where no
    * index leads to them; then the column is text.
@@ -60,6 +58,16 @@ export type Hold = {
   readonly fix: string
 }
 
+/** What is let go of a few at a time. */
+export type Sweep = {
+  /** `workflows that ended`: for people. */
+  readonly what: string
+  /** How many were over before, counted to `most`. */
+  readonly count: (store: Store, before: Instant, most: number) => Promise<number>
+  /** Lets go of a few, in a transaction of a hundredth of a second, each time it is asked; gives how many. */
+  readonly letGo: (store: Store, before: Instant) => AsyncIterable<number>
+}
+
 /** What a room brings. */
 export type HistoryPart = {
   readonly family: FamilyName
@@ -70,6 +78,7 @@ export type HistoryPart = {
   readonly mark?: (partition: string) => string
   /** Who has not read as far as the mark. */
   readonly holds?: (store: Store, mark: string) => Promise<readonly Hold[]>
+  readonly sweeps?: readonly Sweep[]
 }
 
 export type Generation = {

@@ -1,7 +1,7 @@
 import type { Store } from '../store.ts'
 import type { HistoryTable } from './history.ts'
 
-/** A table of the closed part, and the generations in it: after `from`, which is not in it, up to `to`. */
+/** A partition and the generations in it. */
 export type Partition = {
   readonly name: string
   /** 0 for the one that begins before all. */
@@ -24,11 +24,8 @@ where i.inhparent = $1::regclass`
 type Row = { name: string; bound: string; bytes: number; rows: number }
 
 /** The oldest first. */
-export async function partitionsOf(
-  store: Store,
-  { name, closedPart = name }: HistoryTable,
-): Promise<readonly Partition[]> {
-  const found = await store.query<Row>(PARTITIONS, [closedPart])
+export async function partitionsOf(store: Store, { name }: HistoryTable): Promise<readonly Partition[]> {
+  const found = await store.query<Row>(PARTITIONS, [name])
   const partitions = found.map(({ bound, ...row }) => ({ ...row, ...parseBound(bound) }))
   return partitions.sort((a, b) => a.first - b.first)
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { onBothStores } from '../../../test/stores.ts'
-import { instant } from '../../kernel/index.ts'
+import { instant, toIso } from '../../kernel/index.ts'
 import type { Store } from '../store.ts'
 import { storeMigrations } from '../store-migrations.ts'
 import type { HistoryPart, Hold } from './history.ts'
@@ -25,11 +25,7 @@ create table thing_g1 partition of thing for values from (minvalue) to (2);
 create table thing_tag (tag text not null, thing text not null, generation int not null default 1)
   partition by range (generation);
 create table thing_tag_g1 partition of thing_tag for values from (minvalue) to (2);
-create table job (id uuid not null, thing uuid not null, state text not null, generation int not null default 1)
-  partition by list (state);
-create table job_open partition of job for values in ('open');
-create table job_closed partition of job default partition by range (generation);
-create table job_g1 partition of job_closed for values from (minvalue) to (2);
+create table job (id uuid not null, thing uuid not null, state text not null, ended_at timestamptz);
 create table mark_read (reader text not null, seq bigint not null);`,
   },
 ]
@@ -39,7 +35,6 @@ const part: HistoryPart = {
   tables: [
     { name: 'thing', needed: { column: 'id', subjects: ['entry'] } },
     { name: 'thing_tag', needed: { column: 'thing', subjects: ['entry'], in: 'all rows' } },
-    { name: 'job', closedPart: 'job_closed' },
   ],
   needs: { entry: [`select thing as id from job where state = 'open'`] },
   mark: (partition) => `select coalesce(max(seq), 0)::text from ${partition}`,
@@ -50,6 +45,26 @@ const part: HistoryPart = {
     )
     return rows.map(({ reader }) => ({ by: `reader ${reader}`, says: 'It is behind.', fix: 'Start it.' }))
   },
+  sweeps: [
+    {
+      what: 'jobs',
+      async count(store, before, most) {
+        const rows = await store.query('select from job where ended_at < $1::timestamptz limit $2::int', [
+          toIso(before),
+          most,
+        ])
+        return rows.length
+      },
+      async *letGo(store, before) {
+        const one = 'select id from job where ended_at < $1::timestamptz limit 1'
+        for (let [job] = await store.query(one, [toIso(before)]); job; ) {
+          await store.transact([{ sql: `delete from job where id in (${one})`, params: [toIso(before)] }])
+          yield 1
+          ;[job] = await store.query(one, [toIso(before)])
+        }
+      },
+    },
+  ],
 }
 
 const DAY = 86_400_000
@@ -91,7 +106,7 @@ await onBothStores('retention', migrations, (store) => {
     const [turned] = (await run(3)).turned
     await make('new')
     assert.deepEqual((await run(33 - 1)).dropped, [])
-    const plan = (await planRetention(options(), day(33)))[0]?.generations[0]
+    const plan = (await planRetention(options(), day(33))).families[0]?.generations[0]
     assert.equal(plan?.number, turned?.number)
     assert.equal(plan?.state, 'due')
     assert.deepEqual(
@@ -99,7 +114,6 @@ await onBothStores('retention', migrations, (store) => {
       [
         ['thing', 2, 1],
         ['thing_tag', 2, undefined],
-        ['job', 1, 0],
       ],
     )
     const gone = await run(33)
@@ -108,7 +122,6 @@ await onBothStores('retention', migrations, (store) => {
       [
         ['thing', 1, turned?.number],
         ['thing_tag', 1, turned?.number],
-        ['job', 1, turned?.number],
       ],
     )
     assert.deepEqual(await said(), ['old and open', 'new'])
@@ -120,7 +133,6 @@ await onBothStores('retention', migrations, (store) => {
       { tag: 'new' },
       { tag: 'old and open' },
     ])
-    assert.deepEqual(await store().query('select state from job'), [{ state: 'open' }])
   })
 
   test('what was carried goes with the next generation once nobody needs it', async () => {
@@ -130,7 +142,7 @@ await onBothStores('retention', migrations, (store) => {
     await run(3)
     await run(33)
     assert.deepEqual(await said(), ['first', 'second'])
-    await store().query(`update job set state = 'closed', generation = default where thing = $1`, [first])
+    await store().query(`update job set state = 'closed' where thing = $1`, [first])
     await run(70)
     await run(140)
     assert.deepEqual(await said(), ['second'])
@@ -148,11 +160,35 @@ await onBothStores('retention', migrations, (store) => {
     assert.deepEqual(held.dropped, [])
     assert.equal(held.held[0]?.by, 'reader slow')
     assert.deepEqual(await said(), ['unread', 'after'])
-    const states = (await planRetention(options(), day(100)))[0]?.generations.map(({ state }) => state)
+    const states = (await planRetention(options(), day(100))).families[0]?.generations.map(
+      ({ state }) => state,
+    )
     assert.deepEqual(states?.slice(0, 2), ['held', 'held'])
     await store().query(`update mark_read set seq = 1000000`)
     await run(101)
     assert.deepEqual(await said(), [])
+  })
+
+  test('what is over goes when the record of its time is gone, and not before', async () => {
+    await reset()
+    const end = (thing: string, n: number) =>
+      store().query(`update job set state = 'closed', ended_at = $2::timestamptz where thing = $1`, [
+        thing,
+        toIso(day(n)),
+      ])
+    const left = async () => (await store().query('select from job')).length
+    await end(await make('ends at once', 'open'), 1)
+    await end(await make('ends in the next generation', 'open'), 4)
+    await make('does not end', 'open')
+    const first = (await run(3)).turned[0]?.number
+    await run(6)
+    assert.deepEqual([(await run(32)).swept, await left()], [[], 3])
+    const { dropped, swept } = await run(33)
+    assert.equal(dropped[0]?.upTo, first)
+    assert.deepEqual([swept, await left()], [[{ what: 'jobs', count: 1 }], 2])
+    const plan = (await planRetention(options(), day(33))).sweeps
+    assert.deepEqual(plan, [{ what: 'jobs', before: day(3), due: 0 }])
+    assert.deepEqual([(await run(36)).swept, await left()], [[{ what: 'jobs', count: 1 }], 1])
   })
 
   test('0 keeps for ever', async () => {
@@ -161,7 +197,7 @@ await onBothStores('retention', migrations, (store) => {
     await run(1000, 0)
     await run(9000, 0)
     assert.deepEqual(await said(), ['kept'])
-    const plan = (await planRetention(options(0), day(9000)))[0]?.generations
+    const plan = (await planRetention(options(0), day(9000))).families[0]?.generations
     assert.ok(plan?.every(({ dueAt }) => dueAt === null))
   })
 

@@ -13,6 +13,7 @@ import {
 } from './history.ts'
 import { countNeeded, openNeeded } from './needed.ts'
 import { partitionsOf, removeLeftovers } from './partitions.ts'
+import { planSweeps, runSweeps, type SweepPlan, type Swept, sweptBefore } from './sweep.ts'
 
 /**
  * open: written into. kept: closed, and not old enough. due: goes with the next run. held: old enough, and somebody
@@ -43,6 +44,11 @@ export type FamilyPlan = {
   readonly generations: readonly GenerationPlan[]
 }
 
+export type RetentionPlan = {
+  readonly families: readonly FamilyPlan[]
+  readonly sweeps: readonly SweepPlan[]
+}
+
 export type RetentionOptions = {
   readonly store: Store
   readonly parts: readonly HistoryPart[]
@@ -57,6 +63,7 @@ export type RetentionRun = {
     readonly number: number
     readonly dueAt: Instant
   })[]
+  readonly swept: readonly Swept[]
 }
 
 const DAY_MS = 86_400_000
@@ -64,10 +71,10 @@ const DAY_MS = 86_400_000
 type Judged = Generation & Pick<GenerationPlan, 'state' | 'dueAt' | 'holds'>
 
 /** What a run would do now; changes nothing. */
-export async function planRetention(options: RetentionOptions, now: Instant): Promise<readonly FamilyPlan[]> {
+export async function planRetention(options: RetentionOptions, now: Instant): Promise<RetentionPlan> {
   const { store, parts, keep } = options
   const generations = await readGenerations(store)
-  return await Promise.all(
+  const families = await Promise.all(
     FAMILIES.map(async ({ name, kept }) => {
       const judged = await judge(options, generations, name, now)
       const planned: GenerationPlan[] = []
@@ -77,10 +84,11 @@ export async function planRetention(options: RetentionOptions, now: Instant): Pr
       return { family: name, keepDays: keep[kept], generations: planned }
     }),
   )
+  return { families, sweeps: await planSweeps(store, parts, sweptBefore(generations)) }
 }
 
 /**
- * Closes what is full and drops what is due; `stopped` ends it between two tables. It may end anywhere: the next run
+ * Closes what is full, drops what is due, then lets go of what ended before the rest; `stopped` ends it between two tables. It may end anywhere: the next run
  * goes on. Only one run may be under way on a database.
  */
 export async function applyRetention(
@@ -113,7 +121,9 @@ export async function applyRetention(
     }
   }
   await needed.remove()
-  return { turned, dropped, held }
+  const before = sweptBefore(await readGenerations(store))
+  const swept = before === null ? [] : await runSweeps(store, parts, before, stopped)
+  return { turned, dropped, held, swept }
 }
 
 async function turnFull(options: RetentionOptions, now: Instant): Promise<RetentionRun['turned']> {
