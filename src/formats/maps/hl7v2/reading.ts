@@ -1,5 +1,6 @@
 import { type CalendarDate, type Issue, toIso } from '../../../kernel/index.ts'
-import { type Hl7Message, type Hl7Time, parseHl7Date, parseHl7Time } from '../../hl7v2/index.ts'
+import { type Hl7Message, type Hl7Time, parseHl7Date } from '../../hl7v2/index.ts'
+import { messageTimes } from './message-times.ts'
 
 /** What a map needs to know of the sender: the zone of a facility's clocks, when the sender writes local times. */
 export type SenderProfile = { readonly zoneOf: (facility: string) => string | undefined }
@@ -13,15 +14,12 @@ export class Reading {
   readonly message: Hl7Message
   readonly facility: string
   readonly issues: Issue[] = []
-  readonly #zone: string | undefined
-  /** The offset that times without one have; undefined when the facility's zone says more. */
-  readonly #offset: string | undefined
+  readonly #timeOf: (text: string) => Hl7Time | undefined
 
   constructor(message: Hl7Message, profile: SenderProfile) {
     this.message = message
     this.facility = this.code('MSH-4.1')
-    this.#zone = profile.zoneOf(this.facility)
-    this.#offset = defaultOffset(message.get('MSH-7') ?? '', this.#zone)
+    this.#timeOf = messageTimes(message, profile.zoneOf(this.facility))
   }
 
   /** The first of the places that says something, as it was sent but for the blanks around it; '' when none does. */
@@ -63,7 +61,7 @@ export class Reading {
       this.missing(place)
       return ''
     }
-    const at = this.#timeAt(value)
+    const at = this.#timeOf(value)
     if (!at) this.wrong(place, 'not a time')
     else if (at.precision === 'year' || at.precision === 'month') this.wrong(place, 'not precise to the day')
     else if (at.instant !== undefined) return toIso(at.instant)
@@ -111,28 +109,10 @@ export class Reading {
     return { value: '' }
   }
 
-  #timeAt(text: string): Hl7Time | undefined {
-    const at = parseHl7Time(text, this.#zone)
-    if (!at || at.offsetMinutes !== undefined || this.#offset === undefined) return at
-    return parseHl7Time(text + this.#offset)
-  }
-
   /** A place that is read twice is wrong once. */
   #tell(issue: Issue): void {
     if (!this.issues.some(({ code, place }) => code === issue.code && place === issue.place)) {
       this.issues.push(issue)
     }
   }
-}
-
-/**
- * An offset in MSH-7 holds for every time of the message that has none (HL7 v2.5.1, 2.15.9.7). When it is the one
- * that the facility's clocks had, the sender writes local times, and the zone also knows when they change.
- */
-function defaultOffset(sentAt: string, zone: string | undefined): string | undefined {
-  const sent = parseHl7Time(sentAt)
-  const offset = /[+-]\d{4}$/.exec(sentAt.trim())?.[0]
-  if (!sent || offset === undefined) return undefined
-  const local = zone && parseHl7Time(sentAt.trim().slice(0, -offset.length), zone)
-  return local && local.instant === sent.instant ? undefined : offset
 }
