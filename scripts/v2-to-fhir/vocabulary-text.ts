@@ -62,6 +62,10 @@ function mappedOf({ rows }: PublishedTable): readonly Mapped[] {
   })
 }
 
+/** Codes that the table lists without a target. */
+const keptOf = ({ rows }: PublishedTable): readonly string[] =>
+  rows.flatMap((row) => (row[0] && !row[6] && /^[\w.+-]+$/.test(row[0]) ? [row[0]] : []))
+
 const tableOf = ({ rows }: PublishedTable): string => {
   const number = /\d{4}$/.exec(rows[0]?.[2] ?? '')?.[0]
   if (number === undefined) throw new Error(`no HL7 table in ${rows[0]?.join()}`)
@@ -119,7 +123,9 @@ function conceptsText(tables: readonly PublishedTable[]): string {
       const values = [system, to, ...(display ? [display] : [])].map(quote)
       return `    ${key(from)}: [${values.join(', ')}],\n`
     })
-    return `export const ${constantOf(table.name)}: ConceptMap = {\n  table: '${tableOf(table)}',\n  codes: {\n${codes.join('')}  },\n}\n`
+    const kept = keptOf(table).join(' ')
+    const keeps = kept ? `  kept: '${kept}',\n` : ''
+    return `export const ${constantOf(table.name)}: ConceptMap = {\n  table: '${tableOf(table)}',\n  codes: {\n${codes.join('')}  },\n${keeps}}\n`
   })
   return `import type { ConceptMap } from './concept-map.ts'\n\n/**\n * Codes and the codings they mean, ${SOURCE}\n */\n\n${parts.join('\n')}`
 }

@@ -2,6 +2,7 @@ import { bai2 } from '../../formats/index.ts'
 import { bai2ToDeposits } from '../../formats/maps/index.ts'
 import type { FileFormat, FormatReader, Leaf, Sink } from './file-format.ts'
 import { type ModelSettings, printEvent } from './model-settings.ts'
+import { refuseMaps } from './no-model.ts'
 import { createWholeFile } from './whole-file.ts'
 
 const STARTS = /^(?:\xef\xbb\xbf)?\s*01,(?:[^,\r\n]*,){3}/
@@ -21,6 +22,7 @@ function openReader(sink: Sink, settings: ModelSettings): FormatReader {
   return {
     push: whole.push,
     end() {
+      refuseMaps(sink, 'model')
       const bytes = whole.end()
       if (!(bytes instanceof Uint8Array)) {
         sink.issue(bytes, undefined, 0)

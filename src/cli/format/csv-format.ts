@@ -1,6 +1,6 @@
 import { csv } from '../../formats/index.ts'
 import type { FileFormat, FormatReader, Sink } from './file-format.ts'
-import { noModel } from './no-model.ts'
+import { refuseMaps } from './no-model.ts'
 import type { Layout } from './read-layout.ts'
 
 /** The same but for what separates: a file is taken for TSV when tabs do, for CSV when anything else does. */
@@ -41,7 +41,7 @@ class Reader implements FormatReader {
 
   end(): boolean {
     this.#take(this.#reader?.end() ?? [])
-    if (this.#sink.event) this.#sink.issue(noModel, undefined, 0)
+    refuseMaps(this.#sink)
     return this.#header !== undefined
   }
 

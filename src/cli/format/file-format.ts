@@ -26,7 +26,10 @@ export type Sink = {
   readonly printed: (bytes: Uint8Array) => void
   readonly unit?: ((unit: Unit) => void) | undefined
   readonly json?: ((value: unknown) => void) | undefined
+  /** What it means in the canonical model. */
   readonly event?: ((value: unknown) => void) | undefined
+  /** What it is in FHIR. */
+  readonly resource?: ((value: unknown) => void) | undefined
 }
 
 export type FormatReader = {

@@ -1,6 +1,6 @@
 import { fixed } from '../../formats/index.ts'
 import type { FileFormat, FormatReader, Leaf, Sink } from './file-format.ts'
-import { noModel } from './no-model.ts'
+import { refuseMaps } from './no-model.ts'
 import type { Layout } from './read-layout.ts'
 
 /** Records of fixed width look like any text: they are read when their layout is given. */
@@ -35,7 +35,7 @@ function openReader(sink: Sink, { record: layout, charset, lineEnds }: Layout): 
     push: (chunk) => take(reader.push(chunk)),
     end() {
       take(reader.end())
-      if (sink.event) sink.issue(noModel, undefined, 0)
+      refuseMaps(sink)
       return found
     },
   }

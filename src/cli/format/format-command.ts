@@ -22,7 +22,8 @@ const HELP = `Verbs:
   parse      prints a tree of what the file holds; --to json prints one JSON value a message or interchange
   print      prints the bytes that were read, from the tree
   validate   prints what is wrong, each with line and column: FILE:LINE:COLUMN: error CODE PLACE: what is wrong
-  convert    --to json as above, --to model prints the canonical events, one JSON value a line
+  convert    --to json as above; --to model prints the canonical events, --to fhir (HL7 v2) a FHIR R4 bundle for each
+             message, one JSON value a line; what a map could not take goes to the standard error
   diff       compares two files part by part: - only in the first, + only in the second, ~ changed
 
 FILE may be - for the standard input, which is also read when no FILE is given. Lines end with CR, LF or CRLF; columns
@@ -31,7 +32,7 @@ width need --layout.
 
 Options:
   --as FORMAT      takes every file for this format
-  --json           one line a file: { file, format, ok, roundtrip, messages, issues: [{ place, code, says, fix }] };
+  --json           one line a file, of convert instead of what is converted: { file, format, ok, roundtrip, messages, issues: [{ place, code, says, fix }] };
                    format is null when it is none, ok is false when an issue is an error; messages counts HL7
                    messages, X12 transactions, BAI2 and NACHA files, records of the others
   --roundtrip      prints whether the printed bytes equal those of the file; exit code 0 only if they do for every file
@@ -45,18 +46,21 @@ Options:
                    and --control NUMBER (the received one without it) date and number the answer
   --level N        validate: X12 up to this level: 1 syntax, 2 what guides require, 3 what must add up, 4 what depends
                    on something else, 5 codes and identifiers
-  --settings FILE  for --to model: { "zone": "America/Chicago", "zones": { "FACILITY": "America/Denver" },
+  --settings FILE  for --to model and --to fhir: { "zone": "America/Chicago", "zones": { "FACILITY": "America/Denver" },
                    "legalEntities": [{ "name": "LHI", "npi": ["1234567893"], "tin": ["361234567"] }],
                    "payers": [{ "name": "ACME", "id": ["87726"], "title": ["ACME HEALTH"],
                    "originator": ["1234567890"] }] }
-                   Without it local times are UTC, entities and payers are called by the ids of the file.
+                   Without it local times are UTC, entities and payers are called by the ids of the file. For --to
+                   fhir also "fhir": { "bundle": "transaction", "country": "US", "codeSystems": { "L": "https://..." },
+                   "identifierSystems": { "LKN": "https://..." }, "codes": { "0112": { "01": { "system": "https://...",
+                   "code": "home" } } }, "attachMessage": true }
 
 Exit code 0 when every file was read (validate: and has no error; diff: and they are the same), 1 when not, 2 when a
 file can not be opened or the call is wrong.`
 
 export const formatCommand = (streams: FormatStreams): Command => ({
   name: 'format',
-  usage: `format ${VERBS.join('|')} FILE... [--as hl7v2|x12|bai2|nacha|csv|tsv|fixed] [--to json|model] [--json] [--roundtrip] [--profile FILE] [--layout FILE] [--ack ta1|999|277ca] [--level N]`,
+  usage: `format ${VERBS.join('|')} FILE... [--as hl7v2|x12|bai2|nacha|csv|tsv|fixed] [--to json|model|fhir] [--json] [--roundtrip] [--profile FILE] [--layout FILE] [--ack ta1|999|277ca] [--level N]`,
   summary:
     'Reads, checks, prints, converts and compares files: HL7 v2, X12, BAI2, NACHA, CSV, TSV, fixed width.',
   help: HELP,
@@ -124,12 +128,12 @@ function formatNamed(name: string | undefined, formats: readonly FileFormat[]): 
   return format
 }
 
-function targetOf(verb: Verb, to: string | undefined): 'json' | 'model' | undefined {
-  if (verb === 'convert' && to !== 'json' && to !== 'model')
-    throw new UsageError('say what to convert to with --to json or --to model')
+function targetOf(verb: Verb, to: string | undefined): 'json' | 'model' | 'fhir' | undefined {
+  if (verb === 'convert' && to !== 'json' && to !== 'model' && to !== 'fhir')
+    throw new UsageError('say what to convert to with --to json, --to model or --to fhir')
   if (verb === 'parse' && to !== undefined && to !== 'json' && to !== 'tree')
     throw new UsageError('parse goes --to tree or --to json')
   if (verb !== 'parse' && verb !== 'convert' && to !== undefined)
     throw new UsageError('--to belongs to convert and parse')
-  return to === 'json' || to === 'model' ? to : undefined
+  return to === 'json' || to === 'model' || to === 'fhir' ? to : undefined
 }

@@ -1,5 +1,5 @@
 import { hl7v2 } from '../../formats/index.ts'
-import { toEvents } from '../../formats/maps/index.ts'
+import { convertToFhir, toEvents } from '../../formats/maps/index.ts'
 import type { FileFormat, FormatReader, Leaf, Sink } from './file-format.ts'
 import { LineTracker } from './line-tracker.ts'
 import { type ModelSettings, printEvent } from './model-settings.ts'
@@ -82,6 +82,7 @@ class Reader implements FormatReader {
     if (this.#sink.unit) describeUnits(message, position, this.#sink.unit)
     this.#sink.json?.({ message: position, ...hl7v2.describeMessage(message) })
     if (this.#sink.event) this.#convert(message, position, this.#sink.event)
+    if (this.#sink.resource) this.#toFhir(message, position, this.#sink.resource)
   }
 
   #takeEnvelope({ name, bytes }: Extract<hl7v2.FilePart, { kind: 'envelope' }>): void {
@@ -101,6 +102,12 @@ class Reader implements FormatReader {
     const events = toEvents(message, this.#settings.profile)
     if (events.ok) for (const one of events.value) event({ message: position, ...printEvent(one) })
     else for (const issue of events.problem) this.#tell(issue, message, position)
+  }
+
+  #toFhir(message: hl7v2.Hl7Message, position: number, resource: (value: unknown) => void): void {
+    const { bundle, issues } = convertToFhir(message, this.#settings.fhir)
+    resource(bundle)
+    for (const issue of issues) this.#tell(issue, message, position)
   }
 
   #tell(issue: Parameters<Sink['issue']>[0], message: hl7v2.Hl7Message, position: number): void {

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
-import type { Directory, OriginatorDirectory, SenderProfile } from '../../formats/maps/index.ts'
+import type { Directory, FhirSettings, OriginatorDirectory, SenderProfile } from '../../formats/maps/index.ts'
 import { defineFailure, isJsonObject, type JsonObject } from '../../kernel/index.ts'
 import type { ModelEvent } from '../../model/index.ts'
+import { checkFhirSettings } from './fhir-settings.ts'
 
-/** What only the organisation knows, for `convert --to model`. */
+/** What only the organisation knows, for `convert --to model` and `--to fhir`. */
 export type ModelSettings = {
   readonly profile: SenderProfile
   readonly directory: Directory & OriginatorDirectory
+  readonly fhir: FhirSettings
 }
 
 const settingsWrong = defineFailure({
@@ -15,7 +17,7 @@ const settingsWrong = defineFailure({
   stage: 'starting',
   cause: 'rule',
   says: 'The settings {file} are wrong: {what}.',
-  fix: 'Write a JSON object with any of "zone", "zones", "legalEntities", "payers"; "ligament help format" shows one.',
+  fix: 'Write a JSON object with any of "zone", "zones", "legalEntities", "payers", "fhir"; "ligament help format" shows one.',
 })
 
 /** An event as a line shows it: the name and version of its type, and its body. */
@@ -25,7 +27,7 @@ export const printEvent = ({ type, body }: ModelEvent): JsonObject => ({
   body: JSON.parse(JSON.stringify(body)),
 })
 
-const NAMES = new Set(['zone', 'zones', 'legalEntities', 'payers'])
+const NAMES = new Set(['zone', 'zones', 'legalEntities', 'payers', 'fhir'])
 
 /**
  * Reads the settings file, or gives the defaults: times without an offset are UTC, a legal entity is called by its NPI
@@ -42,8 +44,14 @@ export function readModelSettings(file: string | undefined): ModelSettings {
     if (!isZone(name)) throw wrong(`"${name}" is no time zone such as America/Chicago`)
   const entities = listOf(given.legalEntities)
   const payers = listOf(given.payers)
+  const profile = {
+    zoneOf: (facility: string) => (Object.hasOwn(zones, facility) ? textOf(zones[facility]) : zone),
+  }
+  const fhir = checkFhirSettings(given.fhir ?? {})
+  if (!fhir.ok) throw wrong(fhir.problem.map(({ place, says }) => `${place}: ${says}`).join(' '))
   return {
-    profile: { zoneOf: (facility) => (Object.hasOwn(zones, facility) ? textOf(zones[facility]) : zone) },
+    profile,
+    fhir: { ...profile, ...fhir.value },
     directory: {
       legalEntityOf: ({ npi, tin }) => {
         const found = entities.find((entity) => isOneOf(entity, 'npi', npi) || isOneOf(entity, 'tin', tin))

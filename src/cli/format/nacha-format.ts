@@ -1,7 +1,7 @@
 import { nacha } from '../../formats/index.ts'
 import type { Issue } from '../../kernel/index.ts'
 import type { FileFormat, FormatReader, Sink } from './file-format.ts'
-import { noModel } from './no-model.ts'
+import { refuseMaps } from './no-model.ts'
 import { createWholeFile } from './whole-file.ts'
 
 /** Record 1: type, priority, two routing numbers, a day, record size 094, blocking factor 10, format code 1. */
@@ -43,7 +43,7 @@ function openReader(sink: Sink): FormatReader {
     end() {
       take(reader.end())
       if (whole) convert(whole.end(), sink)
-      if (sink.event) sink.issue(noModel, undefined, 0)
+      refuseMaps(sink)
       return found
     },
   }

@@ -11,7 +11,7 @@ export type Reading = {
   /** `--as`: taken at its word. */
   readonly as: FileFormat | undefined
   /** What is wanted of the content; called while the file is read. */
-  readonly wants: Pick<Sink, 'unit' | 'json' | 'event'>
+  readonly wants: Pick<Sink, 'unit' | 'json' | 'event' | 'resource'>
   readonly print?: ((bytes: Uint8Array) => void) | undefined
   /** Called after each chunk: lets what was made go out before more is read; false when nobody wants more. */
   readonly settle?: (() => Promise<boolean>) | undefined

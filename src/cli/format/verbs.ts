@@ -13,7 +13,7 @@ export type Verb = (typeof VERBS)[number]
 export type Call = {
   readonly formats: readonly FileFormat[]
   readonly as: FileFormat | undefined
-  readonly to: 'json' | 'model' | undefined
+  readonly to: 'json' | 'model' | 'fhir' | undefined
   readonly json: boolean
   readonly roundtrip: boolean
   /** Answers to what is read go to the output; what else there is to say does not. */
@@ -44,15 +44,23 @@ function readingOf(verb: Verb, { formats, as, to, json, roundtrip, output }: Cal
     await output.settle()
     return !output.gone
   }
-  if (json || roundtrip || verb === 'validate') return { formats, as, wants: {}, settle }
+  if (json || roundtrip || verb === 'validate') return { formats, as, wants: judged(verb, to), settle }
   if (verb === 'print') return { formats, as, wants: {}, settle, print: (bytes) => output.bytes(bytes) }
   const value = (one: unknown) => output.line(JSON.stringify(one))
   if (to === 'json') return { formats, as, settle, wants: { json: value } }
   if (to === 'model') return { formats, as, settle, wants: { event: value } }
+  if (to === 'fhir') return { formats, as, settle, wants: { resource: value } }
   const unit = (one: Unit) => {
     for (const line of unitLines(one)) output.line(line)
   }
   return { formats, as, settle, wants: { unit } }
+}
+
+/** What is made to see what is wrong with it, and not shown. */
+function judged(verb: Verb, to: Call['to']): Reading['wants'] {
+  const unseen = () => {}
+  if (verb !== 'convert') return {}
+  return to === 'model' ? { event: unseen } : to === 'fhir' ? { resource: unseen } : {}
 }
 
 function tell(verb: Verb, { json, roundtrip, answers, output, err }: Call, report: FileReport): void {
@@ -74,7 +82,7 @@ const tripLine = ({ roundtrip, differsAt }: FileReport): string =>
 /** Is the answer to what was asked no? */
 function isNo(verb: Verb, { roundtrip, to }: Call, report: FileReport): boolean {
   if (report.format === null || (roundtrip && !report.roundtrip)) return true
-  return !report.ok && (verb === 'validate' || to === 'model')
+  return !report.ok && (verb === 'validate' || to === 'model' || to === 'fhir')
 }
 
 export async function diffFiles(call: Call): Promise<ExitCode> {

@@ -3,6 +3,7 @@ import { x12ToEvents } from '../../formats/maps/index.ts'
 import type { Issue } from '../../kernel/index.ts'
 import type { FileFormat, FormatReader, Sink } from './file-format.ts'
 import { type ModelSettings, printEvent } from './model-settings.ts'
+import { refuseMaps } from './no-model.ts'
 import { createWholeFile } from './whole-file.ts'
 
 const LINE_WITH_ISA = /(?:^|[\r\n])[ \t]*ISA[^A-Za-z0-9\s]/
@@ -68,6 +69,7 @@ function openReader(sink: Sink, settings: ModelSettings, { answer }: X12Wishes):
     },
     end() {
       checker.end()
+      refuseMaps(sink, 'model')
       printed()
       for (const received of acknowledger?.interchanges ?? []) {
         if (!answer || checker.interchanges === 0) break

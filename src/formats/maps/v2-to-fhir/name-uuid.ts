@@ -20,7 +20,7 @@ const rotate = (word: number, by: number): number => (word << by) | (word >>> (3
 /** FIPS 180-4, 6.1. */
 function sha1(message: Uint8Array): string {
   const padded = new DataView(new ArrayBuffer(Math.ceil((message.length + 9) / 64) * 64))
-  message.forEach((byte, at) => padded.setUint8(at, byte))
+  new Uint8Array(padded.buffer).set(message)
   padded.setUint8(message.length, 0x80)
   padded.setUint32(padded.byteLength - 8, Math.floor(message.length / 0x20000000))
   padded.setUint32(padded.byteLength - 4, (message.length * 8) >>> 0)

@@ -51,10 +51,14 @@ export class Part {
 
   /** The first leaf, without the blanks around it; undefined when nothing stands there or `""` does. */
   get text(): string | undefined {
+    if (this.#cells[0]?.[0]) this.#taken.add(this.#firstLeaf())
+    return this.peek
+  }
+
+  /** The same without taking it. */
+  get peek(): string | undefined {
     const raw = this.#cells[0]?.[0]
-    if (raw === undefined || raw === '') return undefined
-    this.#taken.add(this.#firstLeaf())
-    return this.#repetition?.read(raw)?.trim() || undefined
+    return (raw && this.#repetition?.read(raw)?.trim()) || undefined
   }
 
   #firstLeaf(): string {
@@ -77,12 +81,21 @@ export class Part {
     for (const { leaf } of this.leaves()) this.#taken.add(leaf)
   }
 
-  /** What stands between the separators around this part, taken whole. */
-  get raw(): string {
+  /** All of a field's repetition as one text, separators included: of types that have no components. */
+  get whole(): string | undefined {
     this.take()
-    return this.#repetition?.raw ?? ''
+    const { raw } = this.#repetition ?? {}
+    return (
+      (this.#level === 'field' && raw !== '""' && raw && this.#repetition?.read(raw)?.trim()) || undefined
+    )
   }
 
+  /** Whether a leaf of it was read. */
+  get isRead(): boolean {
+    return this.leaves().some(({ leaf }) => this.#taken.has(leaf))
+  }
+
+  /** Every leaf that was sent. */
   leaves(): readonly { readonly leaf: string; readonly place: string; readonly isDeleted: boolean }[] {
     const leaves = this.#cells.flatMap((subs, component) =>
       subs.flatMap((raw, sub) => {
@@ -134,6 +147,11 @@ export class SegmentReader {
   /** Fields that say what the message is like, and nothing of what it is about. */
   take(...fields: readonly number[]): void {
     for (const field of fields) for (const part of this.#parts(field)) part.take()
+  }
+
+  /** Whether anything of it was read. */
+  get isRead(): boolean {
+    return this.segment.fields.some((_, field) => field > 0 && this.#parts(field).some((part) => part.isRead))
   }
 
   /** What was sent and never read, as parts with their leaves. */

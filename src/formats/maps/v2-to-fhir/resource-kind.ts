@@ -4,7 +4,9 @@ export type ResourceType = FhirResource['resourceType']
 export type ResourceOf<Type extends ResourceType> = Extract<FhirResource, { readonly resourceType: Type }>
 
 /** A resource while several segments still add to it. */
-export type Draft<Type extends ResourceType> = Partial<Omit<ResourceOf<Type>, 'resourceType'>>
+export type Draft<Type extends ResourceType> = {
+  [Name in keyof Omit<ResourceOf<Type>, 'resourceType'>]?: ResourceOf<Type>[Name] | undefined
+}
 
 /** A type of resource, and how a draft becomes one: what FHIR requires and no segment said is told to be unknown. */
 export type Kind<Type extends ResourceType> = {
@@ -26,7 +28,7 @@ export const UNKNOWN = { extension: [{ url: ABSENT_REASON, valueCode: 'unknown' 
  * What stands for a required primitive beside its `_name: UNKNOWN`: nothing. The types ask for a value although JSON may
  * leave it out when the element has an extension.
  */
-export const LEFT_OUT = undefined as unknown as string
+export const LEFT_OUT = undefined as never
 
 const NULL_FLAVOR_UNKNOWN = { system: 'http://terminology.hl7.org/CodeSystem/v3-NullFlavor', code: 'UNK' }
 
@@ -113,6 +115,15 @@ export const IMMUNIZATION = kind('Immunization', (draft) => ({
 }))
 export const LOCATION = kind('Location', (draft) => ({ resourceType: 'Location', ...draft }))
 export const MEDICATION = kind('Medication', (draft) => ({ resourceType: 'Medication', ...draft }))
+export const MEDICATION_ADMINISTRATION = kind('MedicationAdministration', (draft) => ({
+  resourceType: 'MedicationAdministration',
+  ...draft,
+  status: draft.status ?? 'unknown',
+  medicationCodeableConcept: draft.medicationCodeableConcept ?? UNKNOWN,
+  subject: draft.subject ?? UNKNOWN,
+  ...(draft.effectivePeriod === undefined &&
+    draft.effectiveDateTime === undefined && { _effectiveDateTime: UNKNOWN }),
+}))
 export const MEDICATION_REQUEST = kind('MedicationRequest', (draft) => ({
   resourceType: 'MedicationRequest',
   ...draft,

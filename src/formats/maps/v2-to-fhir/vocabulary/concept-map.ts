@@ -6,6 +6,8 @@ export type ConceptMap = {
   /** Its number: `0002`. */
   readonly table: string
   readonly codes: Readonly<Record<string, Concept>>
+  /** Codes of the table that FHIR has nothing for, parted by a blank: they stay codings of the table. */
+  readonly kept?: string
 }
 export type Concept = readonly [system: string, code: string, display?: string]
 
@@ -19,3 +21,6 @@ export const tableSystem = (table: string): string => `http://terminology.hl7.or
 
 export const systemUri = (system: string): string =>
   system.includes(':') ? system : `http://terminology.hl7.org/CodeSystem/${system}`
+
+/** A user-defined table for which nobody published a map: its codes are those of the system that HL7 made of it. */
+export const userTable = (table: string): ConceptMap => ({ table, codes: {} })

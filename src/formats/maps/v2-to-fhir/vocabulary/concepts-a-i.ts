@@ -14,6 +14,7 @@ export const ADMINISTRATION_METHOD: ConceptMap = {
     SH: ['http://snomed.info/sct', '420606003', 'Shampoo'],
     WA: ['http://snomed.info/sct', '422152000', 'Wash'],
   },
+  kept: 'DU IF IR IVPB IVP NB PT PF SO WI',
 }
 
 export const AMBULATORY_STATUS: ConceptMap = {
@@ -34,6 +35,7 @@ export const AMBULATORY_STATUS: ConceptMap = {
     B5: ['v2-0009', 'B5', 'Paraplegic'],
     B6: ['v2-0009', 'B6', 'Pregnant'],
   },
+  kept: 'A0 A1',
 }
 
 export const APPOINTMENT_REASON_CODES: ConceptMap = {
@@ -44,6 +46,7 @@ export const APPOINTMENT_REASON_CODES: ConceptMap = {
     FOLLOWUP: ['http://snomed.info/sct', '185389009', 'Follow-up visit (procedure)'],
     EMERGENCY: ['http://snomed.info/sct', '373110003', 'Emergency procedure (procedure)'],
   },
+  kept: 'WALKIN',
 }
 
 export const CONFIDENTIALITY_CODE: ConceptMap = {
@@ -67,6 +70,7 @@ export const DIAGNOSIS_TYPE: ConceptMap = {
   codes: {
     A: ['diagnosis-role', 'AD', 'Admission Diagnosis'],
   },
+  kept: 'W F',
 }
 
 export const ENCOUNTER_PRIORITY: ConceptMap = {

@@ -48,6 +48,7 @@ export const INTERPRETATION_CODES: ConceptMap = {
     W: ['v3-ObservationInterpretation', 'W', 'Worse'],
     WR: ['v3-ObservationInterpretation', 'WR', 'Weakly reactive'],
   },
+  kept: 'AC HM OBX QCF TOX',
 }
 
 export const MARITAL_STATUS: ConceptMap = {
@@ -85,6 +86,7 @@ export const PARTICIPATION: ConceptMap = {
   codes: {
     PH: ['practitioner-role', 'pharmacist', 'Pharmacist'],
   },
+  kept: 'AAP AC AD AI AP ARI AT AUT CP DP EP EQUIP FHCP MDIR OP OS PB PI PO POMD PP PRI RCT RO RP RT SB SC TN TR VP VPS VTS WAY WAYR',
 }
 
 export const ENCOUNTER_CLASS: ConceptMap = {
@@ -130,6 +132,7 @@ export const PROVIDER_ROLE: ConceptMap = {
     RP: ['v3-ParticipationType', 'REF', 'referrer'],
     PI: ['http://snomed.info/sct', '40570005', 'Interpreter'],
   },
+  kept: 'AP CLP DP EP FHCP IP MDIR OP PH RO RT TR AI TN VP VPS VTS',
 }
 
 export const RELATIONSHIP: ConceptMap = {
@@ -232,6 +235,7 @@ export const RELIGION: ConceptMap = {
     SIK: ['v3-ReligiousAffiliation', '1047', 'Sikism'],
     SPI: ['v3-ReligiousAffiliation', '1048', 'Spiritualism'],
   },
+  kept: 'C BUD BTA BOT CFR ABC AMT AME CMA COI COM EVC FWB GRE LMS MEN COP REO SOU UMD WES WMC COT ERL HIN JEW JCO JOR JRC JRF JRN JOT MOT NRL NOE OTH VAR',
 }
 
 export const REPEAT_PATTERN: ConceptMap = {

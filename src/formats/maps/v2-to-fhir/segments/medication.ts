@@ -1,0 +1,230 @@
+import type { Dosage, MedicationIngredient, Quantity } from '../../../fhir/index.ts'
+import type { Conversion } from '../conversion.ts'
+import { coding, concept, requiredCode } from '../data-types/codes.ts'
+import { eiIdentifier } from '../data-types/identifiers.ts'
+import { xcnPractitioner } from '../data-types/people.ts'
+import { cqQuantity, decimal, unit } from '../data-types/quantities.ts'
+import { dateTime } from '../data-types/times.ts'
+import { tq1Timing } from '../data-types/timing.ts'
+import type { Part, SegmentReader } from '../read-segment.ts'
+import type { Draft } from '../resource-kind.ts'
+import { ADMINISTRATION_METHOD, CONFIDENTIALITY_CODE } from '../vocabulary/concepts-a-i.ts'
+import { ROUTE_OF_ADMINISTRATION } from '../vocabulary/concepts-i-s.ts'
+import {
+  EXTENDED_PRIORITY_CODES,
+  ORDER_STATUS,
+  STATUS_OF_ORDER_CONTROL,
+} from '../vocabulary/required-codes.ts'
+import { ALLOW_SUBSTITUTION, BODY_PARTS } from '../vocabulary/same-codes.ts'
+import { tq1Bounds } from './order.ts'
+import { each } from './patient.ts'
+
+type Status = NonNullable<Draft<'MedicationRequest'>['status']>
+
+/** Statuses of a request in those of a medication request, which is stopped, not revoked. */
+const STATUSES: Readonly<Record<string, Status>> = {
+  revoked: 'stopped',
+  'on-hold': 'on-hold',
+  completed: 'completed',
+}
+
+/** ORC of a pharmacy order, which has no map of its own: its numbers, status, time and prescriber. */
+export function orcMedication(orc: SegmentReader, to: Conversion): Draft<'MedicationRequest'> {
+  const control = orc.at(1).text ?? ''
+  const byControl = (STATUS_OF_ORDER_CONTROL as Readonly<Record<string, string>>)[control]
+  const status = orc.has(5) ? requiredCode(orc.at(5), to, ORDER_STATUS) : byControl
+  return {
+    meta: { security: each(orc, [28], to, (part) => coding(part, to, CONFIDENTIALITY_CODE)) },
+    identifier: [
+      ...each(orc, [2], to, (part) => eiIdentifier(part, to, 'PLAC')),
+      ...each(orc, [3], to, (part) => eiIdentifier(part, to, 'FILL')),
+    ],
+    groupIdentifier: eiIdentifier(orc.at(4), to, 'PGN'),
+    status:
+      status === undefined
+        ? undefined
+        : (STATUSES[status] ?? (status === 'active' ? 'active' : 'entered-in-error')),
+    authoredOn: dateTime(orc.at(9), to),
+    requester: firstOf(each(orc, [12], to, (part) => xcnPractitioner(part, to))),
+    recorder: firstOf(each(orc, [10], to, (part) => xcnPractitioner(part, to))),
+    statusReason: concept(orc.at(16), to),
+  }
+}
+
+const firstOf = <Of>(list: readonly Of[]): Of | undefined => list[0]
+
+/** Where an order for medication says the same: RXO as the published map has it, RXE by analogy. */
+type Fields = {
+  readonly code: number
+  readonly low: number
+  readonly high: number
+  readonly units: number
+  readonly form: number
+  readonly instructions: readonly number[]
+  readonly substitution: number
+  readonly dispense: number
+  readonly dispenseUnits: number
+  readonly refills: number
+  readonly prescriber: number
+  readonly strength: number
+  readonly strengthUnits: number
+  readonly volume: number
+  readonly volumeUnits: number
+  readonly indication: number
+  readonly perDay: number
+}
+
+const RXO: Fields = {
+  code: 1,
+  low: 2,
+  high: 3,
+  units: 4,
+  form: 5,
+  instructions: [6, 7],
+  substitution: 9,
+  dispense: 11,
+  dispenseUnits: 12,
+  refills: 13,
+  prescriber: 14,
+  strength: 18,
+  strengthUnits: 19,
+  volume: 25,
+  volumeUnits: 26,
+  indication: 20,
+  perDay: 23,
+}
+const RXE: Fields = {
+  code: 2,
+  low: 3,
+  high: 4,
+  units: 5,
+  form: 6,
+  instructions: [7, 21],
+  substitution: 9,
+  dispense: 10,
+  dispenseUnits: 11,
+  refills: 12,
+  prescriber: 13,
+  strength: 25,
+  strengthUnits: 26,
+  volume: 33,
+  volumeUnits: 34,
+  indication: 27,
+  perDay: 19,
+}
+
+/** RXO[MedicationRequest]. */
+export const rxoMedication = (rxo: SegmentReader, to: Conversion): Draft<'MedicationRequest'> => ({
+  ...requestOf(rxo, RXO, to),
+  intent: 'original-order',
+})
+
+/** RXE, which has no published map: the order as the pharmacy encoded it. */
+export const rxeMedication = (rxe: SegmentReader, to: Conversion): Draft<'MedicationRequest'> => ({
+  ...requestOf(rxe, RXE, to),
+  identifier: each(rxe, [15], to, (part) => eiIdentifier(part, to, 'FILL')),
+})
+
+function requestOf(segment: SegmentReader, fields: Fields, to: Conversion): Draft<'MedicationRequest'> {
+  const substitution = concept(segment.at(fields.substitution), to, ALLOW_SUBSTITUTION)
+  const dosage = dosageOf(segment, fields, to)
+  return {
+    requester: firstOf(each(segment, [fields.prescriber], to, (part) => xcnPractitioner(part, to))),
+    reasonCode: each(segment, [fields.indication], to, concept),
+    dosageInstruction: dosage && [dosage],
+    dispenseRequest: {
+      numberOfRepeatsAllowed: refills(segment.at(fields.refills), to),
+      quantity: measured(segment.at(fields.dispense), segment.at(fields.dispenseUnits), to),
+    },
+    substitution: substitution && { allowedCodeableConcept: substitution },
+  }
+}
+
+function refills(part: Part, to: Conversion): number | undefined {
+  const number = part.isValued ? decimal(part, to) : undefined
+  return typeof number === 'number' && Number.isInteger(number) && number >= 0 ? number : undefined
+}
+
+function measured(amount: Part, units: Part, to: Conversion): Quantity | undefined {
+  const value = amount.isValued ? decimal(amount, to) : undefined
+  return value === undefined ? undefined : { value, ...unit(units, to) }
+}
+
+function dosageOf(segment: SegmentReader, fields: Fields, to: Conversion): Dosage | undefined {
+  const low = measured(segment.at(fields.low), segment.at(fields.units), to)
+  const high = measured(segment.at(fields.high), segment.at(fields.units), to)
+  const instructions = fields.instructions.flatMap((field) => each(segment, [field], to, concept))
+  const perDay = cqQuantity(segment.at(fields.perDay), to)
+  const isRange = high !== undefined
+  const type = {
+    coding: [{ system: 'http://terminology.hl7.org/CodeSystem/dose-rate-type', code: 'ordered' }],
+  }
+  const dose = isRange ? { doseRange: { low, high } } : low && { doseRange: { low } }
+  return {
+    additionalInstruction: instructions,
+    doseAndRate: dose && [{ type, ...dose }],
+    maxDosePerPeriod: perDay && {
+      numerator: perDay,
+      denominator: { value: 1, unit: 'day', system: 'http://unitsofmeasure.org', code: 'd' },
+    },
+  }
+}
+
+/** RXO and RXE as the medication itself, with its form and strength. */
+export const rxoMedicationItem = (rxo: SegmentReader, to: Conversion) => itemOf(rxo, RXO, to)
+export const rxeMedicationItem = (rxe: SegmentReader, to: Conversion) => itemOf(rxe, RXE, to)
+
+function itemOf(segment: SegmentReader, fields: Fields, to: Conversion): Draft<'Medication'> | undefined {
+  const code = concept(segment.at(fields.code), to)
+  if (!code) return undefined
+  const numerator = measured(segment.at(fields.strength), segment.at(fields.strengthUnits), to)
+  const denominator = measured(segment.at(fields.volume), segment.at(fields.volumeUnits), to)
+  const ingredient: readonly MedicationIngredient[] =
+    numerator === undefined
+      ? []
+      : [{ itemCodeableConcept: code, strength: { numerator, denominator: denominator ?? ONE } }]
+  return { code, form: concept(segment.at(fields.form), to), ingredient }
+}
+
+/** FHIR R4, rat-1: a ratio has both. */
+const ONE: Quantity = { value: 1 }
+
+/** RXC, which has no published map: a component of a mixture. */
+export function rxcIngredient(rxc: SegmentReader, to: Conversion): MedicationIngredient | undefined {
+  const itemCodeableConcept = concept(rxc.at(2), to)
+  if (!itemCodeableConcept) return undefined
+  const isAdditive = rxc.at(1).text === 'A'
+  const numerator = measured(rxc.at(3), rxc.at(4), to)
+  return {
+    itemCodeableConcept,
+    isActive: isAdditive ? true : undefined,
+    strength: numerator && { numerator, denominator: ONE },
+  }
+}
+
+/** RXR[MedicationRequest]. */
+export const rxrDosage = (rxr: SegmentReader, to: Conversion): Dosage => ({
+  route: concept(rxr.at(1), to, ROUTE_OF_ADMINISTRATION),
+  site: concept(rxr.at(2), to, BODY_PARTS),
+  method: concept(rxr.at(4), to, ADMINISTRATION_METHOD),
+  additionalInstruction: each(rxr, [5], to, concept),
+})
+
+/** TQ1[MedicationRequest]. */
+export function tq1Medication(
+  tq1: SegmentReader,
+  to: Conversion,
+): { readonly dosage: Dosage; readonly request: Draft<'MedicationRequest'> } {
+  tq1.take(1)
+  const doseQuantity = cqQuantity(tq1.at(2), to)
+  const condition = tq1.at(10).whole
+  return {
+    dosage: {
+      text: tq1.at(11).whole,
+      additionalInstruction: condition === undefined ? [] : [{ text: condition }],
+      timing: tq1Timing(tq1, tq1Bounds(tq1, to), to),
+      doseAndRate: doseQuantity && [{ doseQuantity }],
+    },
+    request: { priority: requiredCode(tq1.at(9), to, EXTENDED_PRIORITY_CODES) },
+  }
+}
