@@ -162,6 +162,30 @@ test('convert to the model, with the names of a settings file', () => {
   assert.match(refused.err, /x12\.balance\.service/)
 })
 
+test('convert to FHIR: a bundle a line, what is not in it to the errors; the settings are checked', () => {
+  const file = fileOf('visit.hl7', `${ADT.trimEnd()}\rZPI|1\r`)
+  const { out, err, code } = run(['convert', '--to', 'fhir', file])
+  const bundle = JSON.parse(out)
+  assert.deepEqual([bundle.resourceType, bundle.type, code], ['Bundle', 'message', 0])
+  assert.match(err, /^\S*visit\.hl7:\d+:1: warning fhir-map\.unmapped ZPI: /m)
+  const settings = fileOf('fhir.json', JSON.stringify({ fhir: { bundle: 'transaction' } }))
+  const put = JSON.parse(run(['convert', '--to', 'fhir', '--settings', settings, '-'], ADT).out)
+  assert.match(put.entry[0].request.url, /^MessageHeader\//)
+  const report = JSON.parse(run(['convert', '--to', 'fhir', '--json', file]).out)
+  assert.ok(report.issues.some((issue: { code: string; place: string }) => issue.place === 'ZPI'))
+  const wrong = run([
+    'convert',
+    '--to',
+    'fhir',
+    '--settings',
+    fileOf('no.json', '{"fhir":{"bundle":"batch"}}'),
+    file,
+  ])
+  assert.equal(wrong.code, 1)
+  assert.match(wrong.err, /fhir\.bundle/)
+  assert.match(run(['convert', '--to', 'fhir', GOLDEN]).err, /format\.no-fhir/)
+})
+
 test('diff names what changed', () => {
   const other = fileOf('other.835', readFileSync(IMBALANCE, 'latin1').replace('REF*6R*LINE-E-001~\n', ''))
   const removed = run(['diff', IMBALANCE, other])

@@ -163,7 +163,8 @@ export class SegmentReader {
 
   #leftOf(field: number, part: Part) {
     const leaves = part.leaves()
-    const left = leaves.filter(({ leaf }) => !this.#taken.has(leaf))
+    // That something is to be deleted is in no bundle, whoever read it.
+    const left = leaves.filter(({ leaf, isDeleted }) => isDeleted || !this.#taken.has(leaf))
     const isDeleted = left.every((leaf) => leaf.isDeleted)
     if (left.length === 0) return []
     // Nothing of it was read: its place says enough.

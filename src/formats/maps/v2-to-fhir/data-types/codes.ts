@@ -1,8 +1,9 @@
-import type { CodeableConcept, Coding } from '../../../fhir/index.ts'
+import type { CodeableConcept, Coding, Element } from '../../../fhir/index.ts'
 import type { Conversion, IssueKind } from '../conversion.ts'
 import type { Part } from '../read-segment.ts'
 import { codeSystemUri } from '../vocabulary/code-systems.ts'
 import { type ConceptMap, systemUri, tableSystem } from '../vocabulary/concept-map.ts'
+import { beside, extension } from './extensions.ts'
 
 const UNKNOWN_CODE: IssueKind = {
   code: 'fhir-map.code',
@@ -115,6 +116,19 @@ export function requiredCode<Codes extends Readonly<Record<string, string>>>(
   const code = codeIn(codes, text)
   if (code === undefined) to.tell(UNKNOWN_CODE, part.place)
   return code
+}
+
+/** A code that FHIR has a code for, or else what stands beside the element: the code itself, so that it is not lost. */
+export function codeOrAlternate<Codes extends Readonly<Record<string, string>>>(
+  part: Part,
+  codes: Codes,
+  table: string,
+): { readonly code?: Codes[keyof Codes] | undefined; readonly beside?: Element | undefined } {
+  const text = part.text
+  const code = text === undefined ? undefined : codeIn(codes, text)
+  if (text === undefined || code !== undefined) return { code }
+  const valueCodeableConcept = { coding: [{ system: tableSystem(table), code: text }] }
+  return { beside: beside(extension('alternate-codes', { valueCodeableConcept })) }
 }
 
 /** The meaning of a code, in whatever case it was sent. */

@@ -8,7 +8,7 @@ import {
   TELECOMMUNICATION_EQUIPMENT_TYPE,
   TELECOMMUNICATION_USE_CODE,
 } from '../vocabulary/required-codes.ts'
-import { codeIn, conceptText, requiredCode } from './codes.ts'
+import { codeIn, codeOrAlternate, conceptText, requiredCode } from './codes.ts'
 import { extension } from './extensions.ts'
 import { period, periodOf } from './times.ts'
 
@@ -17,14 +17,17 @@ export function xadAddress(part: Part, to: Conversion): Address | undefined {
   if (!part.isValued) return undefined
   const street = part.at(1)
   const kind = part.at(7).text
+  const type = kind === undefined ? undefined : codeIn(ADDRESS_TYPE, kind)
+  const use = codeOrAlternate(part.at(7), ADDRESS_USE, '0190')
   const [from, until] = [part.at(13), part.at(14)]
   return {
     extension: [
       ...(kind === 'HV' ? extension('iso21090-AD-use', { valueCode: 'HV' }) : []),
       ...extension('iso21090-ADXP-censusTract', { valueString: conceptText(part.at(10)) }),
     ],
-    use: kind === undefined ? undefined : codeIn(ADDRESS_USE, kind),
-    type: kind === undefined ? undefined : codeIn(ADDRESS_TYPE, kind),
+    use: use.code,
+    _use: type === undefined && kind !== 'HV' ? use.beside : undefined,
+    type,
     line: [street.at(1), street.at(2), street.at(3), part.at(2), part.at(19)]
       .map((line) => line.text)
       .filter((line) => line !== undefined),
@@ -40,6 +43,14 @@ export function xadAddress(part: Part, to: Conversion): Address | undefined {
 /** What FHIR has no use for says nothing that the system does not say. */
 const IMPLIED_USES = new Set(['NET', 'BPN'])
 
+/** XTN[ContactPoint], and an address of its own when a number has one beside it. */
+export function xtnContacts(part: Part, to: Conversion, use?: ContactPoint['use']): readonly ContactPoint[] {
+  const contact = xtnContact(part, to, use)
+  if (!contact) return []
+  const email = contact.system === 'email' ? undefined : part.at(4).text
+  return email === undefined ? [contact] : [contact, { system: 'email', value: email, use: contact.use }]
+}
+
 /** XTN[ContactPoint]; `use` stands in when the sender names none. */
 export function xtnContact(part: Part, to: Conversion, use?: ContactPoint['use']): ContactPoint | undefined {
   if (!part.isValued) return undefined
@@ -48,9 +59,8 @@ export function xtnContact(part: Part, to: Conversion, use?: ContactPoint['use']
   const isMobile = equipment === 'CP'
   const value = isNet ? part.at(4).text : numberOf(part)
   const purpose = part.at(2)
-  const given = IMPLIED_USES.has(purpose.text ?? '')
-    ? undefined
-    : requiredCode(purpose, to, TELECOMMUNICATION_USE_CODE)
+  const given = codeOrAlternate(purpose, TELECOMMUNICATION_USE_CODE, '0201')
+  const isImplied = IMPLIED_USES.has(purpose.text ?? '')
   const system = systemOf(part, isNet, isMobile, to)
   return {
     extension: [
@@ -62,7 +72,8 @@ export function xtnContact(part: Part, to: Conversion, use?: ContactPoint['use']
     system,
     _system: system === undefined && value !== undefined ? UNKNOWN : undefined,
     value,
-    use: isMobile ? 'mobile' : (given ?? (purpose.isValued ? undefined : use)),
+    use: isMobile ? 'mobile' : (given.code ?? (purpose.isValued ? undefined : use)),
+    _use: isMobile || isImplied ? undefined : given.beside,
     rank: rankOf(part.at(18)),
     period: periodOf(part.at(13), part.at(14), to),
   }

@@ -5,7 +5,7 @@ import { type Draft, PRACTITIONER_ROLE } from '../resource-kind.ts'
 import { IDENTIFIER_TYPE } from '../vocabulary/concepts-a-i.ts'
 import { NAME_TYPE } from '../vocabulary/required-codes.ts'
 import { DEGREE_LICENSE_CERTIFICATE } from '../vocabulary/same-codes.ts'
-import { concept, requiredCode } from './codes.ts'
+import { codeOrAlternate, concept } from './codes.ts'
 import { beside, extension } from './extensions.ts'
 import { authority, checkDigit, hdOrganization, identifierKey } from './identifiers.ts'
 import { plLocation } from './places.ts'
@@ -50,10 +50,12 @@ export function xpnNames(part: Part, to: Conversion): readonly HumanName[] {
     prefix: part.at(5),
   })
   const called = part.at(15).text
+  const use = codeOrAlternate(part.at(7), NAME_TYPE, '0200')
   const order = part.at(11).text
   const whole: HumanName = {
     extension: order === undefined ? [] : extension('humanname-assembly-order', { valueCode: order }),
-    use: requiredCode(part.at(7), to, NAME_TYPE),
+    use: use.code,
+    _use: use.beside,
     ...name,
     suffix: [...(name.suffix ?? []), ...texts(part.at(6), part.at(14))],
     period: validity(part.at(10), part.at(12), part.at(13), to),
@@ -91,6 +93,7 @@ export function xcnPerson(part: Part, to: Conversion) {
     prefix: part.at(6),
   })
   const order = part.at(18).text
+  const use = codeOrAlternate(part.at(10), NAME_TYPE, '0200')
   const identifier =
     value === undefined
       ? []
@@ -104,7 +107,8 @@ export function xcnPerson(part: Part, to: Conversion) {
         ]
   const whole: HumanName = {
     extension: order === undefined ? [] : extension('humanname-assembly-order', { valueCode: order }),
-    use: requiredCode(part.at(10), to, NAME_TYPE),
+    use: use.code,
+    _use: use.beside,
     ...name,
     suffix: [...(suffix ?? []), ...texts(part.at(21))],
     period: validity(part.at(17), part.at(19), part.at(20), to),

@@ -201,7 +201,9 @@ export function resourceParticipant(
   const type = each(segment, [4], to, (part) =>
     concept(part, to, segment.name === 'AIL' ? userTable('0305') : undefined),
   )
-  return actorsOf(segment, to).map((actor) => ({ type, actor, status, period }))
+  const actors = actorsOf(segment, to)
+  if (actors.length > 0) return actors.map((actor) => ({ type, actor, status, period }))
+  return type.length > 0 ? [{ type, status, period }] : []
 }
 
 function actorsOf(segment: SegmentReader, to: Conversion): readonly Reference[] {

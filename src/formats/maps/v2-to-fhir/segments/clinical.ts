@@ -45,7 +45,7 @@ export function iamAllergy(iam: SegmentReader, to: Conversion): Draft<'AllergyIn
     identifier: each(iam, [7], to, (part) => eiIdentifier(part, to)),
     clinicalStatus: concept(iam.at(17), to, userTable('0438')) ?? ACTIVE,
     ...kindOf(iam.at(2), to),
-    code: concept(iam.at(3), to),
+    code: concept(iam.at(3), to) ?? concept(iam.at(27), to),
     ...reactionOf(iam.all(5), iam.at(4), to),
     onsetDateTime: onset,
     onsetString: onset === undefined ? iam.at(12).text : undefined,
@@ -102,11 +102,11 @@ export function iamRecorder(
     relation.at(1).text
     return patient
   }
-  if (!name) return undefined
-  const key = `${name.family ?? ''}^${name.given?.join(' ') ?? ''}`
-  if (!relation.isValued) return to.practitioner(key, { name: [name] }, iam.at(14).place)
+  if (!name && !relation.isValued) return undefined
+  const key = `${name?.family ?? ''}^${name?.given?.join(' ') ?? ''}`
+  if (!relation.isValued) return to.practitioner(key, { name: name && [name] }, iam.at(14).place)
   const relationship = [concept(relation, to, RELATIONSHIP)].filter((one) => one !== undefined)
-  const person = { name: [name], relationship, patient }
+  const person = { name: name && [name], relationship, patient }
   return to.add(RELATED_PERSON, to.keyAt(iam.at(14).place), person).reference
 }
 

@@ -1,7 +1,7 @@
 import type { CoverageClass, Identifier, Reference } from '../../../fhir/index.ts'
 import type { Conversion } from '../conversion.ts'
 import { concept, requiredCode } from '../data-types/codes.ts'
-import { xadAddress, xtnContact } from '../data-types/contacts.ts'
+import { xadAddress, xtnContacts } from '../data-types/contacts.ts'
 import { laterElement } from '../data-types/extensions.ts'
 import { cweIdentifiers, cxIdentifier, identifierKey, identifierType } from '../data-types/identifiers.ts'
 import { xonOrganization } from '../data-types/organizations.ts'
@@ -13,7 +13,7 @@ import { type Draft, RELATED_PERSON } from '../resource-kind.ts'
 import { systemUri, userTable } from '../vocabulary/concept-map.ts'
 import { RELATIONSHIP } from '../vocabulary/concepts-i-s.ts'
 import { ADMINISTRATIVE_SEX } from '../vocabulary/required-codes.ts'
-import { each, ssn } from './patient.ts'
+import { each, eachOf, ssn } from './patient.ts'
 
 /**
  * IN1[Coverage]. Beyond the published map: the company's identifiers (IN1-3) and telephone (IN1-7), the group (IN1-8, -9)
@@ -45,7 +45,7 @@ function payors(in1: SegmentReader, to: Conversion): readonly Reference[] | unde
   const more = {
     identifier: each(in1, [3], to, cxIdentifier),
     address: each(in1, [5], to, xadAddress),
-    telecom: each(in1, [7], to, (part) => xtnContact(part, to, 'work')),
+    telecom: eachOf(in1, [7], (part) => xtnContacts(part, to, 'work')),
   }
   const named = each(in1, [4], to, (part) => xonOrganization(part, to, more))
   if (named.length > 0) return named
@@ -124,8 +124,8 @@ export function gt1RelatedPerson(gt1: SegmentReader, to: Conversion): Draft<'Rel
     name,
     address: each(gt1, [5], to, xadAddress),
     telecom: [
-      ...each(gt1, [6], to, (part) => xtnContact(part, to, 'home')),
-      ...each(gt1, [7], to, (part) => xtnContact(part, to, 'work')),
+      ...eachOf(gt1, [6], (part) => xtnContacts(part, to, 'home')),
+      ...eachOf(gt1, [7], (part) => xtnContacts(part, to, 'work')),
     ],
     birthDate: date(gt1.at(8), to),
     gender: requiredCode(gt1.at(9), to, ADMINISTRATIVE_SEX),

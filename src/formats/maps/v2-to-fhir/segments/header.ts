@@ -27,9 +27,11 @@ const OF_THE_MESSAGE = [1, 2, 12, 13, 14, 15, 16, 18, 20, 21]
 /** MSH[MessageHeader]. */
 export function mshHeader(msh: SegmentReader, to: Conversion): Draft<'MessageHeader'> {
   msh.take(...OF_THE_MESSAGE)
+  const security = msh.at(8).text
   return {
     meta: {
       security: [
+        ...(security === undefined ? [] : [{ display: security }]),
         ...each(msh, [26], to, (part) => coding(part, to, CONFIDENTIALITY_CODE)),
         ...each(msh, [27], to, coding),
       ],

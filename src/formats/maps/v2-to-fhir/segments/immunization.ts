@@ -77,7 +77,8 @@ function placeOf(
   to: Conversion,
 ): Reference | undefined {
   const field = rxa.has(27) ? 27 : 11
-  return pl(rxa.at(field), to, { address })
+  const place = rxa.at(28).place
+  return pl(rxa.at(field), to, { address }) ?? (address && to.location(to.keyAt(place), { address }, place))
 }
 
 /** RXR[Immunization]. */

@@ -1,7 +1,7 @@
 import type { PatientContact } from '../../../fhir/index.ts'
 import type { Conversion } from '../conversion.ts'
 import { concept, requiredCode } from '../data-types/codes.ts'
-import { xadAddress, xtnContact } from '../data-types/contacts.ts'
+import { xadAddress, xtnContacts } from '../data-types/contacts.ts'
 import { cxIdentifier } from '../data-types/identifiers.ts'
 import { xonOrganization } from '../data-types/organizations.ts'
 import { xpnName, xpnNames } from '../data-types/people.ts'
@@ -12,7 +12,7 @@ import { userTable } from '../vocabulary/concept-map.ts'
 import { RELATIONSHIP } from '../vocabulary/concepts-i-s.ts'
 import { ADMINISTRATIVE_SEX } from '../vocabulary/required-codes.ts'
 import { CONTACT_ROLE } from '../vocabulary/same-codes.ts'
-import { each, ssn } from './patient.ts'
+import { each, eachOf, ssn } from './patient.ts'
 
 /** Those who are contacts and no relatives (ADT_A01: NK1-3.1). */
 const NO_RELATIVES = new Set(['EMR', 'E', 'F', 'I', 'S'])
@@ -21,9 +21,9 @@ const NO_RELATIVES = new Set(['EMR', 'E', 'F', 'I', 'S'])
 export const isRelative = (nk1: SegmentReader): boolean => !NO_RELATIVES.has(nk1.at(3).at(1).peek ?? '')
 
 const telecoms = (nk1: SegmentReader, to: Conversion, fields: readonly number[]) => [
-  ...each(nk1, [5], to, (part) => xtnContact(part, to)),
-  ...each(nk1, [6], to, (part) => xtnContact(part, to, 'work')),
-  ...each(nk1, fields, to, (part) => xtnContact(part, to)),
+  ...eachOf(nk1, [5], (part) => xtnContacts(part, to)),
+  ...eachOf(nk1, [6], (part) => xtnContacts(part, to, 'work')),
+  ...eachOf(nk1, fields, (part) => xtnContacts(part, to)),
 ]
 
 /** NK1[RelatedPerson]. */
@@ -69,7 +69,7 @@ function organizationOf(nk1: SegmentReader, to: Conversion) {
   const part = nk1.at(13)
   const contact = {
     name: xpnName(nk1.at(30), to),
-    telecom: each(nk1, [31], to, xtnContact),
+    telecom: eachOf(nk1, [31], (part) => xtnContacts(part, to)),
     address: xadAddress(nk1.at(32), to),
   }
   const says = contact.name || contact.telecom.length > 0 || contact.address

@@ -10,7 +10,7 @@ import type { Conversion } from '../conversion.ts'
 import { edAttachment, rpAttachment } from '../data-types/attachments.ts'
 import { codeIn, concept } from '../data-types/codes.ts'
 import { xadAddress } from '../data-types/contacts.ts'
-import { beside, extension } from '../data-types/extensions.ts'
+import { beside, extension, laterElement } from '../data-types/extensions.ts'
 import { eiIdentifier, fillerIdentifier, placerIdentifier } from '../data-types/identifiers.ts'
 import { cweOrganization, xonOrganization } from '../data-types/organizations.ts'
 import { xcnRole } from '../data-types/people.ts'
@@ -70,7 +70,7 @@ export function obxObservation(obx: SegmentReader, to: Conversion): Draft<'Obser
     device: device(obx, to),
     referenceRange: isMany ? undefined : ranges(obx),
     component: isMany ? components(obx, values, code, to) : undefined,
-    specimen: specimen(obx, to),
+    specimen: specimens(obx, to)[0],
   }
 }
 
@@ -205,6 +205,9 @@ function obxExtensions(obx: SegmentReader, to: Conversion): readonly Extension[]
     ...each(obx, [10], to, (part) => concept(part, to, NATURE_OF_ABNORMAL_TESTING)).flatMap(
       (valueCodeableConcept) => extension('observation-nature-of-abnormal-test', { valueCodeableConcept }),
     ),
+    ...specimens(obx, to)
+      .slice(1)
+      .flatMap((valueReference) => laterElement('Observation.specimen', { valueReference })),
     ...extension('observation-analysis-date-time', { valueDateTime: dateTime(obx.at(19), to) }),
     ...(structure === undefined
       ? []
@@ -254,8 +257,9 @@ function device(obx: SegmentReader, to: Conversion): Reference | undefined {
   return to.add(DEVICE, to.keyAt(obx.at(18).place), { identifier }).reference
 }
 
-function specimen(obx: SegmentReader, to: Conversion): Reference | undefined {
-  const [part] = obx.all(33)
-  const identifier = part && (placerIdentifier(part, to) ?? fillerIdentifier(part, to))
-  return identifier && { type: 'Specimen', identifier }
-}
+/** OBX-33: FHIR R4 has room for one specimen; the others stand in the extension by which R5 has a group of them. */
+const specimens = (obx: SegmentReader, to: Conversion): readonly Reference[] =>
+  obx.all(33).flatMap((part) => {
+    const identifier = placerIdentifier(part, to) ?? fillerIdentifier(part, to)
+    return identifier ? [{ type: 'Specimen', identifier }] : []
+  })

@@ -8,7 +8,7 @@ import type {
 } from '../../../fhir/index.ts'
 import type { Conversion } from '../conversion.ts'
 import { coding, concept, requiredCode } from '../data-types/codes.ts'
-import { xadAddress, xtnContact } from '../data-types/contacts.ts'
+import { xadAddress, xtnContact, xtnContacts } from '../data-types/contacts.ts'
 import { extension, laterElement } from '../data-types/extensions.ts'
 import {
   cxIdentifier,
@@ -25,7 +25,7 @@ import { dateTime, instant, laterBy } from '../data-types/times.ts'
 import { letterDuration, riTiming, tq1Timing } from '../data-types/timing.ts'
 import type { Part, SegmentReader } from '../read-segment.ts'
 import { DEVICE, type Draft, PRACTITIONER_ROLE } from '../resource-kind.ts'
-import { systemUri, tableSystem } from '../vocabulary/concept-map.ts'
+import { systemUri, tableSystem, userTable } from '../vocabulary/concept-map.ts'
 import { CONFIDENTIALITY_CODE } from '../vocabulary/concepts-a-i.ts'
 import { ORDER_TYPE } from '../vocabulary/concepts-i-s.ts'
 import {
@@ -35,7 +35,7 @@ import {
   STATUS_OF_ORDER_CONTROL,
 } from '../vocabulary/required-codes.ts'
 import { DIAGNOSTIC_SERVICE_SECTION_ID } from '../vocabulary/same-codes.ts'
-import { each } from './patient.ts'
+import { each, eachOf } from './patient.ts'
 
 const has = (segment: SegmentReader | undefined, field: number): boolean => segment?.has(field) === true
 
@@ -129,7 +129,7 @@ function orcRequester(orc: SegmentReader, to: Conversion): Reference | undefined
   const people = each(orc, [12], to, (part) => xcnPractitioner(part, to, { address }))
   const more = {
     address: each(orc, [22], to, xadAddress),
-    telecom: each(orc, [23], to, (part) => xtnContact(part, to)),
+    telecom: eachOf(orc, [23], (part) => xtnContacts(part, to)),
   }
   const organization = xonOrganization(orc.at(21), to, more)
   const [practitioner] = people
@@ -320,7 +320,7 @@ export function orcProvenance(orc: SegmentReader, to: Conversion): Draft<'Proven
   const activity = ACTIVITIES[orc.at(1).text ?? '']
   const place = {
     address: xadAddress(orc.at(22), to),
-    telecom: each(orc, [23], to, (part) => xtnContact(part, to)),
+    telecom: eachOf(orc, [23], (part) => xtnContacts(part, to)),
   }
   return {
     meta: { security: each(orc, [28], to, (part) => coding(part, to, CONFIDENTIALITY_CODE)) },
@@ -331,9 +331,13 @@ export function orcProvenance(orc: SegmentReader, to: Conversion): Draft<'Proven
         ? undefined
         : { coding: [{ system: systemUri('v3-DataOperation'), code: activity }] },
     agent: agents,
-    location: xonLocation(orc.at(21), to, place),
+    location: xonLocation(orc.at(21), to, place) ?? unnamed(place, orc, to),
   }
 }
+
+/** A place of which only the address is known. */
+const unnamed = (place: Draft<'Location'>, orc: SegmentReader, to: Conversion): Reference | undefined =>
+  orc.has(22) || orc.has(23) ? to.location(to.keyAt(orc.at(22).place), place, orc.at(22).place) : undefined
 
 function people(orc: SegmentReader, to: Conversion): readonly ProvenanceAgent[] {
   const onBehalfOf = cweOrganization(orc.at(17), to)
@@ -382,5 +386,11 @@ export function nteNote(nte: SegmentReader, to: Conversion): Annotation | undefi
   const lines = nte.all(3).map((part) => part.whole)
   const text = lines.filter((line) => line !== undefined).join('\n')
   if (text === '') return undefined
-  return { text, authorReference: xcnPractitioner(nte.at(5), to), time: dateTime(nte.at(6), to) }
+  const type = concept(nte.at(4), to, userTable('0364'))
+  return {
+    extension: extension('annotationType', { valueCodeableConcept: type }),
+    text,
+    authorReference: xcnPractitioner(nte.at(5), to),
+    time: dateTime(nte.at(6), to),
+  }
 }

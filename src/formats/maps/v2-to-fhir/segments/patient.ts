@@ -1,7 +1,7 @@
 import type { Address, CodeableConcept, Extension, Identifier } from '../../../fhir/index.ts'
 import type { Conversion } from '../conversion.ts'
 import { concept, requiredCode, yesNo } from '../data-types/codes.ts'
-import { xadAddress, xtnContact } from '../data-types/contacts.ts'
+import { xadAddress, xtnContacts } from '../data-types/contacts.ts'
 import { beside, extension } from '../data-types/extensions.ts'
 import {
   cxIdentifier,
@@ -38,6 +38,13 @@ export const each = <Of>(
       .filter((one) => one !== undefined),
   )
 
+/** The same through a map that gives a list for each. */
+export const eachOf = <Of>(
+  segment: SegmentReader,
+  fields: readonly number[],
+  map: (part: Part) => readonly Of[],
+): readonly Of[] => fields.flatMap((field) => segment.all(field).flatMap(map))
+
 /** PID[Patient]. */
 export function pidPatient(pid: SegmentReader, to: Conversion): Draft<'Patient'> {
   pid.take(1)
@@ -52,9 +59,9 @@ export function pidPatient(pid: SegmentReader, to: Conversion): Draft<'Patient'>
     ],
     name: [5, 9].flatMap((field) => pid.all(field).flatMap((part) => xpnNames(part, to))),
     telecom: [
-      ...each(pid, [13], to, (part) => xtnContact(part, to, 'home')),
-      ...each(pid, [14], to, (part) => xtnContact(part, to, 'work')),
-      ...each(pid, [40], to, xtnContact),
+      ...eachOf(pid, [13], (part) => xtnContacts(part, to, 'home')),
+      ...eachOf(pid, [14], (part) => xtnContacts(part, to, 'work')),
+      ...eachOf(pid, [40], (part) => xtnContacts(part, to)),
     ],
     gender: requiredCode(pid.at(8), to, ADMINISTRATIVE_SEX),
     birthDate: date(birth, to),
@@ -147,7 +154,7 @@ export function pidAccount(pid: SegmentReader, to: Conversion): Draft<'Account'>
 /** MRG[Account]: the account that lives on in another one. */
 export function mrgAccount(mrg: SegmentReader, to: Conversion): Draft<'Account'> | undefined {
   const identifier = cxIdentifier(mrg.at(3), to)
-  return identifier && { status: 'inactive', identifier: [identifier] }
+  return identifier && { status: 'unknown', identifier: [identifier] }
 }
 
 /** MRG-1, 2, 4 and 7: the identifiers and the name of the record that lives on in another one. */

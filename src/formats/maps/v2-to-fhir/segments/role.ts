@@ -1,7 +1,7 @@
 import type { CareTeamParticipant, ContactPoint, Extension, Reference } from '../../../fhir/index.ts'
 import type { Conversion } from '../conversion.ts'
 import { concept } from '../data-types/codes.ts'
-import { xadAddress, xtnContact } from '../data-types/contacts.ts'
+import { xadAddress, xtnContacts } from '../data-types/contacts.ts'
 import { extension } from '../data-types/extensions.ts'
 import { eiIdentifier, plnIdentifier } from '../data-types/identifiers.ts'
 import { xonOrganization } from '../data-types/organizations.ts'
@@ -13,7 +13,7 @@ import { DEVICE, type Draft, PRACTITIONER_ROLE } from '../resource-kind.ts'
 import type { ConceptMap } from '../vocabulary/concept-map.ts'
 import { userTable } from '../vocabulary/concept-map.ts'
 import { PARTICIPATION, PROVIDER_ROLE } from '../vocabulary/concepts-i-s.ts'
-import { each } from './patient.ts'
+import { each, eachOf } from './patient.ts'
 
 /** Where ROL and PRT have the same things. */
 type Fields = {
@@ -73,10 +73,13 @@ export const rolePeriod = (segment: SegmentReader, to: Conversion) => {
 /** ROL[...PractitionerRole], PRT[PractitionerRole]: a person in a role; undefined when there is no person. */
 export function practitionerRole(segment: SegmentReader, to: Conversion): Reference | undefined {
   const fields = fieldsOf(segment)
-  const address = each(segment, [fields.address], to, xadAddress)
+  const { address, workplaces, offices } = addressesOf(segment, fields, to)
   const [practitioner] = each(segment, [fields.person], to, (part) => xcnPractitioner(part, to, { address }))
   const unitType = segment.name === 'PRT' ? concept(segment.at(7), to, userTable('0406')) : undefined
-  const organization = xonOrganization(segment.at(fields.organization), to, { type: unitType && [unitType] })
+  const organization = xonOrganization(segment.at(fields.organization), to, {
+    type: unitType && [unitType],
+    address: offices,
+  })
   if (!practitioner && !organization) return undefined
   const code = roleConcept(segment, to)
   const specialty = segment.name === 'PRT' ? concept(segment.at(6), to) : undefined
@@ -87,10 +90,35 @@ export function practitionerRole(segment: SegmentReader, to: Conversion): Refere
     organization,
     code: code && [code],
     specialty: specialty && [specialty],
-    location: each(segment, [fields.location], to, (part) => pl(part, to)),
+    location: [...each(segment, [fields.location], to, (part) => pl(part, to)), ...workplaces],
     telecom: telecoms(segment, fields.telecom, to),
   }).reference
 }
+
+/** ROL-11: an address of the person, of where the work is done, or of who it is done for, by its type. */
+function addressesOf(segment: SegmentReader, fields: Fields, to: Conversion) {
+  const parts = segment.all(fields.address)
+  const ofType = (types: readonly string[] | undefined) =>
+    parts.filter((part) => {
+      const isOther = [...WORKPLACE, ...OFFICE].includes(part.at(7).peek ?? '')
+      return types ? types.includes(part.at(7).peek ?? '') : !isOther || segment.name !== 'ROL'
+    })
+  const isRole = segment.name === 'ROL'
+  const mapped = (list: readonly Part[]) =>
+    list.map((part) => xadAddress(part, to)).filter((one) => one !== undefined)
+  return {
+    address: mapped(ofType(undefined)),
+    offices: isRole ? mapped(ofType(OFFICE)) : [],
+    workplaces: isRole
+      ? ofType(WORKPLACE).map((part) =>
+          to.location(to.keyAt(part.place), { address: xadAddress(part, to) }, part.place),
+        )
+      : [],
+  }
+}
+
+const WORKPLACE = ['M', 'O', 'S', 'SH', 'TM']
+const OFFICE = ['B', 'BI', 'L']
 
 const contactIds = (segment: SegmentReader, to: Conversion) =>
   segment.name === 'PRT' ? each(segment, [24], to, plnIdentifier) : []
@@ -107,7 +135,7 @@ const PREFERRED: Readonly<Record<string, ContactPoint['system']>> = {
 
 /** PRT-15 with PRT-23: the contact that is preferred is marked. */
 function telecoms(segment: SegmentReader, field: number, to: Conversion): readonly ContactPoint[] {
-  const contacts = each(segment, [field], to, (part) => xtnContact(part, to))
+  const contacts = eachOf(segment, [field], (part) => xtnContacts(part, to))
   const wanted = segment.name === 'PRT' ? segment.at(23).at(1).text : undefined
   const system = wanted === undefined ? undefined : PREFERRED[wanted]
   const index = contacts.findIndex((contact) => contact.system === system)
@@ -125,6 +153,15 @@ function telecoms(segment: SegmentReader, field: number, to: Conversion): readon
   )
 }
 
+/** What ROL says of the team itself. */
+export const rolCareTeam = (segment: SegmentReader, to: Conversion): Draft<'CareTeam'> =>
+  segment.name === 'ROL'
+    ? {
+        reasonCode: each(segment, [8], to, concept),
+        telecom: eachOf(segment, [12], (part) => xtnContacts(part, to)),
+      }
+    : {}
+
 /** ROL[CareTeam], PRT[CareTeam]. */
 export function careTeamMember(segment: SegmentReader, to: Conversion): CareTeamParticipant | undefined {
   const fields = fieldsOf(segment)
@@ -134,13 +171,14 @@ export function careTeamMember(segment: SegmentReader, to: Conversion): CareTeam
     xcnPractitioner(part, to, { address, telecom }),
   )
   const organization = xonOrganization(segment.at(fields.organization), to)
-  const member = person ?? organization
+  const inRole = segment.name === 'PRT' && segment.has(6) ? practitionerRole(segment, to) : undefined
+  const member = inRole ?? person ?? organization
   if (!member) return undefined
   const role = roleConcept(segment, to)
   return {
     role: role && [role],
     member,
-    onBehalfOf: person ? organization : undefined,
+    onBehalfOf: person && !inRole ? organization : undefined,
     period: rolePeriod(segment, to),
   }
 }

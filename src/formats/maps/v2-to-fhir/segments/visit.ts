@@ -76,7 +76,7 @@ const participant = (
   display: string,
   individual: EncounterParticipant['individual'],
 ): EncounterParticipant => ({
-  type: [{ coding: [{ system: systemUri('v3-ParticipationType'), code, display }] }],
+  type: [{ coding: [{ system: systemUri('v3-ParticipationType'), code, display }], text: display }],
   individual,
 })
 

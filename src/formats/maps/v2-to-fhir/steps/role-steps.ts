@@ -6,6 +6,7 @@ import {
   prtDevice,
   prtLocation,
   prtRelatedPerson,
+  rolCareTeam,
   roleCode,
   roleConcept,
   rolePeriod,
@@ -35,7 +36,7 @@ function ofCareTeam(segment: SegmentReader, walk: Walk): void {
   const member = careTeamMember(segment, to)
   if (!member) return
   walk.careTeam ??= to.add(CARE_TEAM, `${walk.patient?.id ?? ''}|${to.key}`, { subject })
-  walk.careTeam.add({ participant: [member] })
+  walk.careTeam.add({ ...rolCareTeam(segment, to), participant: [member] })
 }
 
 function ofFamily(prt: SegmentReader, { to, subject }: Walk): void {
