@@ -3,35 +3,34 @@ import { messages, type PGlite, protocol, types } from '@electric-sql/pglite'
 import { type ActOutput, FlightBroken, type FlightConnection, type Statement } from './batch.ts'
 import { ACT_PLANS, isPlannedAnew, PLANS_ANEW, READ_PLANS } from './one-plan.ts'
 
-const BEGIN = ['begin', ...ACT_PLANS.map((setting) => `set local ${setting}`)].join(';')
-const KEEP_PLANS = READ_PLANS.map((setting) => `set ${setting}`).join(';')
-const PLAN_ANEW = READ_PLANS.map((setting) => `reset ${setting.split('=')[0]}`).join(';')
+/** How statements are planned from here on: acts and frequent reads once, everything else as PostgreSQL does. */
+export type Planning = 'acts' | 'often' | 'plain'
+
+const RESET = [...new Set([...ACT_PLANS, ...READ_PLANS])].map((setting) => `reset ${setting.split('=')[0]}`)
+const PLANNING: Readonly<Record<Planning, string>> = {
+  acts: [...RESET, ...ACT_PLANS.map((setting) => `set ${setting}`)].join(';'),
+  often: [...RESET, ...READ_PLANS.map((setting) => `set ${setting}`)].join(';'),
+  plain: RESET.join(';'),
+}
 
 type Field = messages.RowDescriptionMessage['fields'][number]
 type BackendMessage = Parameters<Parameters<protocol.Parser['parse']>[1]>[0]
-
-/** A statement on its way: its messages end with a Sync (or are one Query), its answer with ReadyForQuery. */
-type Sent = {
-  readonly name: string
-  readonly bytes: readonly Uint8Array[]
-  readonly resolve: (rows: readonly ActOutput[]) => void
-  readonly reject: (thrown: unknown) => void
-}
 
 /**
  * PGlite spoken to in PostgreSQL's wire protocol (PostgreSQL manual, chapter 55): statements stay prepared, and those
  * that are sent together are one call into the database. Beside PGlite's `query`, which prepares each time, a batch of
  * one entry takes a third of the time, one of sixteen half.
  *
- * 1. Each statement that was sent is answered, in order; when the database itself breaks, all are rejected with that.
- * 2. A statement is prepared once it was answered as such: a Parse that failed is sent again.
+ * 1. Statements that are sent together end with one Sync: outside a transaction they are one, and the first that fails
+ *    takes the others with it.
+ * 2. A statement is prepared from the moment the database says so, whatever became of those beside it.
+ * 3. The planner's settings are changed only when the kind of work changes: that takes longer than a small batch.
  */
 export class EmbeddedConnection implements FlightConnection {
   readonly #database: PGlite
   /** What the columns of a prepared statement are. */
   readonly #prepared = new Map<string, readonly Field[]>()
-  #sent: Sent[] = []
-  #gathering = false
+  #planning: Planning = 'plain'
   #batches = 0
 
   constructor(database: PGlite) {
@@ -39,91 +38,82 @@ export class EmbeddedConnection implements FlightConnection {
   }
 
   begin = async (): Promise<void> => {
-    const anew = isPlannedAnew(++this.#batches) ? `;${PLANS_ANEW}` : ''
-    await this.#send('begin', [protocol.serialize.query(BEGIN + anew)])
+    this.plan('acts')
+    if (isPlannedAnew(++this.#batches)) this.#query(PLANS_ANEW)
+    this.#query('begin')
   }
-  commit = async (): Promise<void> => void (await this.#send('commit', [protocol.serialize.query('commit')]))
-  rollback = async (): Promise<void> =>
-    void (await this.#send('rollback', [protocol.serialize.query('rollback')]))
+  commit = async (): Promise<void> => this.#query('commit')
+  rollback = async (): Promise<void> => this.#query('rollback')
 
-  run(name: string, sql: string, params: readonly unknown[]): Promise<readonly ActOutput[]> {
-    const { parse, describe, bind, execute, sync } = protocol.serialize
-    const known = this.#prepared.has(name) || this.#sent.some((sent) => sent.name === name)
-    const prepare = known ? [] : [parse({ name, text: sql }), describe({ type: 'S', name })]
-    const values = params.map(String)
-    return this.#send(name, [...prepare, bind({ statement: name, values }), execute({}), sync()])
+  async run(name: string, sql: string, params: readonly unknown[]): Promise<readonly ActOutput[]> {
+    try {
+      return this.#send([{ name, sql, params }])[0] ?? []
+    } catch (thrown) {
+      throw thrown instanceof FlightBroken ? thrown.cause : thrown
+    }
   }
 
   async fly(statements: readonly Statement[]): Promise<readonly (readonly ActOutput[])[]> {
-    const sent: Promise<readonly ActOutput[] | undefined>[] = []
-    this.#together(() => {
-      sent.push(this.begin().then(() => undefined))
-      for (const { name, sql, params } of statements) sent.push(this.run(name, sql, params))
-      sent.push(this.commit().then(() => undefined))
-    })
-    const answers = await Promise.allSettled(sent)
-    const rows = answers
-      .slice(1, -1)
-      .map((answer) => (answer.status === 'fulfilled' ? (answer.value ?? []) : []))
-    // The first one's failure is what the others failed for.
-    const broken = answers.findIndex(({ status }) => status === 'rejected')
-    const answer = answers[broken]
-    if (answer?.status === 'rejected') throw new FlightBroken(broken - 1, rows, answer.reason)
-    return rows
+    this.plan('acts')
+    if (isPlannedAnew(++this.#batches)) this.#query(PLANS_ANEW)
+    return this.#send(statements)
   }
 
   /** As Store.queryOften. */
-  async runOften(name: string, sql: string, params: readonly unknown[]): Promise<readonly object[]> {
-    const set = (text: string) => this.#send('set', [protocol.serialize.query(text)])
-    const sent: Promise<readonly object[]>[] = []
-    this.#together(() => sent.push(set(KEEP_PLANS), this.run(name, sql, params), set(PLAN_ANEW)))
-    const [, rows] = await Promise.all(sent)
-    return rows ?? []
+  runOften(name: string, sql: string, params: readonly unknown[]): Promise<readonly object[]> {
+    this.plan('often')
+    return this.run(name, sql, params)
   }
 
-  /** What is sent within is one call into the database. */
-  #together(send: () => void): void {
-    this.#gathering = true
-    send()
-    this.#gathering = false
-    this.#flush()
+  plan(planning: Planning): void {
+    if (planning === this.#planning) return
+    this.#query(PLANNING[planning])
+    this.#planning = planning
   }
 
-  #send(name: string, bytes: readonly Uint8Array[]): Promise<readonly ActOutput[]> {
-    return new Promise((resolve, reject) => {
-      this.#sent.push({ name, bytes, resolve, reject })
-      if (!this.#gathering) this.#flush()
-    })
+  #query(text: string): void {
+    const answers = this.#exchange([protocol.serialize.query(text)])
+    const error = answers.find((message) => message instanceof messages.DatabaseError)
+    if (error) throw error
   }
 
-  #flush(): void {
-    const sent = this.#sent
-    this.#sent = []
-    try {
-      const answer = this.#database.execProtocolRawSync(Buffer.concat(sent.flatMap(({ bytes }) => bytes)))
-      const answers = messagesOf(answer)
-      let from = 0
-      for (const one of sent) {
-        const end = answers.findIndex(({ name }, at) => at >= from && name === 'readyForQuery') + 1
-        this.#answer(one, answers.slice(from, end))
-        from = end
-      }
-    } catch (thrown) {
-      for (const { reject } of sent) reject(thrown)
-    }
+  #send(statements: readonly Statement[]): readonly (readonly ActOutput[])[] {
+    const { sync } = protocol.serialize
+    const preparing = new Set<string>()
+    const bytes = statements.flatMap((statement) => this.#toBytes(statement, preparing))
+    return this.#read(statements, [...preparing], this.#exchange([...bytes, sync()]))
   }
 
-  #answer({ name, resolve, reject }: Sent, answers: readonly BackendMessage[]): void {
-    const rows: ActOutput[] = []
+  #toBytes({ name, sql, params }: Statement, preparing: Set<string>): readonly Uint8Array[] {
+    const { parse, describe, bind, execute } = protocol.serialize
+    const known = this.#prepared.has(name) || preparing.has(name)
+    if (!known) preparing.add(name)
+    const prepare = known ? [] : [parse({ name, text: sql }), describe({ type: 'S', name })]
+    return [...prepare, bind({ statement: name, values: params.map(String) }), execute({})]
+  }
+
+  #exchange(sent: readonly Uint8Array[]): readonly BackendMessage[] {
+    return messagesOf(this.#database.execProtocolRawSync(Buffer.concat(sent)))
+  }
+
+  #read(
+    statements: readonly Statement[],
+    preparing: string[],
+    answers: readonly BackendMessage[],
+  ): readonly (readonly ActOutput[])[] {
+    const rows: ActOutput[][] = statements.map(() => [])
+    let at = 0
     for (const message of answers) {
-      if (message instanceof messages.DatabaseError) return void reject(message)
-      if (message.name === 'noData') this.#prepared.set(name, [])
+      const name = statements[at]?.name ?? ''
+      if (message instanceof messages.DatabaseError) throw new FlightBroken(at, rows, message)
+      if (message.name === 'parseComplete') this.#prepared.set(preparing.shift() ?? name, [])
       else if (message instanceof messages.RowDescriptionMessage) this.#prepared.set(name, message.fields)
+      else if (message.name === 'commandComplete') at++
       else if (message instanceof messages.DataRowMessage) {
-        rows.push(toRow(message.fields, this.#prepared.get(name) ?? [], this.#database.parsers))
+        rows[at]?.push(toRow(message.fields, this.#prepared.get(name) ?? [], this.#database.parsers))
       }
     }
-    resolve(rows)
+    return rows
   }
 }
 

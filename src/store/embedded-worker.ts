@@ -59,11 +59,13 @@ async function batchOutcome(request: EmbeddedRequest & { do: 'batch' }): Promise
 
 async function runStatement({ name, sql, params }: Statement): Promise<readonly object[]> {
   if (name) return await connection.runOften(name, sql, params ?? [])
+  connection.plan('plain')
   if (params) return (await database.query<object>(sql, [...params])).rows
   return (await database.exec(sql)).at(-1)?.rows ?? []
 }
 
 async function transact(statements: readonly Statement[]): Promise<void> {
+  connection.plan('plain')
   await database.exec('begin')
   try {
     for (const statement of statements) await runStatement(statement)
