@@ -428,6 +428,9 @@ create table workflow_instance (
   lane text,
   lane_limit integer,
   ending text,
+  parent uuid,
+  parent_step text,
+  parent_tie text,
   constraint workflow_instance_pkey PRIMARY KEY (id)
 ) with (fillfactor=80);
 CREATE INDEX workflow_instance_due ON public.workflow_instance USING btree (name, version, wake_at) WHERE ((wake_at IS NOT NULL) AND (holder IS NULL));
@@ -437,6 +440,7 @@ CREATE UNIQUE INDEX workflow_instance_key ON public.workflow_instance USING btre
 CREATE INDEX workflow_instance_lane ON public.workflow_instance USING btree (name, lane, state, id) WHERE ((lane IS NOT NULL) AND (state = ANY (ARRAY['queued'::text, 'running'::text, 'waiting'::text])));
 CREATE INDEX workflow_instance_name ON public.workflow_instance USING btree (name, state, id);
 CREATE INDEX workflow_instance_open ON public.workflow_instance USING btree (state, id) INCLUDE (name) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'waiting'::text]));
+CREATE INDEX workflow_instance_parent ON public.workflow_instance USING btree (parent, id) WHERE (parent IS NOT NULL);
 CREATE INDEX workflow_instance_ready ON public.workflow_instance USING btree (name, version, id) WHERE (ready AND (holder IS NULL));
 CREATE INDEX workflow_instance_undoing ON public.workflow_instance USING btree (name) WHERE ((ending IS NOT NULL) AND (state = ANY (ARRAY['running'::text, 'waiting'::text])));
 

@@ -1,7 +1,9 @@
-import type { CauseClass, Disposition, JsonValue, Money, Priority } from '../kernel/index.ts'
+import type { CauseClass, JsonValue, Money, Priority } from '../kernel/index.ts'
 import type { ReplayEffect } from './api-replays.ts'
+import type { InstanceState } from './api-workflows.ts'
 
 export type * from './api-replays.ts'
+export type * from './api-workflows.ts'
 
 /**
  * The shapes that the console and the command line read over HTTP. Times are ISO 8601 in UTC; money is cents.
@@ -123,76 +125,6 @@ export type Activity = {
   readonly event: string
   readonly source: string
   readonly keys: readonly { readonly kind: string; readonly value: string }[]
-}
-
-/** Queued ones wait for others of their key; what a compensating one did is being undone, because it was given up. */
-export type InstanceState =
-  | 'queued'
-  | 'running'
-  | 'waiting'
-  | 'compensating'
-  | 'completed'
-  | 'failed'
-  | 'cancelled'
-
-/**
- * `GET /api/workflows?name=&state=&facility=&key=&system=&before=&limit=`; `system`: those with a step that waits for it
- * (what `NetworkNode.queued` counts).
- */
-export type InstanceRow = {
-  readonly id: string
-  readonly workflow: string
-  readonly version: number
-  readonly key: string
-  readonly state: InstanceState
-  /** What it waits for: `event AppointmentBooked`, `retry of finance.postJournal`, `exception documentation-incomplete`. */
-  readonly waitsFor: string | null
-  readonly milestone: string | null
-  readonly facility: string | null
-  readonly legalEntity: string | null
-  readonly payer: string | null
-  readonly exposure: Money | null
-  readonly openExceptions: number
-  readonly startedAt: string
-  readonly updatedAt: string
-  readonly endedAt: string | null
-}
-
-/** `GET /api/workflows/ID`; given up with `POST /api/workflows/ID/cancel {note}` (202, answers it as it is then). */
-export type InstanceDetail = InstanceRow & {
-  readonly summary: string
-  readonly owner: string
-  readonly criticality: string
-  readonly correlation: string
-  readonly keys: readonly { readonly kind: string; readonly value: string }[]
-  readonly input: JsonValue
-  readonly output: JsonValue
-  readonly steps: readonly Step[]
-  readonly masked: boolean
-}
-export type Step = {
-  readonly name: string
-  readonly kind: 'call' | 'step' | 'publish' | 'until' | 'sleep' | 'raise' | 'task' | 'undo' | 'unwind'
-  readonly state: 'done' | 'running' | 'waiting' | 'retrying' | 'stopped' | 'abandoned'
-  readonly system: string | null
-  readonly startedAt: string
-  readonly endedAt: string | null
-  /** When it is tried again, or its wait runs out. */
-  readonly dueAt: string | null
-  readonly attempts: readonly Attempt[]
-  readonly input: JsonValue
-  readonly output: JsonValue
-  readonly exception: string | null
-  /** What people were asked by it. */
-  readonly task: string | null
-}
-export type Attempt = {
-  readonly number: number
-  readonly at: string
-  readonly outcome: 'delivered' | Disposition
-  readonly code: string | null
-  readonly says: string | null
-  readonly fix: string | null
 }
 
 /** `GET /api/exceptions?state=open|resolved&kind=&owner=&facility=&system=&before=&limit=` */

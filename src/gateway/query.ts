@@ -55,4 +55,11 @@ export function readBefore<Cursor extends string>(query: Query, form: RegExp): C
   throw badRequest({ place: 'before', says: 'it names no row', fix: 'Send the "next" of the page before.' })
 }
 
+export function readId<Id extends string>(query: Query, name: string): Id | undefined {
+  const given = query[name]
+  if (given === undefined || given === '') return undefined
+  if (UUID.test(given)) return given as Id
+  throw badRequest({ place: name, says: 'it is no id', fix: 'Send the id as the API printed it.' })
+}
+
 export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -5,6 +5,7 @@ import type { ActiveInstance, Ending, Finished } from './active-instance.ts'
 import { AnswerQueue } from './answer-queue.ts'
 import type { Ask } from './ask.ts'
 import { applyDue, beginAsk, leaveAsk, resumeAsk } from './begin-ask.ts'
+import { performChild, performStart } from './children.ts'
 import { closingWrites } from './closing-writes.ts'
 import { createFlow } from './create-flow.ts'
 import type { EngineContext, InstanceEnd } from './engine-context.ts'
@@ -28,6 +29,7 @@ import { takeNews } from './take-news.ts'
 import { undoAll } from './undo-code.ts'
 import { clearWaitWrite, type Wait, waitWrites } from './wait.ts'
 import { waitAct } from './wait-acts.ts'
+import { newsWrites } from './wake-acts.ts'
 import { resumeWhole, stopWhole } from './whole-stop.ts'
 
 /**
@@ -194,7 +196,7 @@ export class Activation implements ActiveInstance {
   }
 
   /** Counts the operation from here to its end. */
-  operate(run: () => Promise<void>): void {
+  operate(run: () => Promise<unknown>): void {
     this.#underWay++
     run()
       .catch((error: unknown) => this.broke(error))
@@ -213,11 +215,7 @@ export class Activation implements ActiveInstance {
     return { instance, workflow, facts, step, at: this.now(), id: this.context.newId<'exception'>() }
   }
 
-  async commit(writes: readonly Write[], journaled?: string): Promise<void> {
-    await this.#commit(writes, journaled)
-  }
-
-  async #commit(writes: readonly Write[], journaled?: string): Promise<Written> {
+  async commit(writes: readonly Write[], journaled?: string): Promise<Written> {
     if (this.#closed) throw new GoneError()
     const { id } = this.instance
     const { wakeAt } = this.#row
@@ -273,15 +271,19 @@ export class Activation implements ActiveInstance {
   }
 
   async end(end: InstanceEnd): Promise<void> {
-    const { id, name, lane } = this.instance
+    const { id, name, lane, awaitedBy } = this.instance
     const row = { id, ...end, facts: { ...this.facts }, at: toIso(this.now()) }
-    const closing = closingWrites(this, this.now())
     const cleared = this.#waited ? [{ act: clearInstanceAct, row: { id, at: row.at } }] : []
-    const beside = [...closing, ...cleared, ...this.#keyWrites(), ...laneWrites(name, lane)]
-    await this.commit([{ act: endAct, row }, ...beside])
+    const others = [
+      ...closingWrites(this, end.note ?? 'It completed.'),
+      ...(awaitedBy ? newsWrites(awaitedBy) : []),
+      ...laneWrites(name, lane),
+    ]
+    await this.commit([{ act: endAct, row }, ...others, ...cleared, ...this.#keyWrites()])
     this.close()
     this.context.observe({ is: end.state, workflow: name })
     this.context.ended(id, end)
+    if (others.length > 0) this.context.wake()
   }
 
   close(): void {
@@ -322,17 +324,13 @@ export class Activation implements ActiveInstance {
   /** Performs a call or a step, unless the engine stops: then it is left for the next one. */
   perform(wait: Wait, maybeSent = false): void {
     const { ask } = wait
-    if (ask?.kind === 'publish') {
-      this.operate(() => publishAsk(this, ask))
-      return
-    }
-    if (!this.context.mayAct()) {
-      this.#settling.hold()
-      return
-    }
-    wait.busy = true
-    if (maybeSent) wait.unsettled = true
-    this.operate(() => performAsk(this, wait))
+    if (ask?.kind === 'publish') this.operate(() => publishAsk(this, ask))
+    else if (ask?.kind === 'start') this.operate(() => performStart(this, ask))
+    else if (this.context.mayAct()) {
+      wait.busy = true
+      if (maybeSent) wait.unsettled = true
+      this.operate(() => (ask?.kind === 'child' ? performChild(this, wait) : performAsk(this, wait)))
+    } else this.#settling.hold()
   }
 
   #answer(entry: JournalEntry): void {
@@ -348,7 +346,7 @@ export class Activation implements ActiveInstance {
   async sleep(writes: readonly Write[], wanted: RowState): Promise<boolean> {
     const { claims } = this.#row
     const asleep = this.#row.sleepWrite(wanted, this.facts, this.now())
-    const [written] = await this.#commit([asleep, ...writes, ...this.#keyWrites()])
+    const [written] = await this.commit([asleep, ...writes, ...this.#keyWrites()])
     // Claimed again by the batch that put it to sleep, it has been poked: it is awake.
     return written?.slept === true && claims === this.#row.claims
   }

@@ -1,6 +1,6 @@
 import type { Instant, JsonValue } from '../kernel/index.ts'
 import type { EntryId } from '../log/index.ts'
-import type { Write } from '../store/index.ts'
+import type { Write, Written } from '../store/index.ts'
 import type { Ask } from './ask.ts'
 import type { EngineContext, InstanceEnd } from './engine-context.ts'
 import type { NewException } from './exception-record.ts'
@@ -60,8 +60,8 @@ export interface ActiveInstance {
   /** What would be undone now. */
   undos(): readonly Undo[]
   /** Counts the operation from here to its end: the instance does not sleep while one is under way. */
-  operate(run: () => Promise<void>): void
-  commit(writes: readonly Write[]): Promise<void>
+  operate(run: () => Promise<unknown>): void
+  commit(writes: readonly Write[]): Promise<Written>
   /** Writes the waits and lets go of the instance in one unit; false when there is something to tell it first. */
   sleep(writes: readonly Write[], wanted: RowState): Promise<boolean>
   /** A step is done: journal, facts, and whatever belongs to it in one unit; then the code gets its answer. */

@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox'
 import type { Instant, JsonObject, JsonValue } from '../kernel/index.ts'
 import type { BusinessKey, EventType } from '../model/index.ts'
 import type { Capability } from './capability.ts'
-import type { ExceptionSpec } from './flow.ts'
+import type { ExceptionSpec, Workflow } from './flow.ts'
 import type { StepKind } from './journal-entry.ts'
 import type { TaskSpec } from './task-spec.ts'
 
@@ -58,6 +58,24 @@ export type TaskAsk = Asked<
     readonly excluded: string | null
   }
 >
+/** A workflow that is started and whose end is awaited. */
+export type ChildAsk = Asked<
+  'child',
+  {
+    readonly workflow: Workflow
+    /** Under which there is one instance of that workflow. */
+    readonly key: string
+    readonly input: JsonObject
+    readonly tie: 'cancel' | 'leave'
+    /** Something takes it back: whether it completed has to be known before the workflow can be given up. */
+    readonly undoable: boolean
+  }
+>
+/** A workflow that is started and goes its own way. */
+export type StartAsk = Asked<
+  'start',
+  { readonly workflow: Workflow; readonly key: string; readonly input: JsonObject; readonly tie: 'detached' }
+>
 /** The end of what takes back one step; `trouble` is what its code threw. */
 export type UndoAsk = Asked<'undo', { readonly trouble: { readonly error: unknown } | null }>
 /** Asked by the engine itself: the workflow is given up here. */
@@ -70,5 +88,7 @@ export type Ask =
   | SleepAsk
   | RaiseAsk
   | TaskAsk
+  | ChildAsk
+  | StartAsk
   | UndoAsk
   | UnwindAsk

@@ -2,6 +2,7 @@ import { durationMs, type Instant, instant } from '../kernel/index.ts'
 import type { ActiveInstance } from './active-instance.ts'
 import type { Ask } from './ask.ts'
 import { escalateTask } from './ask-people.ts'
+import { lookLater } from './children.ts'
 import { endUndo } from './end-undo.ts'
 import { hasLeft, isOpen } from './giving-up.ts'
 import { declared, defect } from './instance-exceptions.ts'
@@ -12,7 +13,7 @@ import { newWait, type Wait } from './wait.ts'
 /** Does at once what can be done at once; anything else is left among the waits, to be stored. */
 export function beginAsk(active: ActiveInstance, ask: Ask, maybeSent: boolean): void {
   const unknown = unknownEvent(active, ask)
-  if (ask.kind === 'call' || ask.kind === 'step' || ask.kind === 'publish') {
+  if (isPerformed(ask)) {
     active.perform(newWait(ask, active.now()), maybeSent)
   } else if (ask.kind === 'undo') endUndo(active, ask, newWait(ask, active.now()))
   else if (unknown !== undefined) {
@@ -21,6 +22,10 @@ export function beginAsk(active: ActiveInstance, ask: Ask, maybeSent: boolean): 
     active.operate(() => active.commit(writes))
   } else active.waits.set(ask.name, newWait(ask, ask.at, dueOf(ask)))
 }
+
+/** Whether a step is something to do, rather than to wait for. */
+const isPerformed = ({ kind }: Ask): boolean =>
+  kind === 'call' || kind === 'step' || kind === 'publish' || kind === 'child' || kind === 'start'
 
 /** Goes on with a step from what its row says: it was being retried, waited, or was stopped for a person. */
 export function resumeAsk(active: ActiveInstance, ask: Ask, loaded: LoadedWait, maybeSent: boolean): void {
@@ -33,7 +38,7 @@ export function resumeAsk(active: ActiveInstance, ask: Ask, loaded: LoadedWait, 
   else if (ask.kind === 'undo') endUndo(active, ask, wait)
   else if (exception === null && again && (ask.kind === 'call' || ask.kind === 'step')) {
     active.perform(wait, maybeSent)
-  } else if (again && maybeSent) wait.unsettled = true
+  } else if (again && maybeSent && ask.kind !== 'child') wait.unsettled = true
 }
 
 const loadedWait = (ask: Ask, { since, due, attempts, unsettled, exception }: LoadedWait): Wait => ({
@@ -45,7 +50,10 @@ const loadedWait = (ask: Ask, { since, due, attempts, unsettled, exception }: Lo
   known: true,
 })
 
-/** The workflow is given up: of what it asks, only a call that may have been made and can be undone still matters. */
+/**
+ * The workflow is given up: of what it asks, only a call that may have been made and can be undone still matters, and a
+ * child that goes on.
+ */
 export function leaveAsk(
   active: ActiveInstance,
   ask: Ask,
@@ -55,7 +63,13 @@ export function leaveAsk(
   const wait = loaded ? loadedWait(ask, loaded) : newWait(ask, active.now())
   const resolution = loaded?.resolution ?? null
   const again = wait.due === null || wait.due <= active.now()
-  if (maybeSent && again && (wait.exception === null || resolution?.action === 'retry')) wait.unsettled = true
+  if (
+    ask.kind === 'call' &&
+    maybeSent &&
+    again &&
+    (wait.exception === null || resolution?.action === 'retry')
+  )
+    wait.unsettled = true
   if (!isOpen(wait)) return
   active.waits.set(ask.name, wait)
   const gaveUp = resolution?.action === 'abandon' && !hasLeft(active.instance)
@@ -73,6 +87,7 @@ export function applyDue(active: ActiveInstance): void {
     if (due === null || due > now || !ask) continue
     if (ask.kind === 'call' || ask.kind === 'step') active.perform(wait)
     else if (ask.kind === 'task') escalateTask(active, wait, ask)
+    else if (ask.kind === 'child') lookLater(active, wait)
     else if (ask.kind === 'until' && ask.otherwise) {
       const writes = active.stop(wait, declared(active.stopped(wait.name), ask.otherwise))
       active.operate(() => active.commit(writes))

@@ -15,7 +15,8 @@ export async function conclude(active: ActiveInstance, outcome: Outcome): Promis
   if (outcome.is === 'failed') return giveUp(active, { state: 'failed', note: outcome.reason })
   const stopped = active.stopped(null)
   if (outcome.is === 'mismatch') {
-    return active.commit(stopWhole(active, mismatched(stopped, outcome.mismatch)))
+    await active.commit(stopWhole(active, mismatched(stopped, outcome.mismatch)))
+    return
   }
   const { error } = outcome
   const exception = error instanceof Failure ? refused(stopped, error, null) : defect(stopped, error)

@@ -1,6 +1,7 @@
 import type { CorrelationId } from '../log/index.ts'
 import type { Asking } from './execution.ts'
 import type { Flow, InstanceId } from './flow.ts'
+import { childrenOf } from './flow-children.ts'
 import { peopleOf } from './flow-people.ts'
 import { createFlowRun, watched } from './flow-run.ts'
 import { stepsOf } from './flow-steps.ts'
@@ -22,6 +23,7 @@ export function createFlow(identity: FlowIdentity, asking: Asking, path = ''): F
     ...stepsOf(run),
     ...waitsOf(run),
     ...peopleOf(run),
+    ...childrenOf(run),
     all: (branches) => settleAll(branches),
     branch: (name, code) => watched(code(createFlow(identity, asking, `${run.names(name)}/`))),
   }

@@ -1,8 +1,9 @@
 import { Failure } from '../kernel/index.ts'
 import type { ActiveInstance } from './active-instance.ts'
 import type { UndoAsk } from './ask.ts'
+import { undoChildFailed } from './failures.ts'
 import type { Resolution } from './flow.ts'
-import { StepAbandoned } from './flow-errors.ts'
+import { ChildFailed, StepAbandoned } from './flow-errors.ts'
 import { defect, refused } from './instance-exceptions.ts'
 import type { Wait } from './wait.ts'
 
@@ -15,7 +16,9 @@ export function endUndo(active: ActiveInstance, ask: UndoAsk, wait: Wait): void 
     active.operate(() => active.finish(ask, { outcome: 'left', by, note }))
   } else if (wait.exception === null) {
     const stopped = active.stopped(ask.name)
-    const exception = error instanceof Failure ? refused(stopped, error, null) : defect(stopped, error)
+    const failure =
+      error instanceof ChildFailed ? undoChildFailed({ name: error.workflow, state: error.state }) : error
+    const exception = failure instanceof Failure ? refused(stopped, failure, null) : defect(stopped, failure)
     const writes = active.stop(wait, exception)
     active.operate(() => active.commit(writes))
   }

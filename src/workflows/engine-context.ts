@@ -4,7 +4,8 @@ import type { FoundEvent, Log, WantedEvent } from '../log/index.ts'
 import type { EventType } from '../model/index.ts'
 import type { Node, Write, Written } from '../store/index.ts'
 import type { Invoker } from './capability.ts'
-import type { InstanceId } from './flow.ts'
+import type { ChildEnd } from './child-reads.ts'
+import type { InstanceId, Workflow } from './flow.ts'
 import type { RetryPolicy } from './retry-policy.ts'
 
 export type EngineLimits = {
@@ -79,9 +80,17 @@ export interface EngineContext {
   findEvents(wanted: readonly WantedEvent[]): Promise<readonly (FoundEvent | undefined)[]>
   /** What people answered to the tasks of an instance, by step. */
   answers(instance: InstanceId): Promise<ReadonlyMap<string, JsonValue>>
+  /** How the workflows stand that an instance waits for, by step. */
+  children(instance: InstanceId): Promise<ReadonlyMap<string, ChildEnd>>
+  /** Whether an instance waits for another, itself or by those it waits for. */
+  awaits(instance: InstanceId, other: InstanceId): Promise<boolean>
+  /** The definition of that version, when this engine has it. */
+  workflow(name: string, version: number): Workflow | undefined
   /** What goes into the audit trail, where there is one. */
   readonly audit: Access['auditWrite'] | undefined
   drain(): Promise<void>
+  /** There may be an instance to claim. */
+  wake(): void
   /** The instance wants to be woken then. */
   wakeAt(at: Instant): void
   /** The instance is in memory no more. */

@@ -1,8 +1,8 @@
-import { type Instant, isJsonObject, type JsonValue } from '../kernel/index.ts'
+import type { Instant, JsonValue } from '../kernel/index.ts'
 import type { Ask } from './ask.ts'
 import { mergeFacts } from './facts.ts'
 import type { Facts, Flow } from './flow.ts'
-import { toThrown, WorkflowFailed } from './flow-errors.ts'
+import { ChildFailed, toThrown, WorkflowFailed } from './flow-errors.ts'
 import type { JournalEntry } from './journal-entry.ts'
 
 /**
@@ -144,9 +144,8 @@ class JournaledRun implements Execution {
     if (!asked) return
     this.#code.pending.delete(entry.name)
     this.#now = entry.at
-    const { output } = entry
-    if (entry.thrown) asked.fail(toThrown(entry.name, isJsonObject(output) ? output : {}))
-    else asked.answer(output)
+    if (entry.thrown) asked.fail(toThrown(entry))
+    else asked.answer(entry.output)
   }
 
   #begin(run: (asking: Asking) => Promise<JsonValue>): void {
@@ -218,7 +217,9 @@ class JournaledRun implements Execution {
 }
 
 const outcomeOf = (error: unknown): Outcome =>
-  error instanceof WorkflowFailed ? { is: 'failed', reason: error.message } : { is: 'threw', error }
+  error instanceof WorkflowFailed || error instanceof ChildFailed
+    ? { is: 'failed', reason: error.message }
+    : { is: 'threw', error }
 
 /** A throw before the first await is a rejection like any other. */
 async function runCode(run: ExecutionSpec['run'], asking: Asking): Promise<JsonValue> {

@@ -72,6 +72,24 @@ export const unknownWorkflow = defineFailure({
   fix: 'Start one of the defined workflows: {known}.',
 })
 
+export const childAwaitsParent = defineFailure({
+  code: 'LIG-WORKFLOWS-CHILD-AWAITS-PARENT',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'An instance of {name} exists under that key, and waits itself for the end of this one: both would wait for ever.',
+  fix: 'Give the child a key of its own in the code; or accept with the output that it would have had.',
+})
+
+export const undoChildFailed = defineFailure({
+  code: 'LIG-WORKFLOWS-UNDO-CHILD-FAILED',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'The workflow {name}, which takes something back, ended as {state}.',
+  fix: 'Take it back by hand and accept; or abandon, which leaves it as it is.',
+})
+
 export const unknownException = defineFailure({
   code: 'LIG-WORKFLOWS-UNKNOWN-EXCEPTION',
   disposition: 'permanent',

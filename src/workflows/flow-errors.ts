@@ -1,4 +1,5 @@
-import type { JsonObject } from '../kernel/index.ts'
+import { isJsonObject } from '../kernel/index.ts'
+import type { JournalEntry } from './journal-entry.ts'
 
 /** Thrown by `flow.fail`: the workflow is given up by its own code. */
 export class WorkflowFailed extends Error {
@@ -26,6 +27,28 @@ export class StepAbandoned extends Error {
   }
 }
 
-/** What a journal keeps of a step that a person gave up, and what its code is told again in each replay. */
-export const toThrown = (step: string, { by, note }: JsonObject): StepAbandoned =>
-  new StepAbandoned(step, String(by), String(note))
+/**
+ * Thrown to the code that waits for a child which did not complete: its own code or a person gave it up, or it was
+ * cancelled. Where nobody catches it, the parent is given up as well.
+ */
+export class ChildFailed extends Error {
+  readonly workflow: string
+  readonly state: 'failed' | 'cancelled'
+  /** How the child ended, in its own words. */
+  readonly note: string
+
+  constructor(workflow: string, state: 'failed' | 'cancelled', note: string) {
+    super(`${workflow} ${state === 'failed' ? 'failed' : 'was cancelled'}: ${note}`)
+    this.name = 'ChildFailed'
+    this.workflow = workflow
+    this.state = state
+    this.note = note
+  }
+}
+
+/** What a journal keeps of a step that came to nothing, and what its code is told again in each replay. */
+export function toThrown({ name, target, output }: Pick<JournalEntry, 'name' | 'target' | 'output'>): Error {
+  const { by, note, state } = isJsonObject(output) ? output : {}
+  if (state === 'failed' || state === 'cancelled') return new ChildFailed(target, state, String(note))
+  return new StepAbandoned(name, String(by), String(note))
+}

@@ -3,6 +3,7 @@ import type { Duration, Id, Instant, JsonObject, JsonValue, Money, Priority } fr
 import type { CorrelationId } from '../log/index.ts'
 import type { BusinessKey, EventBody, EventType } from '../model/index.ts'
 import type { Capability } from './capability.ts'
+import type { StartBody, StartType } from './start-type.ts'
 import type { Approval, ApprovalSpec, TaskSpec } from './task-spec.ts'
 
 export type InstanceId = Id<'instance'>
@@ -56,6 +57,16 @@ export type Undo<Output> = (flow: Flow, output: Output) => Promise<unknown>
 
 export type CallOptions<Output> = {
   readonly as?: string
+  readonly undo?: Undo<Output>
+}
+
+/** What becomes of a child when its parent ends or is given up: it is cancelled or left; a detached one is not awaited. */
+export type ParentTie = 'cancel' | 'leave' | 'detached'
+
+export type ChildOptions<Output> = {
+  readonly as?: string
+  /** What becomes of a child that still runs when this workflow ends or is given up: `cancel` (default) or `leave`. */
+  readonly whenGivenUp?: 'cancel' | 'leave'
   readonly undo?: Undo<Output>
 }
 
@@ -126,6 +137,22 @@ export interface Flow {
   task<Form extends TSchema>(spec: TaskSpec & { readonly form: Form }): Promise<Static<Form>>
   /** Asks for approval by as many different people as it takes; whoever refuses decides for all. */
   approve(spec: ApprovalSpec): Promise<Approval>
+  /**
+   * Starts another workflow, once, and waits for its end on whichever node it runs; resolves with its output. Rejects
+   * with ChildFailed when it fails or is cancelled; not caught, that gives this workflow up as well. An instance that
+   * exists already under the child's key is waited for instead, and stays its own when this workflow is given up.
+   */
+  child<Start extends StartType, Output extends JsonValue>(
+    workflow: Workflow<Start, Output>,
+    input: StartBody<Start>,
+    options?: ChildOptions<Output>,
+  ): Promise<Output>
+  /** Starts another workflow, once, that goes its own way whatever becomes of this one; one of its key stays as it is. */
+  start<Start extends StartType>(
+    workflow: Workflow<Start>,
+    input: StartBody<Start>,
+    options?: { readonly as?: string },
+  ): Promise<void>
   /** Runs branches side by side; waits for all of them, then throws the first failure if any. */
   all<Branches extends readonly Promise<unknown>[]>(
     branches: readonly [...Branches],
@@ -146,22 +173,23 @@ export interface Flow {
   tell(facts: Facts): void
 }
 
-export type Workflow<Start extends EventType = EventType> = {
+export type Workflow<Start extends StartType = StartType, Output extends JsonValue = JsonValue> = {
   readonly name: string
   readonly version: number
   readonly owner: string
   readonly criticality: Criticality
   readonly summary: string
+  /** An event type, or `onRequest(schema)` when only programs and other workflows start it. */
   readonly startsOn: Start
   /** One instance per key: a second start of the same key is the same instance. Return undefined to not start. */
-  readonly key: (event: EventBody<Start>) => string | undefined
-  readonly facts?: (event: EventBody<Start>) => Facts
+  readonly key: (event: StartBody<Start>) => string | undefined
+  readonly facts?: (event: StartBody<Start>) => Facts
   /** At most `limit` instances of a key run or wait at once; the others queue in the order in which they started. */
-  readonly concurrency?: { readonly key: (event: EventBody<Start>) => string; readonly limit: number }
-  readonly run: (flow: Flow, event: EventBody<Start>) => Promise<JsonValue>
+  readonly concurrency?: { readonly key: (event: StartBody<Start>) => string; readonly limit: number }
+  readonly run: (flow: Flow, event: StartBody<Start>) => Promise<Output>
 }
 
-export const defineWorkflow = <Start extends EventType>(
-  definition: Omit<Workflow<Start>, 'run'>,
-  run: Workflow<Start>['run'],
-): Workflow<Start> => ({ ...definition, run })
+export const defineWorkflow = <Start extends StartType, Output extends JsonValue>(
+  definition: Omit<Workflow<Start, Output>, 'run'>,
+  run: Workflow<Start, Output>['run'],
+): Workflow<Start, Output> => ({ ...definition, run })

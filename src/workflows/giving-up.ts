@@ -13,7 +13,7 @@ import { stayStopped, stopWhole } from './whole-stop.ts'
 /**
  * How a workflow is given up: by its own code, by a person who abandons it, or by a request to cancel it. It goes
  * `forward` until then. While it is `leaving`, nothing new is begun and waits are forgotten; what may have been done at
- * a system and can be undone is found out first. Then it is `undoing`, from the `unwind` entry of its journal on.
+ * a system and can be undone is found out first, and children are given up. Then it is `undoing`, from the `unwind` entry of its journal on.
  *
  * 1. What decided it is on disk before anything of it is done, or is found again by replaying the code.
  * 2. A call that can be undone and may have been carried out is not left before it is known whether it was.
@@ -30,8 +30,9 @@ export function giveUp(active: ActiveInstance, ending: Ending): void {
   active.settle()
 }
 
-/** It may have been carried out, and there is something to take it back. */
-export const isOpen = ({ ask, unsettled }: Wait): boolean => ask?.kind === 'call' && ask.undoable && unsettled
+/** It may have been carried out, and there is something to take it back; or it is a child that would go on. */
+export const isOpen = ({ ask, unsettled }: Wait): boolean =>
+  unsettled && (ask?.kind === 'child' || (ask?.kind === 'call' && ask.undoable))
 
 /** For before a step is performed while leaving: what becomes of the step may overwrite what was decided. */
 export const leaveWrites = ({ instance, ending }: ActiveInstance): readonly Write[] =>
@@ -53,7 +54,7 @@ export async function turnBack(active: ActiveInstance, ending: Ending): Promise<
   await active.finish({ kind: 'unwind', name: UNDO, target: '', at }, output, {
     writes: [
       { act: giveUpAct, row: { id: active.instance.id, state, at: toIso(at) } },
-      ...closingWrites(active, at),
+      ...closingWrites(active, note),
     ],
   })
 }

@@ -4,6 +4,7 @@
  * know what a capability means, how a system is spoken to, or who may decide: content, connectors and access do.
  */
 export * from './capability.ts'
+export type { Relative } from './child-reads.ts'
 export { createInvoker, type InvokerOptions } from './create-invoker.ts'
 export {
   defaultLimits,
@@ -27,20 +28,20 @@ export {
 } from './exception-writes.ts'
 export type { Exceptions, RetryHandler } from './exceptions.ts'
 export * from './flow.ts'
-export { StepAbandoned } from './flow-errors.ts'
+export { ChildFailed, StepAbandoned } from './flow-errors.ts'
 export { workflowHistoryParts } from './history-parts.ts'
 export {
-  INSTANCE_STATES,
   type Inspect,
   type InstanceCounts,
   type InstanceDetail,
   type InstanceFilter,
-  type InstanceState,
   type InstanceSummary,
   noInstances,
 } from './inspect.ts'
+export { INSTANCE_STATES, type InstanceState } from './instance-state.ts'
 export { type Engine, type EngineOptions, openEngine, type Started } from './open-engine.ts'
 export { defaultRetry, type RetryPolicy } from './retry-policy.ts'
+export { onRequest, type RequestType, type StartBody, type StartType } from './start-type.ts'
 export type { TaskFilter, TaskPage } from './task-reads.ts'
 export { barred, type TaskDecision, type TaskId, type TaskRecord } from './task-record.ts'
 export type { Approval, ApprovalSpec, TaskSpec } from './task-spec.ts'

@@ -1,26 +1,13 @@
 import { type Instant, instant, type JsonValue } from '../kernel/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Store } from '../store/index.ts'
+import { type Relative, readChildren, readParent } from './child-reads.ts'
 import type { InstanceEnd } from './engine-context.ts'
 import { type ExceptionPage, readExceptions } from './exception-reads.ts'
 import type { Facts, InstanceId } from './flow.ts'
 import { readHistory, type WorkflowHistory } from './history.ts'
+import { type InstanceState, STATE } from './instance-state.ts'
 import { readTimeline, type TimelineStep } from './timeline.ts'
-
-/**
- * Queued ones wait until fewer of their key run (`Workflow.concurrency`). A compensating one was given up, and what it
- * did is being undone; it runs or waits.
- */
-export const INSTANCE_STATES = [
-  'queued',
-  'running',
-  'waiting',
-  'compensating',
-  'completed',
-  'failed',
-  'cancelled',
-] as const
-export type InstanceState = (typeof INSTANCE_STATES)[number]
 
 export type InstanceFilter = {
   readonly state?: InstanceState | undefined
@@ -30,6 +17,8 @@ export type InstanceFilter = {
   readonly key?: string | undefined
   /** Instances with a step that this system has not carried out. */
   readonly system?: string | undefined
+  /** The instance that started them. */
+  readonly parent?: InstanceId | undefined
   /** The last id of the page before. */
   readonly before?: InstanceId | undefined
   readonly limit: number
@@ -58,6 +47,9 @@ export type InstanceDetail = InstanceSummary & {
   readonly note: string | null
   readonly steps: readonly TimelineStep[]
   readonly exceptions: ExceptionPage['items']
+  /** The instance that started it. */
+  readonly parent: Relative | null
+  readonly children: readonly Relative[]
 }
 
 export type InstanceCounts = Readonly<Record<InstanceState, number>>
@@ -107,13 +99,14 @@ type Row = {
 const OPEN_EXCEPTIONS = `(
   select count(*)::int from exception e where e.instance = t.id and e.state = 'open') as open_exceptions`
 
-/** An instance that is being undone keeps its place among those that run or wait. */
-const STATE = `case when t.ending is not null and t.state in ('running', 'waiting') then 'compensating' else t.state end`
 const STATE_IS = `(
   ($1 = 'compensating' and t.ending is not null and t.state in ('running', 'waiting'))
   or (t.state = $1 and (t.ending is null or t.state not in ('running', 'waiting'))))`
 
-/** Ids sort by time. Indexes: primary key, workflow_instance_name, workflow_instance_facility, workflow_instance_undoing. */
+/**
+ * Ids sort by time. Indexes: primary key, workflow_instance_name, workflow_instance_facility, workflow_instance_undoing,
+ * workflow_instance_parent.
+ */
 const LIST = `
 select t.id, name, version, key, ${STATE} as state, waits_for, facts, correlation, causation, started_at, updated_at, ended_at,
   ${OPEN_EXCEPTIONS}
@@ -121,7 +114,8 @@ from workflow_instance t
 where ($1::text is null or ${STATE_IS}) and ($2::text is null or name = $2) and ($3::text is null or facility = $3)
   and ($4::text is null or key = $4 or t.id::text = any($5::text[])) and ($6::uuid is null or t.id < $6)
   and ($7::text is null or t.id in (select w.instance from workflow_wait w where w.system = $7))
-order by t.id desc limit $8`
+  and ($8::uuid is null or t.parent = $8)
+order by t.id desc limit $9`
 
 const ONE = `select t.*, ${STATE} as state, ${OPEN_EXCEPTIONS} from workflow_instance t where t.id = $1::uuid`
 
@@ -147,7 +141,7 @@ export function createInspect({ store, log }: { readonly store: Store; readonly 
   }
 
   return {
-    async instances({ state, name, facility, key, system, before, limit }) {
+    async instances({ state, name, facility, key, system, parent, before, limit }) {
       const ids = await byKey(key)
       const wanted = [
         state ?? null,
@@ -157,6 +151,7 @@ export function createInspect({ store, log }: { readonly store: Store; readonly 
         [...ids],
         before ?? null,
         system ?? null,
+        parent ?? null,
       ]
       const rows = await store.query<Row>(LIST, [...wanted, limit + 1])
       const items = rows.slice(0, limit).map(toSummary)
@@ -166,9 +161,11 @@ export function createInspect({ store, log }: { readonly store: Store; readonly 
       if (!UUID.test(id)) return undefined
       const [row] = await store.query<Row>(ONE, [id])
       if (!row) return undefined
-      const [steps, exceptions] = await Promise.all([
+      const [steps, exceptions, parent, children] = await Promise.all([
         readTimeline(store, id),
         readExceptions(store, { instance: id, limit: 200 }),
+        readParent(store, id),
+        readChildren(store, id),
       ])
       const { correlation, causation, input, output, note } = row
       return {
@@ -180,6 +177,8 @@ export function createInspect({ store, log }: { readonly store: Store; readonly 
         note,
         steps,
         exceptions: exceptions.items,
+        parent,
+        children,
       }
     },
     async counts() {

@@ -16,13 +16,15 @@ export const startAct: Act = {
 with r as (
   select * from json_to_recordset($1::json) as r(
     i int, id uuid, name text, version int, key text, state text, ready boolean, holder uuid, lane text,
-    lane_limit int, facts jsonb, correlation uuid, causation uuid, start_position text, input jsonb, at timestamptz)
+    lane_limit int, facts jsonb, correlation uuid, causation uuid, start_position text, input jsonb, at timestamptz,
+    parent uuid, parent_step text, parent_tie text)
 ), started as (
   insert into workflow_instance (
     id, name, version, key, state, ready, holder, lane, lane_limit, facts, correlation, causation, start_position,
-    input, started_at, updated_at)
+    input, started_at, updated_at, parent, parent_step, parent_tie)
   select id, name, version, key, state, ready, holder, lane, lane_limit, facts, correlation, causation,
-    case start_position when '' then ${SETTLED_POSITION} else start_position end, input, at, at
+    case start_position when '' then ${SETTLED_POSITION} else start_position end, input, at, at,
+    parent, parent_step, parent_tie
   from r order by name, key, i
   on conflict (name, key) do nothing
   returning id, name, start_position

@@ -1,6 +1,6 @@
 import { type Instant, instant, type JsonObject, type JsonValue } from '../kernel/index.ts'
 import type { CorrelationId, EntryId, Position } from '../log/index.ts'
-import type { CancelRequest, ExceptionId, Facts, InstanceId, Resolution } from './flow.ts'
+import type { CancelRequest, ExceptionId, Facts, InstanceId, ParentTie, Resolution } from './flow.ts'
 import type { JournalEntry, StepKind } from './journal-entry.ts'
 
 /** What was waiting when the instance was put to sleep. The name `''` is the instance itself, stopped as a whole. */
@@ -38,6 +38,8 @@ export type LoadedInstance = {
   readonly cancel: CancelRequest | DecidedEnd | null
   /** Its place in the queue of a keyed limit; null without one. */
   readonly lane: string | null
+  /** The instance that waits for its end, and is told of it. */
+  readonly awaitedBy: InstanceId | null
   readonly journal: readonly JournalEntry[]
   readonly waits: readonly LoadedWait[]
 }
@@ -57,6 +59,8 @@ export type ClaimedRow = {
   readonly claims: number
   readonly cancel: LoadedInstance['cancel']
   readonly lane: string | null
+  readonly parent: InstanceId | null
+  readonly parent_tie: ParentTie | null
   readonly journal: readonly {
     readonly seq: number
     readonly name: string
@@ -80,11 +84,12 @@ export type ClaimedRow = {
 }
 
 export function fromClaimed(row: ClaimedRow): LoadedInstance {
-  const { started_at, start_position, ...same } = row
+  const { started_at, start_position, parent, parent_tie, ...same } = row
   return {
     ...same,
     startedAt: fromText(started_at),
     startPosition: start_position,
+    awaitedBy: parent_tie === 'detached' ? null : parent,
     journal: row.journal.map((entry) => ({ ...entry, at: fromText(entry.at) })),
     waits: row.waits.map((wait) => ({
       ...wait,

@@ -176,6 +176,44 @@ describe('engines of several nodes', { skip: !server.found && server.reason, con
     },
   )
 
+  check(
+    'children are run by whoever comes first, and their parents go on wherever they are',
+    async (join) => {
+      const world = createWorld()
+      const child = workflow('child', async (flow, id) => {
+        const { by } = await flow.call(act, {})
+        if (id.endsWith('7')) await flow.until(Noted, key('never'))
+        return by
+      })
+      const parent = workflow('parent', async (flow, id) => {
+        const parts = [`${id}/1`, `${id}/2`, ...(id === '0' ? ['0/7'] : [])]
+        return flow.all(parts.map((part) => flow.child(child, { id: part })))
+      })
+      const nodes = await Promise.all(
+        ['a', 'b'].map((by) =>
+          join({ workflows: [parent, child], bindings: [world.bindingOf(by)], limits: { active: 10 } }),
+        ),
+      )
+      const [a, b] = nodes
+      assert.ok(a && b)
+      const started = await Promise.all(
+        Array.from({ length: 40 }, (_, n) => nodes[n % 2]?.engine.start(parent, { id: String(n) })),
+      )
+      const [stuck, ...others] = started.flatMap((one) => one ?? [])
+      assert.ok(stuck)
+      const ends = await Promise.all(others.map(({ id }) => b.engine.ended(id)))
+      assert.ok(ends.every(({ state }) => state === 'completed'))
+      const took = new Set(ends.flatMap(({ output }) => output))
+      assert.deepEqual([...took].sort(), ['a', 'b'])
+      await until(async () => (await a.engine.inspect.counts()).child?.completed === 80)
+      await b.engine.cancel(stuck.id, 'sam', 'no')
+      assert.equal((await a.engine.ended(stuck.id)).state, 'cancelled')
+      assert.equal((await a.engine.inspect.counts()).child?.cancelled, 1)
+      assert.equal(world.done.size, 81)
+      assert.ok([...world.done.values()].every((by) => by.length === 1))
+    },
+  )
+
   check('a cancellation is carried out by the node that has the instance', async (join) => {
     const waits = workflow('waits', async (flow, id) => (await flow.until(Noted, key(id)))?.id ?? null)
     const a = await join({ workflows: [waits] })

@@ -8,11 +8,12 @@ import {
   type Position,
   START,
 } from '../log/index.ts'
-import type { EventBody, EventType } from '../model/index.ts'
+import type { EventType } from '../model/index.ts'
 import type { Node, Store } from '../store/index.ts'
 import { Activation } from './activation.ts'
 import { ActiveSet } from './active-set.ts'
 import type { Invoker } from './capability.ts'
+import { awaits, readChildEnds } from './child-reads.ts'
 import { Claimer, NEWS_TOPIC } from './claimer.ts'
 import { createCommit } from './commit-unit.ts'
 import { hasRoom } from './divide-claim.ts'
@@ -33,6 +34,7 @@ import { createInspect, type Inspect } from './inspect.ts'
 import type { LoadedInstance } from './instance-record.ts'
 import { type ReplayOfStarts, replayStarts } from './replay-starts.ts'
 import { defaultRetry, type RetryPolicy } from './retry-policy.ts'
+import type { StartBody, StartType } from './start-type.ts'
 import { startWrites } from './start-writes.ts'
 import { readAnswers } from './task-reads.ts'
 import { createTasks, type Tasks } from './tasks.ts'
@@ -64,9 +66,9 @@ export type Started = { readonly id: InstanceId; readonly started: boolean }
 
 export interface Engine {
   /** Starts an instance, durable when resolved; one of the same workflow and key that exists already is given instead. */
-  start<Start extends EventType>(
+  start<Start extends StartType>(
     workflow: Workflow<Start>,
-    event: EventBody<Start>,
+    event: StartBody<Start>,
     options?: { readonly correlation?: CorrelationId; readonly causation?: EntryId },
   ): Promise<Started>
   /** How an instance ends, on whichever node; does not resolve after this engine was stopped. */
@@ -155,9 +157,9 @@ class RunningEngine implements Engine {
     await log.subscribe(this.#intake)
   }
 
-  async start<Start extends EventType>(
+  async start<Start extends StartType>(
     workflow: Workflow<Start>,
-    event: EventBody<Start>,
+    event: StartBody<Start>,
     options: { readonly correlation?: CorrelationId; readonly causation?: EntryId } = {},
   ): Promise<Started> {
     if (this.#stopping.signal.aborted) throw engineStopped()
@@ -231,15 +233,17 @@ class RunningEngine implements Engine {
       commit: createCommit(store, () => this.#fencedOut()),
       findEvents: createEventFinder(store),
       answers: (instance) => readAnswers(store, instance),
+      children: (instance) => readChildEnds(store, instance),
+      awaits: (instance, other) => awaits(store, instance, other),
+      workflow: (name, version) => this.#workflows.find(name, version),
+      wake: () => this.#claimer.wake(),
       audit,
       drain,
       wakeAt: (at) => this.#claimer.wakeAt(at),
       dropped: (id) => this.#forget(id),
       ended: (id, end) => {
-        const mayAdmit = this.#active.get(id)?.instance.lane !== null
         this.#forget(id)
         this.#ended.ended(id, end)
-        if (mayAdmit) this.#claimer.wake()
       },
       broken: (id) => this.#rebuild(id),
       observe: (observation) => observe?.(observation),

@@ -4,6 +4,8 @@ import { onBothStores } from '../../test/stores.ts'
 import { instant, type JsonObject, toIso } from '../kernel/index.ts'
 import { logMigrations } from '../log/index.ts'
 import { type Act, type Store, storeMigrations } from '../store/index.ts'
+import { cancelChildrenAct } from './child-acts.ts'
+import { AWAITS, CHILD_ENDS, CHILDREN, PARENT } from './child-reads.ts'
 import { claimAct, recoverAct } from './claim-acts.ts'
 import { ENDS } from './ended-watch.ts'
 import { COUNTS } from './inspect.ts'
@@ -57,6 +59,11 @@ await onBothStores(
       await act(clearInstanceAct, { id: ID }, ['workflow_wait_pkey', 'exception_instance'])
       await act(clearWaitAct, { instance: ID, name: 'Noted' }, ['workflow_wait_pkey'])
       await act(admitAct, { name: 'one', lane: 'a' }, ['workflow_instance_lane'])
+      await act(cancelChildrenAct, { parent: ID, step: null, cancel: {} }, ['workflow_instance_parent'])
+      await check(CHILD_ENDS, [ID], ['workflow_wait_pkey', 'workflow_instance_key'])
+      await check(AWAITS, [ID, ID], ['workflow_wait_pkey', 'workflow_instance_key'])
+      await check(PARENT, [ID], ['workflow_instance_pkey'])
+      await check(CHILDREN, [ID], ['workflow_instance_parent'])
       await check(ENDS, [[ID]], ['workflow_instance_pkey'])
       await check(COUNTS, [], ['workflow_instance_open'])
     })

@@ -15,7 +15,8 @@ export async function publishAsk(active: ActiveInstance, ask: PublishAsk): Promi
     const error = new TypeError(
       `the body of ${type.name} does not fit its schema: ${places(checked.problem)}`,
     )
-    return active.commit(active.stop(newWait(ask, active.now()), defect(active.stopped(name), error)))
+    await active.commit(active.stop(newWait(ask, active.now()), defect(active.stopped(name), error)))
+    return
   }
   const entry: NewEntry = {
     id: context.newId<'entry'>(),

@@ -2,7 +2,7 @@ import { type Instant, type JsonObject, toIso } from '../kernel/index.ts'
 import type { CorrelationId, EntryId, Position } from '../log/index.ts'
 import type { NodeId, Write } from '../store/index.ts'
 import { startRefused } from './failures.ts'
-import type { Facts, InstanceId, Workflow } from './flow.ts'
+import type { Facts, InstanceId, ParentTie, Workflow } from './flow.ts'
 import { startAct } from './instance-acts.ts'
 import type { LoadedInstance } from './instance-record.ts'
 import { laneWrites } from './lane-acts.ts'
@@ -16,7 +16,11 @@ export type StartOf = {
   readonly position: Position
   /** The node that has it in memory; null when whoever comes first may take it. */
   readonly holder: NodeId | null
+  readonly parent?: Parent
 }
+
+/** The step of another workflow that starts it. */
+export type Parent = { readonly id: InstanceId; readonly step: string; readonly tie: ParentTie }
 
 /** The unit that starts an instance; empty when the workflow's key says that this event starts none. */
 export function startWrites(
@@ -27,7 +31,7 @@ export function startWrites(
   const about = describe(workflow, event)
   if (!about) return { writes: [] }
   const { key, facts, lane } = about
-  const { id, at, correlation, causation, position, holder } = start
+  const { id, at, correlation, causation, position, holder, parent } = start
   const { name, version } = workflow
   const row = {
     id,
@@ -45,6 +49,9 @@ export function startWrites(
     start_position: position,
     input: event,
     at: toIso(at),
+    parent: parent?.id ?? null,
+    parent_step: parent?.step ?? null,
+    parent_tie: parent?.tie ?? null,
   }
   return {
     writes: [{ act: startAct, row }, ...laneWrites(name, lane)],
@@ -62,6 +69,7 @@ export function startWrites(
       claims: 0,
       cancel: null,
       lane,
+      awaitedBy: parent && parent.tie !== 'detached' ? parent.id : null,
       journal: [],
       waits: [],
     },
@@ -71,6 +79,13 @@ export function startWrites(
 /** The key of the instance that an event starts; undefined when it starts none. */
 export const startKey = (workflow: Workflow, event: JsonObject): string | undefined =>
   describe(workflow, event)?.key
+
+/** As startKey, for who must have one: an input without a key is a mistake in the code that sends it. */
+export function requireKey(workflow: Workflow, input: JsonObject): string {
+  const key = startKey(workflow, input)
+  if (key === undefined) throw startRefused({ name: workflow.name, reason: 'its key is undefined' })
+  return key
+}
 
 /** Definitions run on events they did not foresee; what they throw names the workflow, never the data. */
 function describe(

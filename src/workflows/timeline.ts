@@ -1,4 +1,4 @@
-import { type Disposition, type Instant, instant, type JsonValue } from '../kernel/index.ts'
+import { type Disposition, type Instant, instant, isJsonObject, type JsonValue } from '../kernel/index.ts'
 import type { Store } from '../store/index.ts'
 import type { ExceptionId, InstanceId } from './flow.ts'
 import type { StepKind } from './journal-entry.ts'
@@ -19,9 +19,9 @@ export type TimelineStep = {
   readonly target: string
   /**
    * `waiting` for an event, a time; `retrying` after a failure; `stopped` until a person decides; `abandoned` by a
-   * person while what the workflow did was undone.
+   * person while what the workflow did was undone; `failed`: the child did not complete.
    */
-  readonly state: 'done' | 'abandoned' | 'waiting' | 'retrying' | 'stopped'
+  readonly state: 'done' | 'failed' | 'abandoned' | 'waiting' | 'retrying' | 'stopped'
   readonly system: string | null
   readonly startedAt: Instant
   readonly endedAt: Instant | null
@@ -108,7 +108,7 @@ function doneStep(row: JournalRow, failed: readonly StepAttempt[]): OwnStep {
     name,
     kind,
     target,
-    state: row.thrown ? 'abandoned' : 'done',
+    state: row.thrown ? (isJsonObject(output) && 'state' in output ? 'failed' : 'abandoned') : 'done',
     system,
     startedAt: instant(row.started_at),
     endedAt,

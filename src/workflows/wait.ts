@@ -110,6 +110,7 @@ export function inputOf(ask: Ask): JsonValue {
   if (ask.kind === 'sleep') return { milliseconds: ask.ms }
   if (ask.kind === 'until') return { events: ask.events.map(shown), withinMs: ask.withinMs }
   if (ask.kind === 'raise') return { ...ask.spec }
+  if (ask.kind === 'child' || ask.kind === 'start') return { workflow: ask.target, key: ask.key }
   if (ask.kind === 'task') return { ...ask.spec, needed: ask.needed, excluded: ask.excluded }
   return null
 }
@@ -132,6 +133,7 @@ function describeWait({ ask, exception, due, kind }: Wait): string {
   }
   if (ask.kind === 'sleep') return 'time'
   if (ask.kind === 'task') return `task ${ask.target}`
+  if (ask.kind === 'child' && exception === null) return `workflow ${ask.target}`
   if (ask.kind === 'undo') return `exception at the undo of ${ask.target}`
   return exception && due === null ? `exception at ${ask.target}` : `retry of ${ask.target}`
 }

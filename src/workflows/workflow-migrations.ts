@@ -4,7 +4,8 @@ import type { Migration } from '../store/index.ts'
  * `workflow_instance.holder` is the tenure of the node that has the instance in its memory, null when none has;
  * `ready` says that there is something to look at for whoever has it or may take it; `recover` that the node which
  * ran it went away while it ran. `claims` counts how often it was taken up or told something. `workflow_news` tells
- * instances whose row was being written by somebody else at that moment. `workflow_tally` counts started and ended
+ * instances whose row was being written by somebody else at that moment. `parent` started the instance by its step
+ * `parent_step`; `parent_tie` is what becomes of it when the parent ends. `workflow_tally` counts started and ended
  * instances, in a row per writer, so that totals cost nothing however many there are.
  */
 export const workflowMigrations: readonly Migration[] = [
@@ -245,5 +246,14 @@ create index task_open on task (due) where state = 'open';`,
 drop index workflow_instance_told;
 drop index workflow_instance_held;
 create index workflow_instance_held on workflow_instance (holder, ready, wake_at) where holder is not null;`,
+  },
+  {
+    id: 'workflows-10-children',
+    sql: `
+alter table workflow_instance
+  add column parent uuid,
+  add column parent_step text,
+  add column parent_tie text;
+create index workflow_instance_parent on workflow_instance (parent, id) where parent is not null;`,
   },
 ]

@@ -29,24 +29,31 @@ type Definitions = {
   readonly OrderDelivered: EventType
   readonly orderToDelivery: Workflow
   readonly supplier: Binding
+  readonly receiveAll: Workflow
+  readonly receiveGoods: Workflow
 }
 
 test('the guide runs', async () => {
-  const { OrderPlaced, OrderDelivered, orderToDelivery, supplier } = (await importGuide()) as Definitions
+  const { OrderPlaced, OrderDelivered, supplier, ...workflows } = (await importGuide()) as Definitions
+  const { orderToDelivery, receiveAll, receiveGoods } = workflows
   const store = await openBenchStore()
   try {
     const bench = await openBench(store, {
-      workflows: [orderToDelivery],
+      workflows: [orderToDelivery, receiveAll, receiveGoods],
       bindings: [supplier],
       events: [OrderPlaced, OrderDelivered],
     })
     await bench.publish(OrderPlaced, { order: '7', facility: 'north', cents: 4_200 })
     await bench.settled()
-    const [waiting] = (await bench.engine.inspect.instances({ limit: 5 })).items
+    const receiving = await bench.engine.start(receiveAll, { order: '7', lines: 3 })
+    await bench.settled()
+    const { name } = orderToDelivery
+    const [waiting] = (await bench.engine.inspect.instances({ name, limit: 5 })).items
     assert.deepEqual([waiting?.state, waiting?.facts.milestone], ['waiting', 'Ordered'])
     assert.ok(waiting)
     await bench.publish(OrderDelivered, { order: '7' })
     assert.deepEqual((await bench.engine.ended(waiting.id)).output, { purchaseOrder: 'PO-7' })
+    assert.deepEqual((await bench.engine.ended(receiving.id)).output, { received: 3 })
     await bench.close()
   } finally {
     await store.remove()

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
-import type { InstanceDetail } from '../http/contract.ts'
+import type { InstanceDetail, RelatedInstance } from '../http/contract.ts'
 import { instanceQuery } from '../http/queries.ts'
 import { Facts } from '../parts/facts.tsx'
 import { money, shortId } from '../parts/format.ts'
@@ -39,6 +39,11 @@ const Instance = ({ instance }: { readonly instance: InstanceDetail }): ReactEle
         <Panel title="About it">
           <About instance={instance} />
         </Panel>
+        {instance.children.length > 0 && (
+          <Panel title="Workflows it started">
+            <Children of={instance.children} />
+          </Panel>
+        )}
         <Panel title="Payloads">
           {instance.masked && <MaskedNote />}
           <h3 className="small-head">Started with</h3>
@@ -53,6 +58,22 @@ const Instance = ({ instance }: { readonly instance: InstanceDetail }): ReactEle
       </div>
     </div>
   </>
+)
+
+const Children = ({ of }: { readonly of: readonly RelatedInstance[] }): ReactElement => (
+  <ul>
+    {of.map((child) => (
+      <li key={child.id}>
+        <RelatedLink to={child} /> <StateMark state={child.state} />
+      </li>
+    ))}
+  </ul>
+)
+
+const RelatedLink = ({ to }: { readonly to: RelatedInstance }): ReactElement => (
+  <Link to="/workflows/$id" params={{ id: to.id }}>
+    {to.workflow} {to.key}
+  </Link>
 )
 
 const About = ({ instance }: { readonly instance: InstanceDetail }): ReactElement => (
@@ -75,6 +96,7 @@ const About = ({ instance }: { readonly instance: InstanceDetail }): ReactElemen
       Payer: instance.payer,
       Owner: instance.owner,
       Criticality: instance.criticality,
+      'Started by': instance.parent && <RelatedLink to={instance.parent} />,
       Version: String(instance.version),
       Started: <When at={instance.startedAt} />,
       Changed: <When at={instance.updatedAt} as="ago" />,

@@ -14,6 +14,8 @@ const KIND_ICONS: Readonly<Record<Step['kind'], IconName>> = {
   sleep: 'wait',
   raise: 'person',
   task: 'person',
+  child: 'flow',
+  start: 'flow',
   undo: 'retry',
   unwind: 'stop',
 }
@@ -25,6 +27,8 @@ const KIND_WORDS: Readonly<Record<Step['kind'], string>> = {
   sleep: 'sleep',
   raise: 'wait for a person',
   task: 'task for people',
+  child: 'wait for a workflow',
+  start: 'start of a workflow',
   undo: 'undone',
   unwind: 'given up',
 }

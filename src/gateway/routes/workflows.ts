@@ -6,12 +6,13 @@ import {
   INSTANCE_STATES,
   type InstanceId,
   type InstanceSummary,
+  type Relative,
   type TimelineStep,
 } from '../../workflows/index.ts'
-import type { Attempt, InstanceDetail, InstanceRow, Page, Step } from '../api.ts'
+import type { Attempt, InstanceDetail, InstanceRow, Page, RelatedInstance, Step } from '../api.ts'
 import { alreadyEnding, badRequest, notFound } from '../failures.ts'
 import { type View, viewFor } from '../masking.ts'
-import { oneOf, readBefore, readLimit, readQuery, text, UUID } from '../query.ts'
+import { oneOf, readBefore, readId, readLimit, readQuery, text, UUID } from '../query.ts'
 import type { GatewayServices } from '../services.ts'
 import { requirePermission } from '../signed-in.ts'
 
@@ -25,6 +26,7 @@ export function workflowRoutes(app: FastifyInstance, services: GatewayServices):
       facility: text(query, 'facility'),
       key: text(query, 'key'),
       system: text(query, 'system'),
+      parent: readId<InstanceId>(query, 'parent'),
       before: readBefore<InstanceId>(query, UUID),
       limit: readLimit(query),
     })
@@ -99,9 +101,13 @@ function toDetail(instance: EngineInstance, { workflows }: GatewayServices, view
     input: view.show(instance.input),
     output: view.show(instance.output),
     steps: instance.steps.filter(isStep).map((step) => toStep(step, view)),
+    parent: instance.parent && toRelated(instance.parent),
+    children: instance.children.map(toRelated),
     masked: view.masked,
   }
 }
+
+const toRelated = ({ name: workflow, ...related }: Relative): RelatedInstance => ({ workflow, ...related })
 
 /** A `workflow` entry is the instance's own stop (its code broke, or does not fit its journal), shown by its exception. */
 const isStep = (step: TimelineStep): step is TimelineStep & { readonly kind: Step['kind'] } =>

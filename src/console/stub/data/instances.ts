@@ -88,5 +88,7 @@ export const toDetail = (row: InstanceRow, ago: Ago): InstanceDetail => ({
   },
   output: row.state === 'completed' ? { journal: 'JE-20441', balanced: true } : null,
   steps: stepsOf(row, ago),
+  parent: null,
+  children: [],
   masked: false,
 })
