@@ -15,14 +15,21 @@ export const definedConnectors = (): readonly Connector[] =>
 export async function connectorsPage(): Promise<string> {
   const lead = `What speaks to the systems at the edge. A source answers its sender only after the message is on disk. A destination
 says what became of each request: delivered, refused, failed or unknown.`
-  return page('Connectors', lead, definedConnectors().map(describe))
+  return page('Connectors', lead, [...definedConnectors().map(describe), everyDestination])
 }
 
-const describe = ({ name, direction, summary, delivery, settings, examples }: Connector): string =>
+const everyDestination = [
+  '## Every destination',
+  'Limits of the system, beside the settings of the transport. Destinations that name the same `system` share them.',
+  table(['setting', 'accepts', 'default'], settingRows(connectors.linkSettings)),
+].join('\n\n')
+
+const describe = ({ name, direction, summary, delivery, gaps = [], settings, examples }: Connector): string =>
   [
     `## ${name}`,
     `A ${direction}. ${summary}`,
     `**Delivery**: ${delivery.is}, because ${delivery.because}.`,
+    ...gaps.map(({ lacks, because }) => `**Lacks**: ${lacks}, because ${because}.`),
     table(['setting', 'accepts', 'default'], settingRows(settings)),
     ...examples.flatMap(({ says, settings: example }) => [`For example: ${says}`, schemaBlock(example)]),
   ].join('\n\n')

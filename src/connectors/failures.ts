@@ -86,6 +86,15 @@ export const listenFailed = defineFailure({
   fix: 'Stop what uses the port, or set another one; below 1024 it needs the right to do so.',
 })
 
+export const certificateUnusable = defineFailure({
+  code: 'LIG-CONNECTORS-CERTIFICATE',
+  disposition: 'permanent',
+  stage: 'starting',
+  cause: 'rule',
+  says: 'The certificate of {name} can not be used ({reason}).',
+  fix: 'Give certificate chain and private key in PEM, and the key that belongs to the certificate.',
+})
+
 /** Chooses between two registry entries by whether the other side may have acted. */
 const either =
   (unknown: Make, transient: Make) =>

@@ -10,6 +10,9 @@ export type DeliveryGuarantee = {
   readonly because: string
 }
 
+/** A promise of the contract that a protocol can't keep, and why. */
+export type Gap = { readonly lacks: 'idempotency key' | 'order'; readonly because: string }
+
 declare const hasDefault: unique symbol
 export type Defaulted<Schema extends TSchema> = Schema & { readonly [hasDefault]: true }
 
@@ -46,6 +49,7 @@ export type Connector<Schema extends TObject = TObject> = {
   readonly direction: 'source' | 'destination'
   readonly summary: string
   readonly delivery: DeliveryGuarantee
+  readonly gaps?: readonly Gap[]
   /** Every property carries a description: the reference page and the error messages are made of them. */
   readonly settings: Schema
   readonly examples: readonly { readonly says: string; readonly settings: SettingsInput<Schema> }[]

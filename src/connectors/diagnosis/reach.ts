@@ -1,8 +1,15 @@
 import { lookup } from 'node:dns/promises'
 import { connect, createServer, isIP, type Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
-import type { ClientTls } from '../client-tls.ts'
-import { connectingFailed, type Endpoint, listenFailed, reasonOf } from '../failures.ts'
+import { connect as connectTls, createSecureContext } from 'node:tls'
+import {
+  certificateUnusable,
+  connectingFailed,
+  type Endpoint,
+  listenFailed,
+  reasonOf,
+  tlsFailed,
+} from '../failures.ts'
+import type { ClientTls } from '../tls.ts'
 import type { Try } from './diagnose.ts'
 
 /** Whether the name is known, the port answers, and its certificate is good. */
@@ -10,8 +17,11 @@ export function reaching(endpoint: Endpoint, tls?: () => ClientTls): readonly Tr
   const { host, port } = endpoint
   const name = host.replace(/^\[|\]$/g, '')
   const trying = (run: () => Promise<unknown>, secure: boolean) => async () => {
-    await run().catch((error: unknown) => {
-      throw connectingFailed(endpoint, error, secure)
+    await run().catch((cause: unknown) => {
+      // The port answered a moment ago: what fails now is the handshake.
+      throw secure
+        ? tlsFailed({ ...endpoint, reason: reasonOf(cause) }, { cause })
+        : connectingFailed(endpoint, cause, false)
     })
   }
   const open = (): Promise<void> => connected(connect(port, name), 'connect')
@@ -39,7 +49,7 @@ const connected = (socket: Socket, event: 'connect' | 'secureConnect'): Promise<
     })
   })
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 5_000
 
 class NoAnswer extends Error {
   readonly code = 'ETIMEDOUT'
@@ -59,4 +69,21 @@ export const listening = (at: {
       server.once('error', (cause) => reject(listenFailed({ ...at, reason: reasonOf(cause) }, { cause })))
       server.listen(at.port, at.host, () => server.close(() => resolve()))
     }),
+})
+
+/** Whether the certificate that a source shows can be used: that it can be read, and fits its key. */
+export const showing = (
+  name: string,
+  tls: () => { readonly key: string; readonly cert: string; readonly ca?: string | undefined },
+): Try => ({
+  step: 'security',
+  says: 'the certificate fits its key',
+  async run() {
+    const { ca, ...shown } = tls()
+    try {
+      createSecureContext({ ...shown, ...(ca !== undefined && { ca }) })
+    } catch (cause) {
+      throw certificateUnusable({ name, reason: reasonOf(cause) }, { cause })
+    }
+  },
 })

@@ -1,7 +1,7 @@
 import { Agent as PlainAgent } from 'node:http'
 import { Agent as TlsAgent } from 'node:https'
 import type { Secrets } from '../../access/index.ts'
-import { type ClientTls, type ClientTlsSettings, clientTls } from '../client-tls.ts'
+import { type ClientTls, type ClientTlsSettings, clientTls } from '../tls.ts'
 
 /** An idle connection is closed here before most servers close it, so that a request does not meet a dying one. */
 const IDLE_MS = 4_000

@@ -1,7 +1,7 @@
 import { type Secrets, writtenOut } from '../../access/index.ts'
-import { clientTls } from '../client-tls.ts'
 import type { Try } from '../diagnosis/diagnose.ts'
 import { reaching } from '../diagnosis/reach.ts'
+import { clientTls } from '../tls.ts'
 
 /** Whether the server behind a URL can be reached and shows a good certificate. */
 export function reachingUrl(

@@ -7,10 +7,10 @@ import {
   type Hl7Message,
   parseMessage,
 } from '../../formats/hl7v2/index.ts'
-import { clientTls } from '../client-tls.ts'
 import { createBulkhead } from '../link/bulkhead.ts'
 import type { Link } from '../link/index.ts'
 import type { SettingsInput } from '../spec.ts'
+import { clientTls } from '../tls.ts'
 import { failureOfAck, mllpNotSendable, mllpWrongAck } from './failures.ts'
 import { SendingConnection } from './sending-connection.ts'
 import { mllpDestination } from './settings.ts'

@@ -1,6 +1,7 @@
 import type { Hl7Message } from '../../formats/hl7v2/index.ts'
-import { listening } from '../diagnosis/reach.ts'
+import { listening, showing } from '../diagnosis/reach.ts'
 import { defineSource } from '../source.ts'
+import { serverTls } from '../tls.ts'
 import { mllpSource } from './settings.ts'
 import { openMllpSource } from './source.ts'
 import type { MessageReading } from './take-message.ts'
@@ -27,6 +28,9 @@ export const fromMllp = defineSource<typeof mllpSource.settings, Omit<MessageRea
         close: () => source.close(),
       }
     },
-    tries: ({ host, port }, { name, ...around }) => [listening({ name, host: host ?? around.host, port })],
+    tries: ({ host, port, tls }, { name, secrets, ...around }) => [
+      ...(tls ? [showing(name, () => serverTls(tls, secrets))] : []),
+      listening({ name, host: host ?? around.host, port }),
+    ],
   },
 )

@@ -1,8 +1,8 @@
 import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { createFrameDecoder, type FrameDecoder, type FrameItem, frame } from '../../formats/mllp/index.ts'
-import type { ClientTls } from '../client-tls.ts'
 import { connectingFailed, connectionCut, reasonOf } from '../failures.ts'
+import type { ClientTls } from '../tls.ts'
 import { mllpWrongAck } from './failures.ts'
 
 export type ConnectSettings = {

@@ -71,6 +71,13 @@ export const mllpDestination = defineConnector({
     is: 'once or unknown',
     because: 'without an acknowledgment that names the message, nobody knows whether it was taken',
   },
+  gaps: [
+    {
+      lacks: 'idempotency key',
+      because:
+        'the only place is MSH-10, which belongs to the message: a map gives it the same value on every attempt',
+    },
+  ],
   settings: Type.Object(
     {
       host,

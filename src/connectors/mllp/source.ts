@@ -7,6 +7,7 @@ import { listenFailed, reasonOf } from '../failures.ts'
 import type { IntakeLog } from '../intake.ts'
 import { createSourceTally, type SourceState, type SourceTally } from '../source-tally.ts'
 import type { SettingsInput } from '../spec.ts'
+import { serverTls } from '../tls.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
 import { mllpSource } from './settings.ts'
 import { createMessageTaker, type Taken, type TakerOptions } from './take-message.ts'
@@ -100,11 +101,9 @@ class ListeningSource implements MllpSource {
     const accept = (socket: Socket): void => this.#accept(socket)
     // Half-open: a sender may end its side after the last message and still wait for the acknowledgment.
     if (!tls) return createServer({ allowHalfOpen: true }, accept)
-    const { secrets = writtenOut } = this.#options
-    const [key, cert] = [secrets.read(tls.key), secrets.read(tls.cert)]
-    const { clientCa } = tls
-    const mutual = clientCa === undefined ? {} : { ca: clientCa, requestCert: true, rejectUnauthorized: true }
-    return createTlsServer({ allowHalfOpen: true, key, cert, ...mutual }, accept)
+    const { ca, ...shown } = serverTls(tls, this.#options.secrets ?? writtenOut)
+    const mutual = ca === undefined ? {} : { ca, requestCert: true, rejectUnauthorized: true }
+    return createTlsServer({ allowHalfOpen: true, ...shown, ...mutual }, accept)
   }
 
   #accept(socket: Socket): void {

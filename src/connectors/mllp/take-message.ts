@@ -79,7 +79,9 @@ export function createMessageTaker(options: TakerOptions): MessageTaker {
     const judged = known.length === 0 ? found : withKnown(found, known)
     const echo = found.message && sent.isAnswerTo(found.message)
     const hash = hashOf(bytes)
-    const key = claimKey(judged.message) ?? `bytes:${hash}`
+    // What is no whole block has claimed no number: the sender sends the message again under it.
+    const number = known.length === 0 ? claimKey(judged.message) : undefined
+    const key = number ?? `bytes:${hash}`
     const answers = echo ? [] : answersFor(judged, make())
     try {
       const intake = await store(judged, answers, wire, { key, hash })

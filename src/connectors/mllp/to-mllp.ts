@@ -1,6 +1,6 @@
-import { clientTls } from '../client-tls.ts'
 import { reaching } from '../diagnosis/reach.ts'
 import { defineTarget, type HowToDeliver } from '../target.ts'
+import { clientTls } from '../tls.ts'
 import { createMllpDestination, type MllpDestination } from './destination.ts'
 import { mllpDestination } from './settings.ts'
 

@@ -61,6 +61,9 @@ export const sftpDestination = defineConnector({
     because:
       'only a connection cut during the renaming leaves it open; name and content settle it while the file is there',
   },
+  gaps: [
+    { lacks: 'idempotency key', because: 'a file has no place for it; its name and content identify it' },
+  ],
   settings: Type.Object(
     { ...connection, directory: withDefault(text('the directory into which files are put'), '.') },
     closed,

@@ -1,4 +1,4 @@
-import { Failure, instant } from '../../kernel/index.ts'
+import { Failure, instant, type JsonObject } from '../../kernel/index.ts'
 import type { Claim, NewEntry } from '../../log/index.ts'
 import type { Write } from '../../store/index.ts'
 import type { IntakeLog } from '../intake.ts'
@@ -7,6 +7,8 @@ import { createIntakeRoom } from '../intake-room.ts'
 /** A log in a test's hand: it keeps what it is given, in memory, when the test lets it. */
 export type ScriptedLog = IntakeLog & {
   readonly entries: NewEntry[]
+  /** What was last committed by `marks.write`, by source. */
+  readonly marks: ReadonlyMap<string, JsonObject>
   /** From now on appends wait until `release`. */
   hold(): void
   /** Lets the nth waiting append (from 0) commit; without a number, all of them. */
@@ -19,30 +21,35 @@ export type ScriptedLog = IntakeLog & {
 const failure = (code: string, disposition: 'transient' | 'unknown' | 'permanent'): Failure =>
   new Failure({ code, disposition, stage: 'processing', cause: 'downstream', says: 'scripted', fix: 'none' })
 
+const toClaim = (row: Write['row']): Claim => ({
+  source: String(row.source),
+  key: String(row.dedupe_key),
+  hash: String(row.hash),
+  entry: String(row.entry_id) as Claim['entry'],
+  acknowledgement: row.acknowledgement as Claim['acknowledgement'],
+})
+
 export function createScriptedLog(): ScriptedLog {
   const entries: NewEntry[] = []
   const claims = new Map<string, Claim>()
+  const marks = new Map<string, JsonObject>()
   const waiting: (() => void)[] = []
   const failures: { error: Failure; committed: boolean }[] = []
   let held = false
 
   const commit = (added: readonly NewEntry[], guards: readonly Write[]): void => {
-    for (const { row } of guards) {
-      const key = `${row.source}|${row.dedupe_key}`
-      if (claims.has(key)) throw failure('LIG-STORE-GUARD-REFUSED', 'permanent')
-      claims.set(key, {
-        source: String(row.source),
-        key: String(row.dedupe_key),
-        hash: String(row.hash),
-        entry: String(row.entry_id) as Claim['entry'],
-        acknowledgement: row.acknowledgement as Claim['acknowledgement'],
-      })
-    }
+    const claimed = guards.filter(({ act }) => act.name === 'log.claim').map(({ row }) => toClaim(row))
+    if (claimed.some((claim) => claims.has(`${claim.source}|${claim.key}`)))
+      throw failure('LIG-STORE-GUARD-REFUSED', 'permanent')
+    for (const claim of claimed) claims.set(`${claim.source}|${claim.key}`, claim)
+    for (const { act, row } of guards)
+      if (act.name === 'source.mark') marks.set(String(row.source), row.mark as JsonObject)
     entries.push(...added)
   }
 
   return {
     entries,
+    marks,
     log: {
       append: async (added, guards = []) => {
         const scripted = failures.shift()

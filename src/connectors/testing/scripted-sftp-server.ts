@@ -9,8 +9,8 @@ export type ScriptedServer = {
   /** `ssh-ed25519 AAAA...` */
   readonly publicKey: string
   readonly files: Map<string, Buffer>
-  /** Called with each operation before it is done; returning false leaves it unanswered. */
-  on: (operation: string, cut: () => void) => boolean
+  /** Called with each operation before it is done: false leaves it unanswered, a number refuses it with that status. */
+  on: (operation: string, cut: () => void) => boolean | number
   close(): Promise<void>
 }
 
@@ -34,8 +34,8 @@ export async function openScriptedServer(realServer?: string): Promise<ScriptedS
     connection.on('session', (accept) => {
       const session = accept()
       if (realServer === undefined) {
-        const allow = (operation: string): boolean => scripted.on(operation, () => connection.end())
-        session.on('sftp', (acceptSftp) => serve(acceptSftp(), files, allow))
+        const ask = (operation: string) => scripted.on(operation, () => connection.end())
+        session.on('sftp', (acceptSftp) => serve(acceptSftp(), files, ask))
         return
       }
       session.on('subsystem', (acceptSubsystem) => {
@@ -61,10 +61,23 @@ export async function openScriptedServer(realServer?: string): Promise<ScriptedS
 
 type Open = { readonly path: string; listed: boolean }
 
-function serve(sftp: SFTPWrapper, files: Map<string, Buffer>, allow: (operation: string) => boolean): void {
+function serve(
+  sftp: SFTPWrapper,
+  files: Map<string, Buffer>,
+  ask: (operation: string) => boolean | number,
+): void {
+  const allow = (id: number, operation: string): boolean => {
+    const asked = ask(operation)
+    if (typeof asked === 'number') sftp.status(id, asked)
+    return asked === true
+  }
   const handles: Open[] = []
-  const handleOf = (path: string): Buffer => Buffer.of(handles.push({ path, listed: false }) - 1)
-  const opened = (handle: Buffer): Open | undefined => handles[handle[0] ?? -1]
+  const handleOf = (path: string): Buffer => {
+    const handle = Buffer.alloc(4)
+    handle.writeUInt32BE(handles.push({ path, listed: false }) - 1)
+    return handle
+  }
+  const opened = (handle: Buffer): Open | undefined => handles[handle.readUInt32BE()]
   const attributes = (bytes: Buffer): Attributes => ({
     mode: 0o100_644,
     uid: 0,
@@ -76,7 +89,7 @@ function serve(sftp: SFTPWrapper, files: Map<string, Buffer>, allow: (operation:
   const ok = (id: number): void => sftp.status(id, STATUS_CODE.OK)
   const missing = (id: number): void => sftp.status(id, STATUS_CODE.NO_SUCH_FILE)
 
-  sftp.on('OPENDIR', (id, path) => allow('list') && sftp.handle(id, handleOf(path)))
+  sftp.on('OPENDIR', (id, path) => allow(id, 'list') && sftp.handle(id, handleOf(path)))
   sftp.on('READDIR', (id, handle) => {
     const open = opened(handle)
     if (!open || open.listed) return sftp.status(id, STATUS_CODE.EOF)
@@ -93,7 +106,7 @@ function serve(sftp: SFTPWrapper, files: Map<string, Buffer>, allow: (operation:
     return sftp.name(id, [...names, folder])
   })
   sftp.on('OPEN', (id, path, flags) => {
-    if (!allow('open')) return
+    if (!allow(id, 'open')) return
     const writes = (flags & ssh2.utils.sftp.OPEN_MODE.WRITE) !== 0
     if (!writes && !files.has(path)) return missing(id)
     if (path.startsWith('/closed/')) return sftp.status(id, STATUS_CODE.PERMISSION_DENIED)
@@ -101,13 +114,13 @@ function serve(sftp: SFTPWrapper, files: Map<string, Buffer>, allow: (operation:
     return sftp.handle(id, handleOf(path))
   })
   sftp.on('READ', (id, handle, offset, length) => {
-    if (!allow('read')) return
+    if (!allow(id, 'read')) return
     // Fewer bytes than asked for is an answer that servers may give.
     const part = files.get(opened(handle)?.path ?? '')?.subarray(offset, offset + Math.min(length, 10_000))
     return part && part.length > 0 ? sftp.data(id, part) : sftp.status(id, STATUS_CODE.EOF)
   })
   sftp.on('WRITE', (id, handle, offset, data) => {
-    if (!allow('write')) return
+    if (!allow(id, 'write')) return
     const path = opened(handle)?.path ?? ''
     const before = files.get(path) ?? Buffer.alloc(0)
     const after = Buffer.alloc(Math.max(before.length, offset + data.length))
@@ -118,12 +131,12 @@ function serve(sftp: SFTPWrapper, files: Map<string, Buffer>, allow: (operation:
   })
   sftp.on('CLOSE', ok)
   sftp.on('STAT', (id, path) => {
-    if (!allow('stat')) return
+    if (!allow(id, 'stat')) return
     const bytes = files.get(path)
     return bytes ? sftp.attrs(id, attributes(bytes)) : missing(id)
   })
   sftp.on('RENAME', (id, from, to) => {
-    if (!allow('rename')) return
+    if (!allow(id, 'rename')) return
     const bytes = files.get(from)
     if (!bytes) return missing(id)
     if (files.has(to)) return sftp.status(id, STATUS_CODE.FAILURE)
@@ -132,7 +145,7 @@ function serve(sftp: SFTPWrapper, files: Map<string, Buffer>, allow: (operation:
     return ok(id)
   })
   sftp.on('REMOVE', (id, path) => {
-    if (!allow('remove')) return
+    if (!allow(id, 'remove')) return
     return files.delete(path) ? ok(id) : missing(id)
   })
 }

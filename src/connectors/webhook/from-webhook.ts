@@ -25,7 +25,7 @@ export const fromWebhook = defineSource<typeof webhookSource.settings, MessageKe
         listens: `/webhooks/${name}`,
         webhook,
         state: () => webhook.state(),
-        close: async () => undefined,
+        close: () => webhook.close(),
       }
     },
     tries: ({ secrets }, around) => [

@@ -23,6 +23,8 @@ export type WebhookSource = {
   /** Resolves after the commit. Never rejects for anything in the request. */
   receive(request: WebhookRequest): Promise<WebhookAnswer>
   state(): SourceState
+  /** Takes nothing new (503, so that the sender keeps it); resolves when what is in hand was answered. */
+  close(): Promise<void>
 }
 
 /** The name is also the scope in which a sender's ids must differ. */
@@ -45,13 +47,16 @@ type Content = { readonly body: JsonObject | undefined; readonly issues: readonl
 /**
  * 1. Nothing unsigned is stored: it is counted and answered 401.
  * 2. Everything signed is kept once, also when it can't be read; 2xx is answered only after the commit.
- * 3. What waits for room is at most `waitingBytesMax`, and one request more: the next are answered 503.
+ * 3. After `close` nothing is taken.
+ * 4. What waits for room is at most `waitingBytesMax`, and one request more: the next are answered 503.
  */
 class SignedSource implements WebhookSource {
   readonly #settings: Static<typeof webhookSource.settings>
   readonly #options: WebhookSourceOptions
   readonly #tally: SourceTally
+  readonly #inHand = new Set<Promise<unknown>>()
   #waitingBytes = 0
+  #closed = false
 
   constructor(settings: Static<typeof webhookSource.settings>, options: WebhookSourceOptions) {
     this.#settings = settings
@@ -66,7 +71,7 @@ class SignedSource implements WebhookSource {
       this.#tally.took('unsigned')
       return refusal ?? answers.unsigned
     }
-    if (this.#waitingBytes > this.#settings.waitingBytesMax) {
+    if (this.#closed || this.#waitingBytes > this.#settings.waitingBytesMax) {
       this.#tally.took('notStored')
       return answers.noRoom
     }
@@ -74,10 +79,12 @@ class SignedSource implements WebhookSource {
     const { priority } = this.#settings
     const bytes = request.rawBody.length
     this.#waitingBytes += bytes
-    return await room.enter({ source, priority, bytes }, () => {
+    const taking = room.enter({ source, priority, bytes }, () => {
       this.#waitingBytes -= bytes
       return this.#takeAndAnswer(request, id)
     })
+    this.#inHand.add(taking)
+    return await taking.finally(() => this.#inHand.delete(taking))
   }
 
   async #takeAndAnswer(request: WebhookRequest, id: string): Promise<WebhookAnswer> {
@@ -94,7 +101,13 @@ class SignedSource implements WebhookSource {
 
   state(): SourceState {
     const { name } = this.#options
-    return this.#tally.state({ address: `/webhooks/${name}`, state: 'up', waiting: 0 })
+    const state = this.#closed ? 'closed' : 'up'
+    return this.#tally.state({ address: `/webhooks/${name}`, state, waiting: this.#inHand.size })
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await Promise.all(this.#inHand)
   }
 
   #checkSignature({ headers, rawBody }: WebhookRequest, id: string | undefined): WebhookAnswer | undefined {

@@ -16,3 +16,18 @@ export const clientTls = ({ ca, cert, key }: ClientTlsSettings, secrets: Secrets
   ...(cert !== undefined && { cert: secrets.read(cert) }),
   ...(key !== undefined && { key: secrets.read(key) }),
 })
+
+/** What a server shows, and whose clients it lets in. */
+export type ServerTls = { readonly key: string; readonly cert: string; readonly ca?: string }
+
+export type ServerTlsSettings = {
+  readonly key: SecretText
+  readonly cert: SecretText
+  readonly clientCa?: string | undefined
+}
+
+export const serverTls = ({ key, cert, clientCa }: ServerTlsSettings, secrets: Secrets): ServerTls => ({
+  key: secrets.read(key),
+  cert: secrets.read(cert),
+  ...(clientCa !== undefined && { ca: clientCa }),
+})
