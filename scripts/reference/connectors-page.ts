@@ -15,12 +15,11 @@ export const definedConnectors = (): readonly Connector[] =>
 export async function connectorsPage(): Promise<string> {
   const lead = `What speaks to the systems at the edge. A source answers its sender only after the message is on disk. A destination
 says what became of each request: delivered, refused, failed or unknown.`
-  return page('Connectors', lead, [...definedConnectors().map(describe), everyDestination])
+  return page('Connectors', lead, [everyDestination, ...definedConnectors().map(describe)])
 }
 
 const everyDestination = [
-  '## Every destination',
-  'Limits of the system, beside the settings of the transport. Destinations that name the same `system` share them.',
+  'Beside the settings of its transport every destination takes these. Destinations that name the same `system` share them.',
   table(['setting', 'accepts', 'default'], settingRows(connectors.linkSettings)),
 ].join('\n\n')
 

@@ -59,93 +59,123 @@ export async function openScriptedServer(realServer?: string): Promise<ScriptedS
   })
 }
 
-type Open = { readonly path: string; listed: boolean }
+type Opened = { readonly path: string; listed: boolean }
 
-function serve(
-  sftp: SFTPWrapper,
-  files: Map<string, Buffer>,
-  ask: (operation: string) => boolean | number,
-): void {
-  const allow = (id: number, operation: string): boolean => {
-    const asked = ask(operation)
-    if (typeof asked === 'number') sftp.status(id, asked)
+/** What the answers of one session share. */
+class Session {
+  readonly files: Map<string, Buffer>
+  readonly #sftp: SFTPWrapper
+  readonly #ask: (operation: string) => boolean | number
+  readonly #handles: Opened[] = []
+
+  constructor(sftp: SFTPWrapper, files: Map<string, Buffer>, ask: (operation: string) => boolean | number) {
+    this.files = files
+    this.#sftp = sftp
+    this.#ask = ask
+  }
+
+  /** False for what is answered otherwise, or not at all. */
+  allows(id: number, operation: string): boolean {
+    const asked = this.#ask(operation)
+    if (typeof asked === 'number') this.#sftp.status(id, asked)
     return asked === true
   }
-  const handles: Open[] = []
-  const handleOf = (path: string): Buffer => {
+
+  open(path: string): Buffer {
     const handle = Buffer.alloc(4)
-    handle.writeUInt32BE(handles.push({ path, listed: false }) - 1)
+    handle.writeUInt32BE(this.#handles.push({ path, listed: false }) - 1)
     return handle
   }
-  const opened = (handle: Buffer): Open | undefined => handles[handle.readUInt32BE()]
-  const attributes = (bytes: Buffer): Attributes => ({
-    mode: 0o100_644,
-    uid: 0,
-    gid: 0,
-    size: bytes.length,
-    atime: 1,
-    mtime: 1,
-  })
-  const ok = (id: number): void => sftp.status(id, STATUS_CODE.OK)
-  const missing = (id: number): void => sftp.status(id, STATUS_CODE.NO_SUCH_FILE)
 
-  sftp.on('OPENDIR', (id, path) => allow(id, 'list') && sftp.handle(id, handleOf(path)))
+  opened(handle: Buffer): Opened | undefined {
+    return this.#handles[handle.readUInt32BE()]
+  }
+
+  ok(id: number): void {
+    this.#sftp.status(id, STATUS_CODE.OK)
+  }
+
+  missing(id: number): void {
+    this.#sftp.status(id, STATUS_CODE.NO_SUCH_FILE)
+  }
+}
+
+const attributes = (bytes: Buffer): Attributes => ({
+  mode: 0o100_644,
+  uid: 0,
+  gid: 0,
+  size: bytes.length,
+  atime: 1,
+  mtime: 1,
+})
+
+function serve(...given: ConstructorParameters<typeof Session>): void {
+  const [sftp] = given
+  const session = new Session(...given)
+  serveReads(sftp, session)
+  serveWrites(sftp, session)
+}
+
+function serveReads(sftp: SFTPWrapper, session: Session): void {
+  const { files } = session
+  sftp.on('OPENDIR', (id, path) => session.allows(id, 'list') && sftp.handle(id, session.open(path)))
   sftp.on('READDIR', (id, handle) => {
-    const open = opened(handle)
+    const open = session.opened(handle)
     if (!open || open.listed) return sftp.status(id, STATUS_CODE.EOF)
     open.listed = true
     const names = [...files].map(([path, bytes]) => {
       const filename = path.slice(path.lastIndexOf('/') + 1)
       return { filename, longname: filename, attrs: attributes(bytes) }
     })
-    const folder = {
-      filename: 'sub',
-      longname: 'sub',
-      attrs: { ...attributes(Buffer.alloc(0)), mode: 0o040_755 },
-    }
-    return sftp.name(id, [...names, folder])
-  })
-  sftp.on('OPEN', (id, path, flags) => {
-    if (!allow(id, 'open')) return
-    const writes = (flags & ssh2.utils.sftp.OPEN_MODE.WRITE) !== 0
-    if (!writes && !files.has(path)) return missing(id)
-    if (path.startsWith('/closed/')) return sftp.status(id, STATUS_CODE.PERMISSION_DENIED)
-    if (writes) files.set(path, Buffer.alloc(0))
-    return sftp.handle(id, handleOf(path))
+    const attrs = { ...attributes(Buffer.alloc(0)), mode: 0o040_755 }
+    return sftp.name(id, [...names, { filename: 'sub', longname: 'sub', attrs }])
   })
   sftp.on('READ', (id, handle, offset, length) => {
-    if (!allow(id, 'read')) return
+    if (!session.allows(id, 'read')) return
     // Fewer bytes than asked for is an answer that servers may give.
-    const part = files.get(opened(handle)?.path ?? '')?.subarray(offset, offset + Math.min(length, 10_000))
+    const bytes = files.get(session.opened(handle)?.path ?? '')
+    const part = bytes?.subarray(offset, offset + Math.min(length, 10_000))
     return part && part.length > 0 ? sftp.data(id, part) : sftp.status(id, STATUS_CODE.EOF)
   })
+  sftp.on('STAT', (id, path) => {
+    if (!session.allows(id, 'stat')) return
+    const bytes = files.get(path)
+    return bytes ? sftp.attrs(id, attributes(bytes)) : session.missing(id)
+  })
+}
+
+function serveWrites(sftp: SFTPWrapper, session: Session): void {
+  const { files } = session
+  sftp.on('OPEN', (id, path, flags) => {
+    if (!session.allows(id, 'open')) return
+    const writes = (flags & ssh2.utils.sftp.OPEN_MODE.WRITE) !== 0
+    if (!writes && !files.has(path)) return session.missing(id)
+    if (path.startsWith('/closed/')) return sftp.status(id, STATUS_CODE.PERMISSION_DENIED)
+    if (writes) files.set(path, Buffer.alloc(0))
+    return sftp.handle(id, session.open(path))
+  })
   sftp.on('WRITE', (id, handle, offset, data) => {
-    if (!allow(id, 'write')) return
-    const path = opened(handle)?.path ?? ''
+    if (!session.allows(id, 'write')) return
+    const path = session.opened(handle)?.path ?? ''
     const before = files.get(path) ?? Buffer.alloc(0)
     const after = Buffer.alloc(Math.max(before.length, offset + data.length))
     before.copy(after)
     data.copy(after, offset)
     files.set(path, after)
-    ok(id)
+    session.ok(id)
   })
-  sftp.on('CLOSE', ok)
-  sftp.on('STAT', (id, path) => {
-    if (!allow(id, 'stat')) return
-    const bytes = files.get(path)
-    return bytes ? sftp.attrs(id, attributes(bytes)) : missing(id)
-  })
+  sftp.on('CLOSE', (id) => session.ok(id))
   sftp.on('RENAME', (id, from, to) => {
-    if (!allow(id, 'rename')) return
+    if (!session.allows(id, 'rename')) return
     const bytes = files.get(from)
-    if (!bytes) return missing(id)
+    if (!bytes) return session.missing(id)
     if (files.has(to)) return sftp.status(id, STATUS_CODE.FAILURE)
     files.set(to, bytes)
     files.delete(from)
-    return ok(id)
+    return session.ok(id)
   })
   sftp.on('REMOVE', (id, path) => {
-    if (!allow(id, 'remove')) return
-    return files.delete(path) ? ok(id) : missing(id)
+    if (!session.allows(id, 'remove')) return
+    return files.delete(path) ? session.ok(id) : session.missing(id)
   })
 }
