@@ -12,6 +12,8 @@ export const ADDRESSES = {
   instance: (id: string) => `/workflows/${id}`,
   exceptions: '/exceptions?state=open',
   exception: (id: string) => `/exceptions/${id}?state=open`,
+  tasks: '/tasks?state=open',
+  task: (id: string) => `/tasks/${id}`,
   log: '/log',
   entry: (id: string) => `/log/${id}`,
   search: (key: string) => `/search?q=${encodeURIComponent(key)}`,

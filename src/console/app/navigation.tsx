@@ -38,6 +38,11 @@ export function Navigation(): ReactElement {
           </Link>
         </li>
         <li>
+          <Link to="/tasks" search={{ state: 'open' }} activeOptions={{ includeSearch: false }}>
+            <Icon name="person" /> <span className="nav-word">Tasks</span>
+          </Link>
+        </li>
+        <li>
           <Link to="/log" activeOptions={{ includeSearch: false }}>
             <Icon name="log" /> <span className="nav-word">Log</span>
           </Link>

@@ -10,6 +10,8 @@ import { NewReplayPage } from '../replays/new-replay-page.tsx'
 import { ReplayPage } from '../replays/replay-page.tsx'
 import { ReplaysPage } from '../replays/replays-page.tsx'
 import { SearchPage } from '../search/search-page.tsx'
+import { TaskPage } from '../tasks/task-page.tsx'
+import { TasksPage } from '../tasks/tasks-page.tsx'
 import { InstancePage } from '../workflows/instance-page.tsx'
 import { WorkflowsPage } from '../workflows/workflows-page.tsx'
 import { NotFound } from './not-found.tsx'
@@ -24,6 +26,8 @@ const routes = root.addChildren([
   createRoute({ getParentRoute, path: '/workflows/$id', component: InstancePage }),
   createRoute({ getParentRoute, path: '/exceptions', component: ExceptionsPage }),
   createRoute({ getParentRoute, path: '/exceptions/$id', component: ExceptionPage }),
+  createRoute({ getParentRoute, path: '/tasks', component: TasksPage }),
+  createRoute({ getParentRoute, path: '/tasks/$id', component: TaskPage }),
   createRoute({ getParentRoute, path: '/search', component: SearchPage }),
   createRoute({ getParentRoute, path: '/log', component: LogPage }),
   createRoute({ getParentRoute, path: '/log/$id', component: EntryPage }),

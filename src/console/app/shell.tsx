@@ -59,14 +59,16 @@ function useFocusOnPage(): void {
 
 function useGlobalKeys(search: () => void, help: () => void): void {
   const navigate = useNavigate()
-  const go = (to: '/' | '/workflows' | '/exceptions' | '/log' | '/replays' | '/reconciliation') => () =>
-    void navigate({ to, search: to === '/exceptions' ? { state: 'open' } : {} })
+  const go =
+    (to: '/' | '/workflows' | '/exceptions' | '/tasks' | '/log' | '/replays' | '/reconciliation') => () =>
+      void navigate({ to, search: to === '/exceptions' || to === '/tasks' ? { state: 'open' } : {} })
   useKeys({
     '/': { does: 'Search by a business key', run: search },
     '?': { does: 'This help', run: help },
     'g n': { does: 'Go to the network', run: go('/') },
     'g w': { does: 'Go to workflows', run: go('/workflows') },
     'g e': { does: 'Go to exceptions', run: go('/exceptions') },
+    'g t': { does: 'Go to tasks', run: go('/tasks') },
     'g l': { does: 'Go to the log', run: go('/log') },
     'g p': { does: 'Go to replays', run: go('/replays') },
     'g r': { does: 'Go to reconciliation', run: go('/reconciliation') },

@@ -19,6 +19,8 @@ import type {
   SearchHit,
   Session,
   Status,
+  TaskDetail,
+  TaskRow,
 } from './contract.ts'
 import { address, type Query, request } from './request.ts'
 
@@ -55,6 +57,11 @@ export const exceptionsQuery = (query: Query) =>
   readList<Page<ExceptionRow>>(['exceptions', 'list'], '/api/exceptions', { limit: PAGE_SIZE, ...query })
 export const exceptionQuery = (id: string) =>
   read<ExceptionDetail>(['exceptions', 'one', id], `/api/exceptions/${encodeURIComponent(id)}`)
+
+export const tasksQuery = (query: Query) =>
+  readList<Page<TaskRow>>(['workflows', 'tasks'], '/api/tasks', { limit: PAGE_SIZE, ...query })
+export const taskQuery = (id: string) =>
+  read<TaskDetail>(['workflows', 'task', id], `/api/tasks/${encodeURIComponent(id)}`)
 
 export const logQuery = (query: Query) =>
   readList<Page<LogRow>>(['log', 'list'], '/api/log', { limit: PAGE_SIZE, ...query })

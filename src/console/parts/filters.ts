@@ -18,6 +18,8 @@ const NAMES = [
   'system',
   'entry',
   'after',
+  'person',
+  'overdue',
 ] as const
 
 export type FilterName = (typeof NAMES)[number]

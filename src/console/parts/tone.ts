@@ -27,6 +27,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   paused: { tone: 'calm', icon: 'wait', word: 'Paused' },
   stopping: { tone: 'warn', icon: 'stop', word: 'Stopping' },
   open: { tone: 'warn', icon: 'stop', word: 'Open' },
+  withdrawn: { tone: 'calm', icon: 'dash', word: 'Withdrawn' },
   overdue: { tone: 'bad', icon: 'wait', word: 'Overdue' },
   resolved: { tone: 'good', icon: 'check', word: 'Resolved' },
   delivered: { tone: 'good', icon: 'check', word: 'Delivered' },

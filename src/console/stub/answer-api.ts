@@ -6,6 +6,7 @@ import { type Answer, problem } from './answer.ts'
 import { read } from './read.ts'
 import { changeReplays } from './replays.ts'
 import { resolve } from './resolve.ts'
+import { changeTask } from './tasks.ts'
 import type { World } from './world.ts'
 
 export async function answerApi(
@@ -24,6 +25,11 @@ export async function answerApi(
   response.end(answer === undefined ? undefined : JSON.stringify(answer))
 }
 
+const CHANGES = [
+  ['/api/replays', changeReplays],
+  ['/api/tasks', changeTask],
+] as const
+
 function answerTo(world: World, request: IncomingMessage, body: string): Answer {
   const url = new URL(request.url ?? '/', 'http://stub')
   const token = /(?:^|; )session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
@@ -39,9 +45,8 @@ function answerTo(world: World, request: IncomingMessage, body: string): Answer 
     )
   }
   if (request.method !== 'POST') return read(world, session, url)
-  return url.pathname.startsWith('/api/replays')
-    ? changeReplays(world, session, url.pathname, body)
-    : resolve(world, session, url.pathname, body)
+  const change = CHANGES.find(([path]) => url.pathname.startsWith(path))?.[1] ?? resolve
+  return change(world, session, url.pathname, body)
 }
 
 function answerSession(world: World, method: string, body: string, token: string): Answer {

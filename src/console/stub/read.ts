@@ -7,6 +7,7 @@ import { activityOf, toLogDetail } from './data/log.ts'
 import { emptyStatus, networkAt, statusAt } from './data/network.ts'
 import { asked, pageOf } from './page.ts'
 import { readReplays } from './replays.ts'
+import { readTasks } from './tasks.ts'
 import type { World } from './world.ts'
 
 const notFound = (): Answer =>
@@ -24,6 +25,7 @@ export function read(world: World, session: Session, url: URL): Answer {
     const found = readReplays(world, session, url)
     return found === undefined ? notFound() : { status: 200, body: found }
   }
+  if (list === 'tasks') return readTasks(world, session, url)
   const known = world.scenario === 'empty' ? emptied(world) : world
   if (id !== undefined && id !== 'groups') return readOne(known, session, list, id, more)
   const body = lists(known, url.searchParams)[id === undefined ? list : `${list}/${id}`]?.()

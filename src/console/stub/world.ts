@@ -5,12 +5,14 @@ import type {
   ReconciliationRow,
   ReplayDetail,
   Session,
+  TaskDetail,
 } from '../http/contract.ts'
 import { createExceptions } from './data/exceptions.ts'
 import { createInstances } from './data/instances.ts'
 import { createLog } from './data/log.ts'
 import { createRemittances } from './data/remittances.ts'
 import { createReplays } from './data/replays.ts'
+import { createTasks } from './data/tasks.ts'
 
 /** `empty`: nothing happened yet. `failing`: every read is answered with a problem. */
 export type Scenario = 'normal' | 'empty' | 'failing'
@@ -24,6 +26,7 @@ export type World = {
   readonly log: readonly LogRow[]
   readonly remittances: readonly ReconciliationRow[]
   readonly replays: ReplayDetail[]
+  readonly tasks: TaskDetail[]
   readonly sessions: Map<string, Session>
   readonly people: { readonly [name: string]: { readonly password: string; readonly session: Session } }
   readonly links: { readonly [token: string]: string }
@@ -48,6 +51,7 @@ export function createWorld(nowMs: number): World {
     log: createLog(ago, 2_400),
     remittances: createRemittances(ago, 64),
     replays: createReplays(ago),
+    tasks: createTasks(ago),
     sessions: new Map(),
     people: {
       admin: { password: 'stub-admin', session: person('admin', ['administrator'], true, true) },

@@ -15,6 +15,8 @@ const SCREENS = {
   instance: ADDRESSES.instance(id(1, 0)),
   exceptions: ADDRESSES.exceptions,
   exception: ADDRESSES.exception(id(2, 0)),
+  tasks: ADDRESSES.tasks,
+  task: ADDRESSES.task(id(6, 2)),
   log: ADDRESSES.log,
   message: ADDRESSES.entry(id(3, 0)),
   'broken message': ADDRESSES.entry(id(3, 1)),

@@ -34,6 +34,14 @@ export const StepDetail = ({ step }: { readonly step: Step }): ReactElement => (
         </Link>
       </p>
     )}
+    {step.task && (
+      <p className="step-exception">
+        <Icon name="person" />
+        <Link to="/tasks/$id" params={{ id: step.task }}>
+          The task of this step
+        </Link>
+      </p>
+    )}
     {step.attempts.length > 0 && <AttemptList attempts={step.attempts} />}
     <div className="step-payloads">
       {step.input !== null && (
