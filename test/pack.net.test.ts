@@ -89,14 +89,23 @@ test('a program imports the front door and the formats', () => {
      import { parseInterchanges } from 'ligament/x12'
      import { readBai2 } from 'ligament/bai2'
      import { toEvents } from 'ligament/maps'
+     import { CsvReader } from 'ligament/csv'
+     import { readFixedRows } from 'ligament/fixed'
+     import { readNacha } from 'ligament/nacha'
+     import { parseJson } from 'ligament/json'
+     import { parseXml } from 'ligament/xml'
+     import { createFhirValidator, parseResource } from 'ligament/fhir'
      const parsed = parseMessage(Buffer.from('MSH|^~\\\\&|A|B|C|D|20260105||ADT^A01|17|P|2.5.1\\r'))
-     const made = [defineCapability, defineWorkflow, frame, parseInterchanges, readBai2, toEvents]
+     const validator = await createFhirValidator()
+     const issues = validator.validate(parseResource(Buffer.from('{"resourceType":"Patient","gender":"m"}')))
+     const made = [defineCapability, defineWorkflow, frame, parseInterchanges, readBai2, toEvents, CsvReader,
+       readFixedRows, readNacha, parseJson, parseXml]
      console.log(JSON.stringify([
        parsed.ok && parsed.value.get('MSH-10'), ReferralAccepted.name, usd(5).minor,
-       made.every((each) => typeof each === 'function'),
+       made.every((each) => typeof each === 'function'), issues.map(({ issue }) => issue.code),
      ]))`,
   )
-  assert.deepEqual(JSON.parse(run('use.mjs')), ['17', 'ReferralAccepted', 5, true])
+  assert.deepEqual(JSON.parse(run('use.mjs')), ['17', 'ReferralAccepted', 5, true, ['fhir.code']])
 })
 
 test('a TypeScript program is checked against its declarations', () => {
@@ -113,6 +122,7 @@ test('a TypeScript program is checked against its declarations', () => {
 
 const CONSUMER = `
 import { defineBinding, defineCapability, defineWorkflow, ReferralAccepted, type Money, usd } from 'ligament'
+import { type Observation, toDecimal } from 'ligament/fhir'
 import { type Hl7Message, parseMessage } from 'ligament/hl7v2'
 import { postJournal } from 'ligament/hospital'
 import type { Remittance } from 'ligament/x12'

@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { holdBai2Promises } from '../../src/formats/bai2/test-promises.ts'
+import { holdCsvPromises } from '../../src/formats/csv/test-promises.ts'
+import { holdFhirPromises } from '../../src/formats/fhir/test-promises.ts'
+import { holdFixedPromises } from '../../src/formats/fixed/test-promises.ts'
 import { holdHl7Promises } from '../../src/formats/hl7v2/test-promises.ts'
+import { holdJsonPromises } from '../../src/formats/json/test-promises.ts'
 import { holdMllpPromises } from '../../src/formats/mllp/test-promises.ts'
+import { holdNachaPromises } from '../../src/formats/nacha/test-promises.ts'
 import { holdX12Promises } from '../../src/formats/x12/test-promises.ts'
+import { holdXmlPromises } from '../../src/formats/xml/test-promises.ts'
 
 /** What can be fuzzed: inputs to begin with, pieces to put into them, and what must hold of any bytes. */
 export type Target = {
@@ -139,6 +146,155 @@ const X12_TOKENS = [
   ],
 ]
 
+const JSON_TOKENS = [
+  ...[
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"',
+    '\\',
+    '\\u00e9',
+    '\\ud83d',
+    '1.00',
+    '-',
+    '1e5',
+    'null',
+    'true',
+    '\r\n',
+    '\xff',
+    '\xc3\xa9',
+  ],
+  ...['\xef\xbb\xbf', '"a":1,', '"__proto__":{},', '[[[[[[[[', '{"a":', 'NaN', '//', '\x00'],
+]
+
+/** Members that are well-formed, so that a resource stays one. */
+const FHIR_TOKENS = [
+  ...[
+    '"id":"1",',
+    '"status":null,',
+    '"extension":[{"url":"u"}],',
+    '"_status":{"id":"x"},',
+    '"text":[],',
+    '"code":"x",',
+  ],
+  ...[
+    '"valueQuantity":{"value":1.0},',
+    '"reference":"#x",',
+    '"contained":[{"resourceType":"Patient"}],',
+    '"type":7,',
+  ],
+  ...[
+    '"resourceType":"Bundle",',
+    '"entry":[{"resource":{"resourceType":"Patient"}}],',
+    '"period":{"start":"2020","end":"2019"},',
+  ],
+  ...[
+    '{},',
+    '[],',
+    'null,',
+    '"", ',
+    '1e400,',
+    '"birthDate":"2020-02-30",',
+    '"div":"<div>",',
+    '"url":"urn:uuid:1",',
+  ],
+]
+
+const XML_TOKENS = [
+  ...[
+    '<',
+    '>',
+    '/',
+    '&',
+    ';',
+    '=',
+    '"',
+    "'",
+    ' ',
+    '\r\n',
+    '<a>',
+    '</a>',
+    '<b c="1"/>',
+    '<!--',
+    '-->',
+    '<![CDATA[',
+    ']]>',
+    '<?x y?>',
+  ],
+  ...[
+    '<?xml version="1.0" encoding="UTF-16"?>',
+    '&amp;',
+    '&#x41;',
+    '&x;',
+    '<!DOCTYPE a [',
+    'xmlns:p="u"',
+    '<p:a',
+    '\xef\xbb\xbf',
+    '\xff\xfe',
+    '\x00',
+  ],
+]
+
+const TABLE_TOKENS = [
+  ...[
+    ',',
+    ';',
+    '\t',
+    '|',
+    '"',
+    '""',
+    '\r',
+    '\n',
+    '\r\n',
+    '"\n',
+    ' ',
+    '\xff',
+    '\xc3\xa9',
+    '\xef\xbb\xbf',
+    '\x00',
+    '\x1a',
+    '-1.005',
+    '2026-02-30',
+  ],
+]
+
+const BANK_TOKENS = [
+  ...[
+    '\r\n',
+    '\n',
+    ',',
+    '/',
+    '88,',
+    '16,165,100,V,260116,,',
+    '16,142,1,D,3,0,1,1,2,30,3/',
+    '03,1,USD,010,+5-,,/',
+    '49,1,2/',
+    '98,',
+    '99,9/',
+  ],
+  ...[
+    '5220',
+    '6220',
+    '705',
+    '799R01',
+    '798C01',
+    '8220',
+    '9000001',
+    '101 ',
+    '9'.repeat(94),
+    ' '.repeat(94),
+    '\xff',
+    '\x00',
+    '-',
+    '1e9',
+  ],
+]
+
+const TABLES = /(?<!\.md)$/
+
 export const TARGETS: Readonly<Record<string, Target>> = {
   hl7v2: {
     samples: () => fixturesIn('hl7v2/fixtures/', /\.hl7$/),
@@ -170,4 +326,27 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     tokens: X12_TOKENS,
     hold: holdX12Promises,
   },
+  fhir: {
+    samples: () => fixturesIn('fhir/fixtures/', /\.json$/),
+    tokens: FHIR_TOKENS,
+    hold: holdFhirPromises,
+  },
+  json: {
+    samples: () => fixturesIn('fhir/fixtures/', /\.json$/),
+    tokens: JSON_TOKENS,
+    hold: holdJsonPromises,
+  },
+  xml: { samples: () => fixturesIn('xml/fixtures/', /\.xml$/), tokens: XML_TOKENS, hold: holdXmlPromises },
+  csv: { samples: () => fixturesIn('csv/fixtures/', TABLES), tokens: TABLE_TOKENS, hold: holdCsvPromises },
+  fixed: {
+    samples: () => fixturesIn('fixed/fixtures/', TABLES),
+    tokens: TABLE_TOKENS,
+    hold: holdFixedPromises,
+  },
+  nacha: {
+    samples: () => fixturesIn('nacha/fixtures/', TABLES),
+    tokens: BANK_TOKENS,
+    hold: holdNachaPromises,
+  },
+  bai2: { samples: () => fixturesIn('bai2/fixtures/', TABLES), tokens: BANK_TOKENS, hold: holdBai2Promises },
 }

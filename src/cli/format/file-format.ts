@@ -20,7 +20,8 @@ export type Unit = {
 /** What a reader tells while the file comes. Whoever leaves a part out does not want it, and it is not made. */
 export type Sink = {
   readonly issue: (issue: Issue, position: Position | undefined, message: number) => void
-  /** One more message (HL7), transaction (X12), file (BAI2, NACHA) or record (CSV, fixed width) was read. */
+  /** One more message (HL7), transaction (X12), file (BAI2, NACHA), record (CSV, fixed width), resource
+   * (FHIR), text (JSON) or document (XML) was read. */
   readonly message: () => void
   /** The bytes that the tree prints, in order. */
   readonly printed: (bytes: Uint8Array) => void
@@ -44,5 +45,6 @@ export type FileFormat = {
   readonly starts: (head: Uint8Array) => boolean
   /** The same for a file that starts with something else. */
   readonly holds: (head: Uint8Array) => boolean
-  readonly open: (sink: Sink) => FormatReader
+  /** A promise when something has to be loaded first. */
+  readonly open: (sink: Sink) => FormatReader | Promise<FormatReader>
 }

@@ -3,10 +3,12 @@ import { setFlagsFromString } from 'node:v8'
 import { type Command, type ExitCode, type Terminal, UsageError } from '../command.ts'
 import { bai2Format } from './bai2-format.ts'
 import { csvFormats } from './csv-format.ts'
+import { fhirFormat } from './fhir-format.ts'
 import type { FileFormat } from './file-format.ts'
 import { fixedFormat } from './fixed-format.ts'
 import { hl7v2Format } from './hl7v2-format.ts'
 import { STANDARD_INPUT } from './input-file.ts'
+import { jsonFormat } from './json-format.ts'
 import { readModelSettings } from './model-settings.ts'
 import { nachaFormat } from './nacha-format.ts'
 import { Output, type OutputStream } from './output.ts'
@@ -15,6 +17,7 @@ import { readProfileFile } from './read-profile.ts'
 import { diffFiles, runVerb, VERBS, type Verb } from './verbs.ts'
 import { x12Format } from './x12-format.ts'
 import { x12Wishes } from './x12-wishes.ts'
+import { xmlFormat } from './xml-format.ts'
 
 export type FormatStreams = { readonly input: () => AsyncIterable<unknown>; readonly output: OutputStream }
 
@@ -27,14 +30,15 @@ const HELP = `Verbs:
   diff       compares two files part by part: - only in the first, + only in the second, ~ changed
 
 FILE may be - for the standard input, which is also read when no FILE is given. Lines end with CR, LF or CRLF; columns
-count bytes. Without --as the format is guessed from the first 64 KB: hl7v2, x12, bai2, nacha, csv, tsv. Records of fixed
-width need --layout.
+count bytes. Without --as the format is guessed from the first 64 KB: hl7v2, x12, bai2, nacha, fhir, json, xml, csv, tsv.
+Records of fixed width need --layout. FHIR is R4 in JSON; FHIR and JSON may be one value, or one a line.
 
 Options:
   --as FORMAT      takes every file for this format
   --json           one line a file, of convert instead of what is converted: { file, format, ok, roundtrip, messages, issues: [{ place, code, says, fix }] };
                    format is null when it is none, ok is false when an issue is an error; messages counts HL7
-                   messages, X12 transactions, BAI2 and NACHA files, records of the others
+                   messages, X12 transactions, BAI2 and NACHA files, FHIR resources and JSON values (those of a
+                   file, not inside of them), XML documents, records of the others
   --roundtrip      prints whether the printed bytes equal those of the file; exit code 0 only if they do for every file
   --profile FILE   holds HL7 v2 messages against a partner's profile (JSON), or against the standard alone with
                    --profile standard
@@ -60,9 +64,9 @@ file can not be opened or the call is wrong.`
 
 export const formatCommand = (streams: FormatStreams): Command => ({
   name: 'format',
-  usage: `format ${VERBS.join('|')} FILE... [--as hl7v2|x12|bai2|nacha|csv|tsv|fixed] [--to json|model|fhir] [--json] [--roundtrip] [--profile FILE] [--layout FILE] [--ack ta1|999|277ca] [--level N]`,
+  usage: `format ${VERBS.join('|')} FILE... [--as hl7v2|x12|bai2|nacha|fhir|json|xml|csv|tsv|fixed] [--to json|model|fhir] [--json] [--roundtrip] [--profile FILE] [--layout FILE] [--ack ta1|999|277ca] [--level N]`,
   summary:
-    'Reads, checks, prints, converts and compares files: HL7 v2, X12, BAI2, NACHA, CSV, TSV, fixed width.',
+    'Reads, checks, prints, converts and compares files: HL7 v2, X12, FHIR, BAI2, NACHA, JSON, XML, CSV, TSV, fixed width.',
   help: HELP,
   run: (args, terminal) => run(args, terminal, streams),
 })
@@ -97,6 +101,9 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
     hl7v2Format(settings, profile),
     bai2Format(settings),
     nachaFormat,
+    fhirFormat,
+    jsonFormat,
+    xmlFormat,
     ...csvFormats(layout),
     ...(layout?.format === 'fixed' ? [fixedFormat(layout)] : []),
   ]

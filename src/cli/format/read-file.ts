@@ -27,7 +27,7 @@ export async function readFile(
   let unreadable = false
   try {
     for await (const chunk of chunks) {
-      if (!run.push(chunk)) break
+      if (!(await run.push(chunk))) break
       if ((await reading.settle?.()) === false) break
     }
   } catch (thrown) {
@@ -36,7 +36,7 @@ export async function readFile(
     run.issues.add(issue, undefined)
     unreadable = true
   }
-  const found = run.end(unreadable)
+  const found = await run.end(unreadable)
   await reading.settle?.()
   const roundtrip = found !== undefined && run.difference === undefined
   return {
@@ -80,7 +80,7 @@ class Run {
   }
 
   /** False when nothing more is needed. */
-  push(chunk: Uint8Array): boolean {
+  push(chunk: Uint8Array): boolean | Promise<boolean> {
     if (this.#reader) {
       this.#trip.came(chunk)
       this.#reader.push(chunk)
@@ -92,9 +92,9 @@ class Run {
   }
 
   /** The name of the format that the file turned out to be of. */
-  end(unreadable: boolean): string | undefined {
+  async end(unreadable: boolean): Promise<string | undefined> {
     if (unreadable && this.#headBytes === 0) return undefined
-    if (!this.#reader && !this.#begin()) {
+    if (!this.#reader && !(await this.#begin())) {
       const empty = this.#headBytes === 0
       if (!this.issues.failed) this.issues.add(empty ? emptyFile : this.#unknown(), { line: 1, column: 1 })
       return undefined
@@ -104,13 +104,13 @@ class Run {
     return isFound ? this.#format?.name : undefined
   }
 
-  #begin(): boolean {
+  async #begin(): Promise<boolean> {
     const head = Buffer.concat(this.#head)
     this.#head = []
     const format = this.#reading.as ?? guessFormat(head, this.#reading.formats)
     if (!format || head.length === 0) return false
     this.#format = format
-    this.#reader = format.open(this.#sink)
+    this.#reader = await format.open(this.#sink)
     this.#trip.came(head)
     this.#reader.push(head)
     return true
