@@ -37,6 +37,9 @@ const rows: readonly (readonly [type: string, members: string, ...told: string[]
   ['Patient', '"name":["x"]', 'fhir.object Patient.name[0]'],
   ['Patient', '"name":[null]', 'fhir.object Patient.name[0]'],
   ['Patient', '"active":null', 'fhir.null Patient.active'],
+  ['Patient', '"active":true,"_active":null', 'fhir.null Patient.active'],
+  ['Patient', '"active":null,"_active":{"id":"x"}', 'fhir.null Patient.active'],
+  ['Patient', '"name":[{"given":["x"],"_given":[]}]', 'fhir.empty Patient.name[0].given'],
   ['Patient', '"name":[{"given":["y",null]}]', 'fhir.null Patient.name[0].given[1]'],
   ['Patient', '"_name":[{"id":"x"}]', 'fhir.unknown Patient.name[0]'],
   ['Patient', '"_active":[{"id":"x"}]', 'fhir.not-list Patient.active'],
@@ -135,6 +138,15 @@ const rows: readonly (readonly [type: string, members: string, ...told: string[]
   [
     'Observation',
     `${ACTIVE},"subject":{"reference":"Patient/1","type":"Group"}`,
+    'fhir.reference.type Observation.subject.type',
+  ],
+  [
+    'Observation',
+    `${ACTIVE},"subject":{"reference":"Patient/1","type":"http://hl7.org/fhir/StructureDefinition/Patient"}`,
+  ],
+  [
+    'Observation',
+    `${ACTIVE},"subject":{"reference":"Patient/1","type":"none"}`,
     'fhir.reference.type Observation.subject.type',
   ],
   ['Observation', `${ACTIVE},"subject":{"reference":"urn:uuid:1"}`],

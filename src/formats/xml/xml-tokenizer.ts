@@ -19,7 +19,11 @@ const TOKEN_MAX = 16 * 1024 * 1024
 const [SPACE, GREATER] = [0x20, 0x3e]
 const EMPTY = new Uint8Array(0)
 
-const TOLD_AT_END: ReadonlySet<string> = new Set([
+/** Placed where the markup starts: the parser tells them somewhere behind it. */
+const AT_START: ReadonlySet<string> = new Set([
+  'xml.comment',
+  'xml.declaration',
+  'xml.instruction',
   'xml.trailing',
   'xml.close',
   'xml.namespace',
@@ -47,6 +51,8 @@ export class XmlTokenizer {
   #position: Position = START
   #stopped = false
   readonly #path: string[] = []
+  /** A comment is told before its last character is read: it waits here until that has come. */
+  #comment: { readonly value: string; readonly length: number } | undefined
 
   constructor({ depthMax = DEPTH_MAX, tokenMax = TOKEN_MAX }: XmlLimits = {}) {
     this.#depthMax = depthMax
@@ -74,6 +80,7 @@ export class XmlTokenizer {
     this.#text += text
     try {
       this.#parser.write(text)
+      this.#endComment()
       if (wrong) this.#stop(this.#wrongBytes(), this.#text.length)
       if (this.#text.length > this.#tokenMax) this.#stop(tooLong(this.#here), 0)
       if (isEnd) this.#parser.close()
@@ -96,28 +103,41 @@ export class XmlTokenizer {
   #listen(): void {
     const parser = this.#parser
     parser.on('error', ({ message }) => this.#refuse(message))
-    parser.on('doctype', () => this.#stop(documentType(this.#here), 0))
+    parser.on('doctype', () => {
+      this.#endComment()
+      this.#stop(documentType(this.#here), 0)
+    })
     parser.on('opentag', (tag) => this.#open(tag))
     parser.on('closetag', (tag) => this.#close(tag))
     parser.on('text', (value) => this.#textual(value))
-    parser.on('cdata', (value) => this.#other('cdata', value, 0))
-    // Told before its last character was read.
-    parser.on('comment', (value) => this.#other('comment', value, 1))
+    parser.on('cdata', (value) => this.#other('cdata', value))
+    parser.on('comment', (value) => {
+      this.#comment = { value, length: parser.position - this.#base + 1 }
+    })
     parser.on('processinginstruction', ({ target, body }) =>
-      this.#other('instruction', `${target} ${body}`.trimEnd(), 0),
+      this.#other('instruction', `${target} ${body}`.trimEnd()),
     )
-    parser.on('xmldecl', ({ encoding = '' }) => this.#other('declaration', encoding, 0))
+    parser.on('xmldecl', ({ encoding = '' }) => this.#other('declaration', encoding))
   }
 
   get #here(): string {
     return `/${this.#path.join('/')}`
   }
 
+  #endComment(): void {
+    const comment = this.#comment
+    if (!comment || this.#text.length < comment.length) return
+    this.#comment = undefined
+    const position = this.#position
+    this.#tokens.push({ kind: 'comment', raw: this.#take(comment.length), position, value: comment.value })
+  }
+
   #open({ name, prefix, local, uri, attributes, isSelfClosing }: SaxesTagNS): void {
+    this.#endComment()
     if (this.#path.length >= this.#depthMax) this.#stop(tooDeep(this.#here, this.#depthMax), 0)
     this.#path.push(name)
     const position = this.#position
-    const raw = this.#take(0)
+    const raw = this.#take(this.#reached)
     const listed = Object.values(attributes)
     this.#tokens.push({
       kind: 'open',
@@ -133,11 +153,12 @@ export class XmlTokenizer {
   }
 
   #close({ name, isSelfClosing }: SaxesTagNS): void {
+    this.#endComment()
     // The parser closes what is open before it says that the tag is another one's.
     if (!isSelfClosing && !this.#isEndTag(name)) this.#refuse('unexpected close tag')
     this.#path.pop()
     const position = this.#position
-    this.#tokens.push({ kind: 'close', raw: isSelfClosing ? '' : this.#take(0), position })
+    this.#tokens.push({ kind: 'close', raw: isSelfClosing ? '' : this.#take(this.#reached), position })
   }
 
   #isEndTag(name: string): boolean {
@@ -146,20 +167,26 @@ export class XmlTokenizer {
   }
 
   #textual(value: string): void {
+    this.#endComment()
     // Told by the parser only after the text.
     if (this.#path.length === 0 && /\S/.test(value)) this.#refuse('text data outside of root node')
     // Told when the < that ends it was read, or at the end of the document.
-    this.#other('text', value, this.#text[this.#parser.position - this.#base - 1] === '<' ? -1 : 0)
+    this.#other('text', value, this.#text[this.#reached - 1] === '<' ? -1 : 0)
   }
 
-  #other(kind: XmlOther['kind'], value: string, beyond: number): void {
+  #other(kind: XmlOther['kind'], value: string, beyond = 0): void {
+    this.#endComment()
     const position = this.#position
-    this.#tokens.push({ kind, raw: this.#take(beyond), position, value })
+    this.#tokens.push({ kind, raw: this.#take(this.#reached + beyond), position, value })
   }
 
-  /** The text up to where the parser is, which is no longer kept. */
-  #take(beyond: number): string {
-    const end = this.#parser.position - this.#base + beyond
+  /** How much of the text the parser has read. */
+  get #reached(): number {
+    return this.#parser.position - this.#base
+  }
+
+  /** The first characters of the text, which are no longer kept. */
+  #take(end: number): string {
     const raw = this.#text.slice(0, end)
     this.#text = this.#text.slice(end)
     this.#base += raw.length
@@ -167,12 +194,11 @@ export class XmlTokenizer {
     return raw
   }
 
-  /** The parser tells some mistakes at the end of what is wrong: those are placed at its start. */
   #refuse(message: string): never {
     const issue = syntaxIssue(message, this.#here)
+    if (issue.code !== 'xml.comment') this.#endComment()
     if (issue.code === 'xml.end') this.#refuseEnd(issue)
-    const reached = this.#parser.position - this.#base - 1
-    this.#stop(issue, TOLD_AT_END.has(issue.code) ? this.#text.search(/\S|$/) : reached)
+    this.#stop(issue, AT_START.has(issue.code) ? this.#text.search(/\S|$/) : this.#reached - 1)
   }
 
   /** An & that starts no entity takes everything up to the end. */

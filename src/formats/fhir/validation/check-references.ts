@@ -39,15 +39,17 @@ function checkReference(element: FhirElement, index: ReferenceIndex, findings: F
       `The reference points to a ${type}.`,
       `Refer to ${targets.join(' or ')}.`,
     )
-  if (said !== undefined && isResource(said) && said !== type)
+  if (said !== undefined && said.replace(DEFINITIONS, '') !== type)
     findings.error(
       'reference.type',
       [element, 'type'],
       offsetOfElement(element),
-      `The reference says ${said} and points to a ${type}.`,
+      `The reference says another type and points to a ${type}.`,
       'Correct the one that is wrong.',
     )
 }
+
+const DEFINITIONS = 'http://hl7.org/fhir/StructureDefinition/'
 
 function checkText(
   child: FhirElement,

@@ -141,8 +141,10 @@ function readMember(parent: FhirElement, known: Known, pair: MemberPair, finding
       )
   }
   const [values, besides] = [itemsOf(value), itemsOf(beside)]
-  if (value?.kind === 'array' && values.length === 0)
-    findings.error('empty', where, value.offset, 'The list is empty.', 'Leave the element out.')
+  for (const one of [value, beside]) {
+    if (one?.kind === 'array' && one.items.length === 0)
+      findings.error('empty', where, one.offset, 'The list is empty.', 'Leave the element out.')
+  }
   const count = Math.max(values.length, besides.length)
   for (let at = 0; at < count; at++) {
     const index = rule.isMany ? at : undefined
@@ -198,17 +200,13 @@ function readPrimitive(found: Found, structure: Structure, findings: Findings): 
     value: node && primitiveValue(type.name, node),
     children: [],
   }
-  if (isAbsent && !hasBeside) {
-    const offset = (node ?? beside)?.offset ?? 0
-    findings.error(
-      'null',
-      element,
-      offset,
-      'There is no value.',
-      'Leave it out; in a list, a null needs an extension beside it.',
-    )
-    return
+  // In a list a null keeps the places of value and extension together; anywhere else it says nothing.
+  const none = [node, beside].find((one) => one?.kind === 'null')
+  if (none && (!rule.isMany || (isAbsent && !hasBeside))) {
+    const fix = 'Leave it out; in a list, a null needs an extension beside it.'
+    findings.error('null', element, none.offset, 'There is no value.', fix)
   }
+  if (isAbsent && !hasBeside) return
   parent.children.push(element)
   if (!isAbsent) checkValue(element, node, findings)
   if (!hasBeside) return
