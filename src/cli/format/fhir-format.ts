@@ -8,7 +8,9 @@ export const fhirFormat: FileFormat = {
   holds: () => false,
   async open(sink) {
     const validator = await fhir.createFhirValidator()
-    return openJsonReader(sink, (text) => takeResource(fhir.asResource(text), validator, sink))
+    // It is FHIR already: only the model has no map.
+    const refusing = { ...sink, resource: undefined }
+    return openJsonReader(refusing, (text) => takeResource(fhir.asResource(text), validator, sink))
   },
 }
 
@@ -16,6 +18,7 @@ function takeResource(reading: fhir.FhirReading, validator: fhir.FhirValidator, 
   const tree = takeTree(reading, sink)
   if (!tree || reading.type === undefined) return false
   for (const { issue, position } of validator.validate(reading)) sink.issue(issue, position, 0)
+  sink.resource?.(reading.resource())
   if (sink.unit) describeResource(tree.root, '', 0, sink.unit)
   return true
 }

@@ -20,8 +20,8 @@ export type Unit = {
 /** What a reader tells while the file comes. Whoever leaves a part out does not want it, and it is not made. */
 export type Sink = {
   readonly issue: (issue: Issue, position: Position | undefined, message: number) => void
-  /** One more message (HL7), transaction (X12), file (BAI2, NACHA), record (CSV, fixed width), resource
-   * (FHIR), text (JSON) or document (XML) was read. */
+  /** One more message (HL7), transaction (X12), file (BAI2, NACHA), record (tables), resource (FHIR), text (JSON) or
+   * document (XML) was read. */
   readonly message: () => void
   /** The bytes that the tree prints, in order. */
   readonly printed: (bytes: Uint8Array) => void

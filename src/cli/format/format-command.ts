@@ -35,7 +35,8 @@ Records of fixed width need --layout. FHIR is R4 in JSON; FHIR and JSON may be o
 
 Options:
   --as FORMAT      takes every file for this format
-  --json           one line a file, of convert instead of what is converted: { file, format, ok, roundtrip, messages, issues: [{ place, code, says, fix }] };
+  --json           one line a file, of convert instead of what is converted: { file, format, ok, roundtrip,
+                   messages, issues: [{ place, code, says, fix }] };
                    format is null when it is none, ok is false when an issue is an error; messages counts HL7
                    messages, X12 transactions, BAI2 and NACHA files, FHIR resources and JSON values (those of a
                    file, not inside of them), XML documents, records of the others

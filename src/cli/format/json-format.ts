@@ -1,6 +1,6 @@
 import { json } from '../../formats/index.ts'
 import type { FileFormat, FormatReader, Leaf, Sink, Unit } from './file-format.ts'
-import { noModel } from './no-model.ts'
+import { refuseMaps } from './no-model.ts'
 
 /** A file that starts as an object or an array does, in UTF-8 or (to say that it should be) UTF-16. */
 const STARTS = /^(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[[\]{"\d\-tfn])|^(?:\xff\xfe|\xfe\xff)?\0?[{[]\0/
@@ -29,7 +29,7 @@ export function openJsonReader(sink: Sink, take: (text: json.JsonText) => boolea
     push: (chunk) => takeAll(splitter.push(chunk)),
     end() {
       takeAll(splitter.end())
-      if (found && sink.event) sink.issue(noModel, undefined, 0)
+      if (found) refuseMaps(sink)
       return found
     },
   }

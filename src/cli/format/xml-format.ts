@@ -1,6 +1,6 @@
 import { xml } from '../../formats/index.ts'
 import type { FileFormat, FormatReader, Leaf, Sink, Unit } from './file-format.ts'
-import { noModel } from './no-model.ts'
+import { refuseMaps } from './no-model.ts'
 import { createWholeFile } from './whole-file.ts'
 
 /** A tag, a comment or a declaration at the start, in UTF-8 or UTF-16. */
@@ -44,7 +44,7 @@ function openReader(sink: Sink): FormatReader {
       const bytes = whole?.end()
       if (bytes instanceof Uint8Array) convert(bytes, sink)
       else if (bytes) sink.issue(bytes, undefined, 0)
-      if (found && sink.event) sink.issue(noModel, undefined, 0)
+      if (found) refuseMaps(sink)
       return found
     },
   }
