@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
 import { findChromium } from '../test/chromium.ts'
+import { hasMariadb } from '../test/mariadb.ts'
 import { hasPostgres } from '../test/postgres.ts'
 import { installDebian } from './install-debian.ts'
 
@@ -26,6 +27,11 @@ const NEEDS: readonly {
     isThere: hasPostgres,
     packages: ['postgresql'],
     says: 'a PostgreSQL server (Debian: apt-get install postgresql; or set LIGAMENT_TEST_DATABASE_URL): the server half of *.db.test.ts',
+  },
+  {
+    isThere: hasMariadb,
+    packages: ['mariadb-server'],
+    says: 'a MariaDB server (Debian: apt-get install mariadb-server): the MariaDB half of src/connectors/sql',
   },
   {
     isThere: () => existsSync('/usr/lib/openssh/sftp-server'),

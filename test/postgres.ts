@@ -67,10 +67,13 @@ function findBinaries(): string | undefined {
   )
 }
 
-/** PostgreSQL refuses to run as root: root runs it as `postgres`, or as `nobody` where there is no such user. */
-function unprivileged(): { uid?: number; gid?: number } {
+/** PostgreSQL and others refuse to run as root: root runs them as the first of these users that there is. */
+export function unprivileged(users: readonly string[] = ['postgres', 'nobody']): {
+  uid?: number
+  gid?: number
+} {
   if (process.getuid?.() !== 0) return {}
-  for (const user of ['postgres', 'nobody']) {
+  for (const user of users) {
     try {
       const id = (flag: string) =>
         Number(execFileSync('id', [flag, user], { encoding: 'utf8', stdio: 'pipe' }))
@@ -79,6 +82,9 @@ function unprivileged(): { uid?: number; gid?: number } {
   }
   return {}
 }
+
+/** Changes can be read from its journal as well. */
+const SERVER_SETTINGS = ['-c', 'max_connections=60', '-c', 'wal_level=logical']
 
 async function startCluster(
   binaries: string,
@@ -101,7 +107,7 @@ async function startCluster(
   const start = (): ChildProcess =>
     spawn(
       join(binaries, 'postgres'),
-      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', directory, '-c', 'max_connections=60'],
+      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', directory, ...SERVER_SETTINGS],
       { ...user, cwd: directory, stdio: 'ignore' },
     )
   let postgres = start()
@@ -138,7 +144,7 @@ async function createDatabase(url: string): Promise<string> {
   return own.href
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.on('error', reject)

@@ -50,6 +50,7 @@ export {
   settingsWrong,
   withDefault,
 } from './spec.ts'
+export * from './sql/index.ts'
 export { defineSystem, type OpenSystem, type SystemSpec } from './system.ts'
 export {
   defineTarget,

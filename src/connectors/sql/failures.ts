@@ -1,0 +1,61 @@
+import { defineFailure } from '../../kernel/index.ts'
+
+const sql = { stage: 'sending', cause: 'downstream' } as const
+
+export const sqlLoginRefused = defineFailure({
+  ...sql,
+  code: 'LIG-CONNECTORS-SQL-LOGIN',
+  disposition: 'transient',
+  says: '{system}: {host}:{port} refused the login of {user} to the database {database} ({state}).',
+  fix: 'Correct user, password or database in the settings of {system}; work that waits goes on by itself.',
+})
+
+export const sqlForbidden = defineFailure({
+  ...sql,
+  code: 'LIG-CONNECTORS-SQL-FORBIDDEN',
+  disposition: 'permanent',
+  says: '{system}: the user may not do {operation} ({state}).',
+  fix: 'Grant the user what the operation needs on the tables it names, then do the step again.',
+})
+
+export const sqlRefused = defineFailure({
+  ...sql,
+  code: 'LIG-CONNECTORS-SQL-REFUSED',
+  disposition: 'permanent',
+  says: '{system} refused {operation}: {state} {object}',
+  fix: 'Look the SQLSTATE up; correct the row or the statement, or the table at {system}, then do the step again.',
+})
+
+export const sqlDuplicate = defineFailure({
+  ...sql,
+  code: 'LIG-CONNECTORS-SQL-DUPLICATE',
+  disposition: 'permanent',
+  says: '{system} refused {operation}: a row of this key is there already, with other values. {object}',
+  fix: 'Find out who wrote it; use `upsert` where the last writer is right.',
+})
+
+export const sqlBusy = defineFailure({
+  ...sql,
+  code: 'LIG-CONNECTORS-SQL-BUSY',
+  disposition: 'transient',
+  says: '{system} could not do {operation} now ({state}); nothing was changed by it.',
+  fix: 'It is tried again by itself; when it stays, check locks, space and connections of {system}.',
+})
+
+export const sqlRequestWrong = defineFailure({
+  stage: 'sending',
+  cause: 'transformation',
+  code: 'LIG-CONNECTORS-SQL-REQUEST',
+  disposition: 'permanent',
+  says: '{system}: the request can not be made into SQL: {reason}.',
+  fix: 'Correct the map that made the request.',
+})
+
+export const keyNotUnique = defineFailure({
+  stage: 'receiving',
+  cause: 'rule',
+  code: 'LIG-CONNECTORS-SQL-KEY',
+  disposition: 'transient',
+  says: '{system}: two rows of {table} have the same watermark and key, or one has none; reading on could miss rows.',
+  fix: 'Name in `key` columns that are never null and together unique.',
+})
