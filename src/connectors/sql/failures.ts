@@ -59,3 +59,21 @@ export const keyNotUnique = defineFailure({
   says: '{system}: two rows of {table} have the same watermark and key, or one has none; reading on could miss rows.',
   fix: 'Name in `key` columns that are never null and together unique.',
 })
+
+export const noChanges = defineFailure({
+  stage: 'receiving',
+  cause: 'downstream',
+  code: 'LIG-CONNECTORS-SQL-NO-SLOT',
+  disposition: 'transient',
+  says: '{system}: there is no {missing} to read changes from (slot {slot}, publication {publication}), or it was lost.',
+  fix: "Have its owner set wal_level = logical, and run: create publication NAME for table ...; select pg_create_logical_replication_slot(NAME, 'pgoutput').",
+})
+
+export const changesMissed = defineFailure({
+  stage: 'receiving',
+  cause: 'downstream',
+  code: 'LIG-CONNECTORS-SQL-CHANGES-MISSED',
+  disposition: 'transient',
+  says: '{system}: the slot {slot} is further than what {name} has taken: it was made anew or moved by another, and changes are missed.',
+  fix: 'Make good what was missed in between, then give the source another name, so that it begins where the slot is.',
+})

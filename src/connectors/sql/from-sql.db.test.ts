@@ -2,65 +2,14 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
 import { onBothDatabases, type SqlDatabase } from '../../../test/sql-databases.ts'
-import { newId, until } from '../../../test/stores.ts'
+import { until } from '../../../test/stores.ts'
 import { writtenOut } from '../../access/index.ts'
-import type { JsonObject } from '../../kernel/index.ts'
-import type { NewEntry } from '../../log/index.ts'
-import { createIntakeRoom } from '../intake-room.ts'
-import type { SourceSurroundings } from '../source.ts'
-import { createTestClock } from '../testing/test-clock.ts'
+import { sourceSurroundings } from '../testing/index.ts'
 import { openSqlConnection } from './client.ts'
 import { fromSql } from './index.ts'
 
 const EVERY_MS = 1_000
 const SETTLE_MS = 5_000
-
-/** A log in memory that commits entries and mark together, or fails when told. */
-function surroundings() {
-  const clock = createTestClock()
-  const entries: NewEntry[] = []
-  let mark: JsonObject | undefined
-  let failures = 0
-  const around: SourceSurroundings = {
-    clock,
-    newId,
-    secrets: writtenOut,
-    host: '127.0.0.1',
-    inspect: () => [],
-    claimed: async () => undefined,
-    room: createIntakeRoom({ bytesMax: 1_000_000_000, now: clock.now }),
-    log: {
-      append: async (added, [write] = []) => {
-        if (failures > 0) {
-          failures -= 1
-          throw new Error('the store is away')
-        }
-        entries.push(...added)
-        mark = write?.row.mark as JsonObject
-      },
-    },
-    marks: { read: async () => mark, write: (source, to) => ({ act: MARK, row: { source, mark: to } }) },
-    node: {
-      mayAct: () => true,
-      alone: (_, act) => {
-        const ending = new AbortController()
-        const ended = act(ending.signal)
-        return {
-          held: () => !ending.signal.aborted,
-          close: () => {
-            ending.abort()
-            return ended
-          },
-        }
-      },
-    },
-  }
-  const failNext = (times: number): void => {
-    failures = times
-  }
-  return { around, clock, entries, failNext }
-}
-const MARK = { name: 'source.mark', kind: 'write', order: 0, sql: '' } as const
 
 await onBothDatabases('rows as a source', (database) => {
   let tables = 0
@@ -72,7 +21,9 @@ await onBothDatabases('rows as a source', (database) => {
     const writer = await connect()
     t.after(() => writer.close())
     await writer.query(`create table ${table} (id bigint primary key, changed bigint, note varchar(40))`)
-    const { around, clock, entries, failNext } = surroundings()
+    const around = sourceSurroundings()
+    const { clock, scripted } = around
+    const { entries } = scripted
     const source = fromSql({
       ...{ name: 'visits', ...database, table, watermark: 'changed', key: ['id'] },
       ...{ settleMs: SETTLE_MS, pollEveryMs: EVERY_MS, batchRows: 4, ...settings },
@@ -93,7 +44,7 @@ await onBothDatabases('rows as a source', (database) => {
         () => void clock.pass(EVERY_MS),
       )
     const ids = () => entries.map(({ body }) => Number(body?.id))
-    return { table, writer, clock, entries, failNext, start, write, reads, ids, source, around }
+    return { table, writer, clock, entries, scripted, start, write, reads, ids, source, around }
   }
 
   test('each row once, in order, also when a page ends between rows of one watermark', async (t) => {
@@ -174,9 +125,10 @@ await onBothDatabases('rows as a source', (database) => {
   })
 
   test('what the log did not take is read again', async (t) => {
-    const { start, write, reads, ids, failNext } = await setUp(t)
+    const { start, write, reads, ids, scripted } = await setUp(t)
     await write([1, 1], [2, 2], [3, 2], [4, 2], [5, 3])
-    failNext(2)
+    scripted.failNext('LIG-STORE-UNAVAILABLE', 'transient')
+    scripted.failNext('LIG-STORE-COMMIT-UNKNOWN', 'unknown', true)
     const open = await start()
     await reads(5)
     assert.deepEqual(ids(), [1, 2, 3, 4, 5])

@@ -141,3 +141,46 @@ export const sqlDestination = defineConnector({
     },
   ],
 })
+
+export const postgresqlChangesSource = defineConnector({
+  name: 'postgresql-changes-source',
+  direction: 'source',
+  summary:
+    'Reads every committed change of published PostgreSQL tables (insert, update, delete, truncate) from a replication slot, in the order of the commits. The slot is made by the owner of the database: one that nobody reads keeps the journal growing.',
+  delivery: {
+    is: 'at least once',
+    because: 'the slot goes on only after what was read is on disk here, together with how far it went',
+  },
+  settings: Type.Object(
+    {
+      ...account,
+      slot: text("the slot; made by: select pg_create_logical_replication_slot('ligament', 'pgoutput')"),
+      publication: text('the publication; made by: create publication ligament for table adt.visit, adt.bed'),
+      batchChanges: withDefault(
+        Type.Integer({
+          minimum: 1,
+          maximum: 10_000,
+          description: 'how many changes are taken at a time, 1 to 10000',
+        }),
+        500,
+      ),
+      pollEveryMs: withDefault(ms(1, 'how often to look'), 1_000),
+      priority: prioritySetting('revenue'),
+    },
+    closed,
+  ),
+  examples: [
+    {
+      says: 'Beds and visits of an ADT system.',
+      settings: {
+        host: 'adt.example.org',
+        database: 'adt',
+        user: 'ligament',
+        password: { secret: 'adt-password' },
+        tls: {},
+        slot: 'ligament',
+        publication: 'ligament',
+      },
+    },
+  ],
+})
