@@ -1,11 +1,11 @@
 import type { Static } from 'typebox'
 import { type Secrets, writtenOut } from '../../access/index.ts'
-import type { Clock, JsonValue } from '../../kernel/index.ts'
+import type { Clock, Failure, JsonValue } from '../../kernel/index.ts'
 import { type Diagnosis, diagnose, type Try } from '../diagnosis/diagnose.ts'
 import type { Link } from '../link/index.ts'
 import type { SettingsInput } from '../spec.ts'
 import { type Agents, createAgents } from './agents.ts'
-import { type ExchangeAnswer, type ExchangeRequest, exchange, unreadable } from './exchange.ts'
+import { bodyOf, type ExchangeAnswer, type ExchangeRequest, exchange, unreadable } from './exchange.ts'
 import { type Explanation, failureOfStatus, retryAfter } from './failures.ts'
 import { basic, createTokenSource, type TokenSource } from './oauth2.ts'
 import { reachingUrl } from './reaching-url.ts'
@@ -19,6 +19,8 @@ export type HttpRequest = {
   readonly path: string
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined
   readonly body?: JsonValue | undefined
+  /** A form in place of the body. */
+  readonly form?: URLSearchParams | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** Further headers, made of the exact body when it is sent: a signature with its time, anew on every attempt. */
   readonly signing?: ((body: string) => Readonly<Record<string, string>>) | undefined
@@ -28,8 +30,8 @@ export type HttpRequest = {
   readonly expect?: readonly number[] | undefined
   /** Whether it can change something. Default: everything but GET and HEAD does; a search by POST does not. */
   readonly changes?: boolean | undefined
-  /** `ignored`: the status says all, whatever stands in the body. Default: it must be JSON. */
-  readonly answer?: 'json' | 'ignored' | undefined
+  /** `ignored`: the status says all, whatever stands in the body. `bytes`: as it came. Default: it must be JSON. */
+  readonly answer?: 'json' | 'ignored' | 'bytes' | undefined
   readonly timeoutMs?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -39,12 +41,22 @@ export type HttpAnswer = {
   readonly headers: Readonly<Record<string, string>>
   /** The JSON of the body; undefined when there is none. */
   readonly body: JsonValue | undefined
+  /** Of an answer that was asked for as `bytes`. */
+  readonly bytes?: Uint8Array
+}
+
+/** An answer whose body is still coming; read it to its end, or leave the loop. */
+export type HttpStream = Pick<HttpAnswer, 'status' | 'headers'> & {
+  /** Throws Failures. No size limit holds for it. */
+  readonly body: AsyncIterable<Uint8Array>
 }
 
 export type HttpClient = {
   readonly link: Link
   /** Throws Failures, classified by whether the system may have acted. A 401 renews the token and repeats once. */
   request(request: HttpRequest): Promise<HttpAnswer>
+  /** As `request`, for an answer of any size; the link's time ends with its head. */
+  stream(request: Omit<HttpRequest, 'answer' | 'expect'>): Promise<HttpStream>
   /** Reads page after page: `next` names the following request, or undefined after the last page. */
   pages(
     first: HttpRequest,
@@ -96,7 +108,7 @@ class RestClient implements HttpClient {
     this.#origin = new URL(this.#base).origin
     this.#agents = createAgents(settings, deps.secrets)
     const { auth } = settings
-    if (auth.kind !== 'oauth2') return
+    if (auth.kind !== 'oauth2' && auth.kind !== 'private-key-jwt') return
     const tokenAgents = createAgents({ baseUrl: auth.tokenUrl, ca: settings.ca }, deps.secrets)
     this.#tokenAgents = tokenAgents
     this.#tokens = createTokenSource(auth, {
@@ -108,7 +120,24 @@ class RestClient implements HttpClient {
     })
   }
 
-  async request(request: HttpRequest): Promise<HttpAnswer> {
+  request(request: HttpRequest): Promise<HttpAnswer> {
+    return this.#run(request, false, (answer, changes) => this.#read(request, changes, answer))
+  }
+
+  stream(request: HttpRequest): Promise<HttpStream> {
+    const { operation } = request
+    return this.#run(request, true, (answer, changes) => {
+      const { incoming, status, headers } = answer
+      if (!incoming) throw this.#refused(request, changes, answer)
+      return { status, headers, body: bodyOf({ system: this.link.system, operation, changes }, incoming) }
+    })
+  }
+
+  #run<Answer>(
+    request: HttpRequest,
+    streamed: boolean,
+    read: (answer: ExchangeAnswer, changes: boolean) => Answer,
+  ): Promise<Answer> {
     const changes = request.changes ?? !['GET', 'HEAD'].includes(request.method)
     let sending = false
     const operation = {
@@ -118,19 +147,19 @@ class RestClient implements HttpClient {
       signal: request.signal,
     }
     return this.link.run(operation, async (signal) => {
+      const onSending = () => {
+        sending = true
+      }
       const send = (token: string | undefined): Promise<ExchangeAnswer> => {
         sending = false
-        return exchange(
-          this.#toExchange(request, { changes, signal, token, onSending: () => (sending = true) }),
-        )
+        return exchange(this.#toExchange(request, { changes, streamed, signal, token, onSending }))
       }
       const token = await this.#tokens?.token()
       const answer = await send(token)
-      if (answer.status !== 401 || !this.#tokens || token === undefined)
-        return this.#read(request, changes, answer)
+      if (answer.status !== 401 || !this.#tokens || token === undefined) return read(answer, changes)
       this.#tokens.drop(token)
       sending = false
-      return this.#read(request, changes, await send(await this.#tokens.token()))
+      return read(await send(await this.#tokens.token()), changes)
     })
   }
 
@@ -169,12 +198,13 @@ class RestClient implements HttpClient {
 
   #toExchange(
     request: HttpRequest,
-    sending: Pick<ExchangeRequest, 'changes' | 'signal'> & {
+    sending: Pick<ExchangeRequest, 'changes' | 'streamed' | 'signal'> & {
       readonly token: string | undefined
       readonly onSending: () => void
     },
   ): ExchangeRequest {
-    const body = request.body === undefined ? undefined : JSON.stringify(request.body)
+    const json = request.body === undefined ? undefined : JSON.stringify(request.body)
+    const body = request.form?.toString() ?? json
     return {
       system: this.link.system,
       operation: request.operation,
@@ -183,6 +213,7 @@ class RestClient implements HttpClient {
       headers: { ...this.#headers(request, sending.token), ...request.signing?.(body ?? '') },
       body,
       changes: sending.changes,
+      streamed: sending.streamed,
       maxResponseBytes: this.#settings.maxResponseBytes,
       agent: this.#agents.current(),
       signal: sending.signal,
@@ -202,6 +233,7 @@ class RestClient implements HttpClient {
   #headers(request: HttpRequest, token: string | undefined): Record<string, string> {
     const { auth, headers, idempotencyHeader, correlationHeader } = this.#settings
     const all: Record<string, string> = { accept: 'application/json', ...headers, ...request.headers }
+    if (request.form) all['content-type'] ??= 'application/x-www-form-urlencoded'
     if (request.body !== undefined) all['content-type'] ??= 'application/json'
     if (auth.kind === 'basic') all.authorization = basic(auth.user, this.#deps.secrets.read(auth.password))
     if (auth.kind === 'header') all[auth.name.toLowerCase()] = this.#deps.secrets.read(auth.value)
@@ -211,17 +243,22 @@ class RestClient implements HttpClient {
     return all
   }
 
-  #read(request: HttpRequest, changes: boolean, { status, headers, body }: ExchangeAnswer): HttpAnswer {
+  #read(request: HttpRequest, changes: boolean, answer: ExchangeAnswer): HttpAnswer {
     const { operation } = request
+    const { status, headers, body } = answer
     const accepted = (status >= 200 && status < 300) || request.expect?.includes(status) === true
-    if (accepted && request.answer === 'ignored') return { status, headers, body: undefined }
+    if (!accepted) throw this.#refused(request, changes, answer)
+    if (request.answer === 'ignored') return { status, headers, body: undefined }
+    if (request.answer === 'bytes') return { status, headers, body: undefined, bytes: body }
     const json = parseJson(body)
-    if (accepted) {
-      if (json === 'not JSON')
-        throw unreadable({ system: this.link.system, operation, changes }, status, 'it is no JSON')
-      return { status, headers, body: json.value }
-    }
-    throw failureOfStatus({
+    if (json === 'not JSON')
+      throw unreadable({ system: this.link.system, operation, changes }, status, 'it is no JSON')
+    return { status, headers, body: json.value }
+  }
+
+  #refused({ operation }: HttpRequest, changes: boolean, { status, headers, body }: ExchangeAnswer): Failure {
+    const json = parseJson(body)
+    return failureOfStatus({
       system: this.link.system,
       operation,
       status,

@@ -15,6 +15,8 @@ export type ExchangeRequest = {
   /** Whether the request can change something at the other side. */
   readonly changes: boolean
   readonly maxResponseBytes: number
+  /** A 2xx answer is handed over while its body is still coming. */
+  readonly streamed?: boolean | undefined
   readonly agent: Agent
   readonly signal: AbortSignal
   /** Called once when the first byte may be on the wire: from here on the other side may act. */
@@ -25,6 +27,8 @@ export type ExchangeAnswer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
+  /** Where the body of a streamed answer comes from; `body` is empty then. */
+  readonly incoming?: IncomingMessage
 }
 
 /**
@@ -68,6 +72,10 @@ export function exchange(request: ExchangeRequest): Promise<ExchangeAnswer> {
     })
     outgoing.on('response', (incoming) => {
       const status = incoming.statusCode ?? 0
+      if (request.streamed && status >= 200 && status < 300) {
+        signal.removeEventListener('abort', giveUp)
+        return resolve({ status, headers: flatten(incoming), body: Buffer.alloc(0), incoming })
+      }
       readBody(incoming, request, (body) => {
         if (body instanceof Failure) {
           outgoing.destroy()
@@ -112,8 +120,28 @@ function readBody(
   incoming.on('error', (error) => end(cut(request, error)))
 }
 
-const cut = ({ system, operation, changes }: ExchangeRequest, error: unknown): Failure =>
-  connectionCut(changes)({ system, operation, reason: reasonOf(error) }, { cause: error })
+/** How long a streamed body may stand still. */
+const STALLED_MS = 60_000
+
+/** The body of a streamed answer. Throws the failure of a cut wire, also when nothing comes for a minute. */
+export async function* bodyOf(
+  request: Pick<ExchangeRequest, 'system' | 'operation' | 'changes'>,
+  incoming: IncomingMessage,
+): AsyncGenerator<Buffer, void, undefined> {
+  incoming.setTimeout(STALLED_MS, () => incoming.destroy(new GivenUp()))
+  try {
+    for await (const chunk of incoming) yield chunk as Buffer
+  } catch (error) {
+    throw cut(request, error)
+  } finally {
+    incoming.destroy()
+  }
+}
+
+const cut = (
+  { system, operation, changes }: Pick<ExchangeRequest, 'system' | 'operation' | 'changes'>,
+  error: unknown,
+): Failure => connectionCut(changes)({ system, operation, reason: reasonOf(error) }, { cause: error })
 
 /** The answer came and is of no use: what was asked for may have happened. */
 export const unreadable = (

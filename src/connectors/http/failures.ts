@@ -20,6 +20,25 @@ export const httpUnauthenticated = defineFailure({
   fix: 'Renew the credentials in the settings of {system}; work that waits goes on by itself.',
 })
 
+/** Can be mended while work waits. */
+export const signingKeyWrong = defineFailure({
+  ...sending,
+  code: 'LIG-CONNECTORS-HTTP-SIGNING-KEY',
+  disposition: 'transient',
+  cause: 'rule',
+  says: 'The private key of a client is none that can sign.',
+  fix: 'Give an RSA key or an EC key of P-384 or P-256, in PEM or as a JWK; work that waits goes on by itself.',
+})
+
+/** The system says itself that it did not do it and that later it will. */
+const httpNotNow = defineFailure({
+  ...sending,
+  code: 'LIG-CONNECTORS-HTTP-NOT-NOW',
+  disposition: 'transient',
+  says: '{system} can not do {operation} at this moment: HTTP {status} {vendorCode}; nothing was changed by it.',
+  fix: 'It is tried again by itself; when it stays, ask the owner of {system}.',
+})
+
 export const httpThrottled = defineFailure({
   ...sending,
   code: 'LIG-CONNECTORS-HTTP-THROTTLED',
@@ -67,6 +86,8 @@ export const httpUnreadableTransient = defineFailure({
 export type Explanation = {
   readonly code?: string | undefined
   readonly fields?: readonly string[] | undefined
+  /** The system says that it changed nothing, and that the same request may succeed later. */
+  readonly again?: boolean | undefined
 }
 
 export type AnswerContext = {
@@ -93,6 +114,7 @@ export function failureOfStatus(context: AnswerContext): Failure {
   if (status === 401 || status === 407) return httpUnauthenticated(details)
   if (status === 408 || status === 425 || status === 429) return httpThrottled(details, { retryAtMs })
   if (status === 503 && retryAtMs !== undefined) return httpThrottled(details, { retryAtMs })
+  if (context.explanation.again) return httpNotNow(details, { retryAtMs })
   if (status < 500) return httpRefused(details)
   return context.changes && context.serverErrorMeans === 'unknown'
     ? httpServerErrorUnknown(details)

@@ -1,18 +1,39 @@
 import type { Secrets, SecretText } from '../../access/index.ts'
 import { type Clock, type Instant, instant } from '../../kernel/index.ts'
+import { ASSERTION_TYPE, clientAssertion } from './client-assertion.ts'
 import type { ExchangeAnswer, ExchangeRequest } from './exchange.ts'
 import { exchange } from './exchange.ts'
 import { failureOfStatus, httpUnreadableTransient, retryAfter } from './failures.ts'
 
-export type ClientCredentials = {
-  readonly kind: 'oauth2'
+type Asking = {
   readonly tokenUrl: string
   readonly clientId: string
-  readonly clientSecret: SecretText
   readonly scope?: string | undefined
   readonly audience?: string | undefined
+}
+
+export type ClientSecretCredentials = Asking & {
+  readonly kind: 'oauth2'
+  readonly clientSecret: SecretText
   /** Where the credentials go (RFC 6749, 2.3.1). Default: `basic`. */
   readonly credentialsIn?: 'basic' | 'body' | undefined
+}
+
+/** SMART backend services, and every other server that knows `private_key_jwt` (RFC 7523). */
+export type PrivateKeyCredentials = Asking & {
+  readonly kind: 'private-key-jwt'
+  readonly privateKey: SecretText
+  readonly keyId?: string | undefined
+}
+
+export type ClientCredentials = ClientSecretCredentials | PrivateKeyCredentials
+
+export type TokenSourceOptions = {
+  readonly system: string
+  readonly clock: Clock
+  readonly timeoutMs: number
+  readonly agent: () => ExchangeRequest['agent']
+  readonly secrets: Secrets
 }
 
 export type TokenSource = {
@@ -35,16 +56,7 @@ type Held = { readonly token: string; readonly renewAt: Instant }
  * 2. One caller's cancel doesn't take the token away from the others, so the request is bound to no caller; it is
  *    bounded by its own time.
  */
-export function createTokenSource(
-  credentials: ClientCredentials,
-  options: {
-    readonly system: string
-    readonly clock: Clock
-    readonly timeoutMs: number
-    readonly agent: () => ExchangeRequest['agent']
-    readonly secrets: Secrets
-  },
-): TokenSource {
+export function createTokenSource(credentials: ClientCredentials, options: TokenSourceOptions): TokenSource {
   let held: Held | undefined
   let onItsWay: Promise<Held> | undefined
   const fetchToken = async (): Promise<Held> => {
@@ -93,47 +105,49 @@ async function bounded<Value>(
   }
 }
 
-function tokenRequest(
-  { tokenUrl, clientId, clientSecret, scope, audience, credentialsIn = 'basic' }: ClientCredentials,
-  {
-    system,
-    agent,
-    secrets,
-  }: {
-    readonly system: string
-    readonly agent: () => ExchangeRequest['agent']
-    readonly secrets: Secrets
-  },
-  signal: AbortSignal,
-): ExchangeRequest {
-  const password = secrets.read(clientSecret)
+type Sending = Pick<TokenSourceOptions, 'system' | 'agent' | 'secrets' | 'clock'>
+
+function tokenRequest(credentials: ClientCredentials, around: Sending, signal: AbortSignal): ExchangeRequest {
+  const { tokenUrl, scope, audience } = credentials
   const form = new URLSearchParams({ grant_type: 'client_credentials' })
   if (scope) form.set('scope', scope)
   if (audience) form.set('audience', audience)
-  if (credentialsIn === 'body') {
-    form.set('client_id', clientId)
-    form.set('client_secret', password)
-  }
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
+  const { inForm, authorization } = shown(credentials, around)
+  for (const [name, value] of Object.entries(inForm)) form.set(name, value)
   return {
-    system,
+    system: around.system,
     operation: 'token',
     method: 'POST',
     url: new URL(tokenUrl),
-    headers:
-      credentialsIn === 'basic'
-        ? {
-            ...headers,
-            authorization: basic(encodeURIComponent(clientId), encodeURIComponent(password)),
-          }
-        : headers,
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: 'application/json',
+      ...(authorization !== undefined && { authorization }),
+    },
     body: form.toString(),
     // A token that was fetched twice does no harm.
     changes: false,
     maxResponseBytes: 65_536,
-    agent: agent(),
+    agent: around.agent(),
     signal,
   }
+}
+
+/** What shows who asks. */
+function shown(
+  credentials: ClientCredentials,
+  { secrets, clock }: Sending,
+): { readonly inForm: Readonly<Record<string, string>>; readonly authorization?: string } {
+  const { clientId, tokenUrl } = credentials
+  if (credentials.kind === 'private-key-jwt') {
+    const key = { privateKey: secrets.read(credentials.privateKey), keyId: credentials.keyId }
+    const assertion = clientAssertion(key, { clientId, audience: tokenUrl, nowMs: clock.now() })
+    return { inForm: { client_assertion_type: ASSERTION_TYPE, client_assertion: assertion } }
+  }
+  const password = secrets.read(credentials.clientSecret)
+  if (credentials.credentialsIn === 'body')
+    return { inForm: { client_id: clientId, client_secret: password } }
+  return { inForm: {}, authorization: basic(encodeURIComponent(clientId), encodeURIComponent(password)) }
 }
 
 export const basic = (user: string, password: string): string =>

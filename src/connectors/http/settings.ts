@@ -5,7 +5,7 @@ const text = (description: string) => Type.String({ minLength: 1, description })
 const url = (description: string) => Type.String({ pattern: '^https?://[^\\s]+$', description })
 const closed = { additionalProperties: false }
 
-const auth = Type.Union(
+export const authSetting = Type.Union(
   [
     Type.Object({ kind: Type.Literal('none') }, closed),
     Type.Object(
@@ -32,10 +32,22 @@ const auth = Type.Union(
       },
       closed,
     ),
+    Type.Object(
+      {
+        kind: Type.Literal('private-key-jwt'),
+        tokenUrl: url('where tokens are given out, http(s)://...'),
+        clientId: text('the client id'),
+        privateKey: secretText('the private key, RSA or EC, in PEM or as a JWK'),
+        keyId: Type.Optional(text('the kid under which the server knows the public key')),
+        scope: Type.Optional(Type.String({ description: 'scopes, separated by spaces' })),
+        audience: Type.Optional(Type.String({ description: 'the audience, when the server asks for one' })),
+      },
+      closed,
+    ),
   ],
   {
     description:
-      '{ kind: none }, { kind: basic, user, password }, { kind: header, name, value } or { kind: oauth2, tokenUrl, clientId, clientSecret }',
+      '{ kind: none }, { kind: basic, user, password }, { kind: header, name, value }, { kind: oauth2, tokenUrl, clientId, clientSecret } or { kind: private-key-jwt, tokenUrl, clientId, privateKey }',
   },
 )
 
@@ -51,7 +63,7 @@ export const httpDestination = defineConnector({
   settings: Type.Object(
     {
       baseUrl: url('the address that every path is appended to, http(s)://host[:port][/path]'),
-      auth: withDefault(auth, { kind: 'none' }),
+      auth: withDefault(authSetting, { kind: 'none' }),
       headers: withDefault(
         Type.Record(Type.String(), Type.String(), {
           description: 'header names and values sent with every request',

@@ -30,6 +30,8 @@ export type PollerOptions = {
 
 export type Poller = {
   readonly state: () => SourceState
+  /** The next look begins at once, or when the one under way has ended. Means nothing on a node without the seat. */
+  readonly lookNow: () => void
   /** Ends after what is in hand. */
   readonly close: () => Promise<void>
 }
@@ -55,6 +57,7 @@ class RunningPoller implements Poller {
   #looked = false
   #waiting = 0
   #nextPollAt: Instant | undefined
+  #asked = new AbortController()
 
   constructor(options: PollerOptions) {
     this.#options = options
@@ -76,6 +79,10 @@ class RunningPoller implements Poller {
     })
   }
 
+  lookNow(): void {
+    this.#asked.abort()
+  }
+
   async close(): Promise<void> {
     this.#stopping.abort()
     await this.#seat.close()
@@ -91,8 +98,9 @@ class RunningPoller implements Poller {
   async #run(signal: AbortSignal): Promise<void> {
     const { clock, drop } = this.#options
     while (!signal.aborted) {
+      this.#asked = new AbortController()
       this.#nextPollAt = await this.#look(signal)
-      await clock.sleepUntil(this.#nextPollAt, signal)
+      await clock.sleepUntil(this.#nextPollAt, AbortSignal.any([signal, this.#asked.signal]))
     }
     await drop()
   }

@@ -3,7 +3,7 @@ import { type Issue, isJsonObject, type JsonObject } from '../../kernel/index.ts
 /** `body` of a status from 400 on is problem details (RFC 9457). */
 export type WebhookAnswer = { readonly status: number; readonly body: JsonObject }
 
-const problem = (
+export const problem = (
   status: number,
   code: string,
   detail: string,
@@ -22,7 +22,7 @@ const problem = (
   },
 })
 
-const accepted: WebhookAnswer = { status: 200, body: { accepted: true } }
+export const accepted: WebhookAnswer = { status: 200, body: { accepted: true } }
 
 export const unsigned = problem(
   401,
