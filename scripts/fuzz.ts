@@ -12,6 +12,8 @@ import type { Work } from './fuzz/worker.ts'
  * input that breaks a promise is written into this folder and ends the command with 1.
  */
 const HANG_MS = 30_000
+/** In the place of a run: a worker that has not begun. On a machine that is busy it may not for a while. */
+const LOADING = -1
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -44,7 +46,7 @@ type Broken = { readonly run: number; readonly why: string }
 /** Shares the runs among the cores; undefined when all kept their promises. */
 async function fuzz(target: string, from: number, until: number): Promise<Broken | undefined> {
   const step = Math.min(availableParallelism(), until - from)
-  const progress = new Int32Array(new SharedArrayBuffer(4 * step))
+  const progress = new Int32Array(new SharedArrayBuffer(4 * step)).fill(LOADING)
   const workers = Array.from({ length: step }, (_, slot) => {
     const workerData: Work = { target, seed, from: from + slot, until, step, slot, progress }
     return new Worker(new URL('fuzz/worker.ts', import.meta.url), { workerData })
@@ -85,7 +87,7 @@ function watchOver(progress: Int32Array, open: Set<number>) {
   let last = [...progress]
   const timer = setInterval(() => {
     const now = [...progress]
-    const slot = [...open].find((one) => now[one] === last[one])
+    const slot = [...open].find((one) => now[one] !== LOADING && now[one] === last[one])
     if (slot !== undefined) hang({ run: now[slot] ?? 0, why: `it took longer than ${HANG_MS / 1000} s` })
     last = now
   }, HANG_MS)
