@@ -1,5 +1,6 @@
 import type { FhirResource, Reference } from '../../fhir/index.ts'
 import { nameUuid } from './name-uuid.ts'
+import { isFields, prune, pruneObject } from './prune.ts'
 import type { Draft, Kind, ResourceType } from './resource-kind.ts'
 
 /** The namespace of the ids that this map gives. */
@@ -97,10 +98,6 @@ export class SharedEntries<Type extends ResourceType> {
   }
 }
 
-type Fields = { readonly [name: string]: unknown }
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !('rawJSON' in value)
-
 function union<Of extends object>(left: Of, right: Of): { readonly value: Of; readonly isWhole: boolean } {
   const merged: Record<string, unknown> = Object.fromEntries(Object.entries(left))
   let isWhole = true
@@ -121,21 +118,4 @@ function union<Of extends object>(left: Of, right: Of): { readonly value: Of; re
 function unionOfLists(left: readonly unknown[], right: readonly unknown[]): readonly unknown[] {
   const known = new Set(left.map((item) => JSON.stringify(prune(item))))
   return [...left, ...right.filter((item) => !known.has(JSON.stringify(prune(item))))]
-}
-
-/** Without what says nothing: undefined, empty lists and empty objects. */
-export function pruneObject<Of extends object>(value: Of): Of {
-  return (prune(value) ?? {}) as Of
-}
-
-function prune(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    const items = value.map(prune).filter((item) => item !== undefined)
-    return items.length === 0 ? undefined : items
-  }
-  if (!isFields(value)) return value
-  const fields = Object.entries(value)
-    .map(([name, inner]) => [name, prune(inner)] as const)
-    .filter(([, inner]) => inner !== undefined)
-  return fields.length === 0 ? undefined : Object.fromEntries(fields)
 }

@@ -3,6 +3,7 @@ import type { Reference } from '../../fhir/index.ts'
 import type { Hl7Message, Hl7Time } from '../../hl7v2/index.ts'
 import { messageTimes } from '../hl7v2/message-times.ts'
 import { BundleDraft, type Entry, SharedEntries } from './bundle-draft.ts'
+import { prune } from './prune.ts'
 import { type Part, SegmentReader, type Taken } from './read-segment.ts'
 import {
   type Draft,
@@ -25,7 +26,7 @@ export class Conversion {
   readonly key: string
   readonly bundle = new BundleDraft()
   readonly timeOf: (text: string) => Hl7Time | undefined
-  readonly #taken: Taken = new Set()
+  readonly #taken: Taken = { leaves: new Set(), cleaned: new Set() }
   readonly #issues: Issue[] = []
   readonly #people = new SharedEntries(PRACTITIONER, this.bundle)
   readonly #organizations = new SharedEntries(ORGANIZATION, this.bundle)
@@ -52,6 +53,11 @@ export class Conversion {
     return this.#issues
   }
 
+  /** Places of texts that lost characters. */
+  get cleaned(): Iterable<string> {
+    return this.#taken.cleaned
+  }
+
   /** A resource of its own. */
   add<Type extends ResourceType>(kind: Kind<Type>, key: string, draft: Draft<Type>): Entry<Type> {
     return this.bundle.add(kind, key, draft)
@@ -66,7 +72,9 @@ export class Conversion {
     return this.#shared(this.#people.share(key, draft), place)
   }
 
-  organization(key: string, draft: Draft<'Organization'>, place: string): Reference {
+  /** None when nothing names it: an organization has a name or an identifier (FHIR R4, org-1). */
+  organization(key: string, draft: Draft<'Organization'>, place: string): Reference | undefined {
+    if (prune([draft.name, draft.identifier]) === undefined) return undefined
     return this.#shared(this.#organizations.share(key, draft), place)
   }
 

@@ -90,6 +90,11 @@ const UNMAPPED: IssueKind = {
   says: 'No map takes what stands here to FHIR.',
   fix: 'Keep the message beside its bundle where this matters, or map it in code of your own.',
 }
+const CLEANED: IssueKind = {
+  code: 'fhir-map.character',
+  says: 'The text holds control characters, which FHIR does not allow; they are left out.',
+  fix: 'Send text without them.',
+}
 const DELETED: IssueKind = {
   code: 'fhir-map.deleted',
   says: 'The sender says to delete what is known here; the bundle leaves the element out, and says nothing more.',
@@ -98,6 +103,7 @@ const DELETED: IssueKind = {
 
 /** Everything that was sent and not read: as one issue a segment when nothing of it was. */
 function tellLeft(to: Conversion): void {
+  for (const place of to.cleaned) to.tell(CLEANED, place)
   for (const segment of to.segments) {
     const left = segment.left()
     if (left.length > 0 && !segment.isRead) to.tell(UNMAPPED, segment.place)

@@ -1,7 +1,14 @@
 import type { Repetition, Segment } from '../../hl7v2/index.ts'
 
-/** What was read of a message, leaf by leaf: the rest is what no map has taken. */
-export type Taken = Set<string>
+/** What was read of a message. */
+export type Taken = {
+  /** Leaf by leaf: the rest is what no map has taken. */
+  readonly leaves: Set<string>
+  /** Places of texts with characters that FHIR has no place for, which are left out (FHIR R4, string). */
+  readonly cleaned: Set<string>
+}
+
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]/g
 
 /**
  * A repetition of a field, one of its components or sub-components. Data types nest, so a part is read the same way
@@ -51,14 +58,21 @@ export class Part {
 
   /** The first leaf, without the blanks around it; undefined when nothing stands there or `""` does. */
   get text(): string | undefined {
-    if (this.#cells[0]?.[0]) this.#taken.add(this.#firstLeaf())
+    if (this.#cells[0]?.[0]) this.#taken.leaves.add(this.#firstLeaf())
     return this.peek
   }
 
   /** The same without taking it. */
   get peek(): string | undefined {
     const raw = this.#cells[0]?.[0]
-    return (raw && this.#repetition?.read(raw)?.trim()) || undefined
+    return raw ? this.#clean(this.#repetition?.read(raw)) : undefined
+  }
+
+  #clean(text: string | null | undefined): string | undefined {
+    if (!text) return undefined
+    const clean = text.replace(CONTROL, '')
+    if (clean.length !== text.length) this.#taken.cleaned.add(this.place)
+    return clean.trim() || undefined
   }
 
   #firstLeaf(): string {
@@ -78,21 +92,20 @@ export class Part {
 
   /** Every leaf that was sent, taken. */
   take(): void {
-    for (const { leaf } of this.leaves()) this.#taken.add(leaf)
+    for (const { leaf } of this.leaves()) this.#taken.leaves.add(leaf)
   }
 
   /** All of a field's repetition as one text, separators included: of types that have no components. */
   get whole(): string | undefined {
     this.take()
     const { raw } = this.#repetition ?? {}
-    return (
-      (this.#level === 'field' && raw !== '""' && raw && this.#repetition?.read(raw)?.trim()) || undefined
-    )
+    if (this.#level !== 'field' || !raw || raw === '""') return undefined
+    return this.#clean(this.#repetition?.read(raw))
   }
 
   /** Whether a leaf of it was read. */
   get isRead(): boolean {
-    return this.leaves().some(({ leaf }) => this.#taken.has(leaf))
+    return this.leaves().some(({ leaf }) => this.#taken.leaves.has(leaf))
   }
 
   /** Every leaf that was sent. */
@@ -164,7 +177,7 @@ export class SegmentReader {
   #leftOf(field: number, part: Part) {
     const leaves = part.leaves()
     // That something is to be deleted is in no bundle, whoever read it.
-    const left = leaves.filter(({ leaf, isDeleted }) => isDeleted || !this.#taken.has(leaf))
+    const left = leaves.filter(({ leaf, isDeleted }) => isDeleted || !this.#taken.leaves.has(leaf))
     const isDeleted = left.every((leaf) => leaf.isDeleted)
     if (left.length === 0) return []
     // Nothing of it was read: its place says enough.

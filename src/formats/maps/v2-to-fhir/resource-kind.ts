@@ -47,7 +47,19 @@ export const APPOINTMENT = kind('Appointment', (draft) => ({
   ...draft,
   status: draft.status ?? 'pending',
   participant: draft.participant ?? [{ status: 'needs-action', actor: UNKNOWN }],
+  ...unknownTimes(draft),
 }))
+
+/** FHIR R4, app-2 and app-3: an appointment that is to take place has a start and an end, if only unknown ones. */
+const unknownTimes = ({
+  status,
+  start,
+  end,
+}: Draft<'Appointment'>): Pick<Draft<'Appointment'>, '_start' | '_end'> =>
+  status === 'cancelled' && start === undefined && end === undefined
+    ? {}
+    : { ...(start === undefined && { _start: UNKNOWN }), ...(end === undefined && { _end: UNKNOWN }) }
+
 export const BASIC = kind('Basic', (draft) => ({
   resourceType: 'Basic',
   ...draft,
@@ -147,7 +159,13 @@ export const OBSERVATION = kind('Observation', (draft) => ({
   code: draft.code ?? UNKNOWN,
 }))
 export const ORGANIZATION = kind('Organization', (draft) => ({ resourceType: 'Organization', ...draft }))
-export const PATIENT = kind('Patient', (draft) => ({ resourceType: 'Patient', ...draft }))
+export const PATIENT = kind('Patient', (draft) => ({
+  resourceType: 'Patient',
+  ...draft,
+  // One type is allowed: what says more.
+  ...(draft.deceasedDateTime !== undefined && { deceasedBoolean: undefined }),
+  ...(draft.multipleBirthInteger !== undefined && { multipleBirthBoolean: undefined }),
+}))
 export const PRACTITIONER = kind('Practitioner', (draft) => ({ resourceType: 'Practitioner', ...draft }))
 export const PRACTITIONER_ROLE = kind('PractitionerRole', (draft) => ({
   resourceType: 'PractitionerRole',
@@ -175,8 +193,23 @@ export const RELATED_PERSON = kind('RelatedPerson', (draft) => ({
 export const SERVICE_REQUEST = kind('ServiceRequest', (draft) => ({
   resourceType: 'ServiceRequest',
   ...draft,
+  ...occurrence(draft),
+  // FHIR R4, prr-1.
+  code: draft.code ?? (draft.orderDetail ? UNKNOWN : undefined),
   status: draft.status ?? 'unknown',
   intent: draft.intent ?? 'order',
   subject: draft.subject ?? UNKNOWN,
 }))
+
+/** One type is allowed: a single time beside a pattern is an event of the pattern. */
+const occurrence = ({
+  occurrenceTiming,
+  occurrenceDateTime,
+}: Draft<'ServiceRequest'>): Draft<'ServiceRequest'> =>
+  occurrenceTiming && occurrenceDateTime
+    ? {
+        occurrenceDateTime: undefined,
+        occurrenceTiming: { event: [occurrenceDateTime], ...occurrenceTiming },
+      }
+    : {}
 export const SPECIMEN = kind('Specimen', (draft) => ({ resourceType: 'Specimen', ...draft }))

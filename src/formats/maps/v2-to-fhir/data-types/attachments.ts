@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { Attachment } from '../../../fhir/index.ts'
 import type { Part } from '../read-segment.ts'
 import { systemUri } from '../vocabulary/concept-map.ts'
+import { codingOf } from './codes.ts'
 import { extension } from './extensions.ts'
 
 /** MIME types of what HL7 tables 0191 and 0291 name. */
@@ -51,7 +52,7 @@ export function edAttachment(part: Part): Attachment | undefined {
     extension:
       subtype === undefined && type !== undefined
         ? extension('alternate-codes', {
-            valueCodeableConcept: { coding: [{ system: systemUri('v2-0191'), code: type }] },
+            valueCodeableConcept: { coding: [codingOf(systemUri('v2-0191'), type)] },
           })
         : [],
     contentType: mimeType(type, subtype),

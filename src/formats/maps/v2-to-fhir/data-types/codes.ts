@@ -16,6 +16,13 @@ const UNKNOWN_SYSTEM: IssueKind = {
   fix: 'Name the URI in the settings ("codeSystems"), or send a name of HL7 table 0396.',
 }
 
+/** Whether a text is one that FHIR takes for a code: no blanks but single ones inside. */
+export const isCode = (text: string): boolean => /^\S+(?: \S+)*$/.test(text)
+
+/** A text as the code of a system, or as what people see of a coding when it can be none. */
+export const codingOf = (system: string, text: string): Coding =>
+  isCode(text) ? { system, code: text } : { display: text }
+
 /** Where the parts of a coding stand in a CWE (HL7 v2.9, 2A.2.14): the first, the alternate, the second alternate. */
 const PLACES = [
   { code: 1, display: 2, system: 3, version: 7, oid: 14 },
@@ -30,7 +37,7 @@ export function concept(part: Part, to: Conversion, map?: ConceptMap): CodeableC
     codingsAt(part, places, to, index === 0 ? map : undefined),
   )
   const text = part.at(9).text ?? (codings.some(({ code }) => code) ? undefined : freeText(part))
-  return { coding: codings, text }
+  return codings.length === 0 && text === undefined ? undefined : { coding: codings, text }
 }
 
 /** What stands where a code would, but is none: more than one blank in a row, or a text alone. */
@@ -50,7 +57,7 @@ function codingsAt(
   const [code, display] = [part.at(places.code).text, part.at(places.display).text]
   const version = part.at(places.version).text
   const name = part.at(places.system).text
-  if (code === undefined || !/^\S+(?: \S+)*$/.test(code)) return []
+  if (code === undefined || !isCode(code)) return []
   if (map && (name === undefined || isTable(name, map.table))) {
     return mapped(code, display, map, part, to).map((one) => ({ ...one, version }))
   }
@@ -127,7 +134,7 @@ export function codeOrAlternate<Codes extends Readonly<Record<string, string>>>(
   const text = part.text
   const code = text === undefined ? undefined : codeIn(codes, text)
   if (text === undefined || code !== undefined) return { code }
-  const valueCodeableConcept = { coding: [{ system: tableSystem(table), code: text }] }
+  const valueCodeableConcept = { coding: [codingOf(tableSystem(table), text)] }
   return { beside: beside(extension('alternate-codes', { valueCodeableConcept })) }
 }
 

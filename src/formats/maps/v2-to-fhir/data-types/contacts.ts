@@ -10,6 +10,7 @@ import {
 } from '../vocabulary/required-codes.ts'
 import { codeIn, codeOrAlternate, conceptText, requiredCode } from './codes.ts'
 import { extension } from './extensions.ts'
+import { wholeNumber } from './quantities.ts'
 import { period, periodOf } from './times.ts'
 
 /** XAD[Address]. */
@@ -115,5 +116,5 @@ const isSameNumber = (older: Part, number: string): boolean => {
 
 const rankOf = (part: Part): number | undefined => {
   const rank = Number(part.text)
-  return Number.isInteger(rank) && rank > 0 ? rank : undefined
+  return rank > 0 ? wholeNumber(rank) : undefined
 }

@@ -1,4 +1,5 @@
 import type { Element, Extension } from '../../../fhir/index.ts'
+import { prune } from '../prune.ts'
 
 const HL7 = 'http://hl7.org/fhir/StructureDefinition/'
 /** Extensions by which an R4 resource carries an element that later versions have. */
@@ -20,5 +21,4 @@ export const beside = (...extensions: readonly (readonly Extension[])[]): Elemen
   return all.length === 0 ? undefined : { extension: all }
 }
 
-const hasValue = (value: object): boolean =>
-  Object.values(value).some((one) => one !== undefined && !(Array.isArray(one) && one.length === 0))
+const hasValue = (value: object): boolean => prune(value) !== undefined

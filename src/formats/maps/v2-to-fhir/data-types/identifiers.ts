@@ -129,11 +129,11 @@ export function universalUri(id: string | undefined, type: string | undefined): 
 export const hdOrganization = (hd: Part, to: Conversion): Reference | undefined =>
   hd.isValued ? organizationOf({ namespace: hd.at(1), id: hd.at(2), idType: hd.at(3) }, to) : undefined
 
-function organizationOf({ namespace, id, idType }: Authority, to: Conversion): Reference {
+function organizationOf({ namespace, id, idType }: Authority, to: Conversion): Reference | undefined {
   const identifier = hdIdentifiers({ namespace, id, idType }, to)
   const key = identifier.map(({ value }) => value).join('|')
   const reference = to.organization(key, { identifier }, namespace.place)
-  return { ...reference, display: namespace.text }
+  return reference && { ...reference, display: namespace.text }
 }
 
 /** The identifiers that an HD stands for: its namespace, and its universal id with what kind of id it is. */

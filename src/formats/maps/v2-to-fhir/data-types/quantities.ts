@@ -1,6 +1,7 @@
 import {
   type Decimal,
   type Duration,
+  decimalText,
   type Quantity,
   type Range,
   type Ratio,
@@ -8,7 +9,7 @@ import {
 } from '../../../fhir/index.ts'
 import type { Conversion, IssueKind } from '../conversion.ts'
 import type { Part } from '../read-segment.ts'
-import { systemOf } from './codes.ts'
+import { isCode, systemOf } from './codes.ts'
 import { extension } from './extensions.ts'
 
 const NO_NUMBER: IssueKind = {
@@ -36,16 +37,21 @@ export const decimalOf = (text: string): Decimal | undefined =>
       .replace(/^(-?)0+(?=\d)/, '$1'),
   )
 
+/** A whole number that FHIR takes for one: of 32 bits. */
+export const wholeNumber = (number: number): number | undefined =>
+  Number.isInteger(number) && Math.abs(number) < 2 ** 31 ? number : undefined
+
 export function positiveInt(part: Part, to: Conversion): number | undefined {
-  const number = decimal(part, to)
-  return typeof number === 'number' && Number.isInteger(number) && number > 0 ? number : undefined
+  const number = part.isValued ? decimal(part, to) : undefined
+  return typeof number === 'number' && number > 0 ? wholeNumber(number) : undefined
 }
 
 /** CWE[Quantity]: a unit; a code goes with its system only. */
 export function unit(part: Part, to: Conversion): Quantity | undefined {
   if (!part.isValued) return undefined
   const [code, text] = [part.at(1).text, part.at(2).text]
-  const system = code === undefined || !part.at(3).isValued ? undefined : systemOf(part.at(3), to)
+  const isCoded = code !== undefined && isCode(code) && part.at(3).isValued
+  const system = isCoded ? systemOf(part.at(3), to) : undefined
   return {
     unit: text ?? code,
     system,
@@ -63,7 +69,9 @@ export function cqQuantity(part: Part, to: Conversion): Quantity | undefined {
 export function cqMinutes(part: Part, to: Conversion): number | undefined {
   const value = decimal(part.at(1), to)
   const minutes = MINUTES[part.at(2).text?.toLowerCase() ?? 'min']
-  return typeof value === 'number' && minutes !== undefined ? Math.round(value * minutes) : undefined
+  return typeof value === 'number' && minutes !== undefined
+    ? wholeNumber(Math.round(value * minutes))
+    : undefined
 }
 
 /** Units of time as senders write them, in minutes. */
@@ -109,17 +117,33 @@ export function comparedNumber(text: string): Quantity | undefined {
 /** NR[Range]. */
 export function nrRange(part: Part, units: Quantity | undefined, to: Conversion): Range | undefined {
   if (!part.isValued) return undefined
-  return rangeOf(decimal(part.at(1), to), decimal(part.at(2), to), units)
+  const [low, high] = [1, 2].map((nth) => measured(decimal(part.at(nth), to), units))
+  return rangeOf(low, high, part, to)
 }
 
-const rangeOf = (
-  low: Decimal | undefined,
-  high: Decimal | undefined,
-  units: Quantity | undefined,
-): Range => ({
-  low: low === undefined ? undefined : { value: low, ...units },
-  high: high === undefined ? undefined : { value: high, ...units },
-})
+const NO_RANGE: IssueKind = {
+  code: 'fhir-map.range',
+  says: 'The upper end lies below the lower one, which no range of FHIR may have; it is left out.',
+  fix: 'Send the lower end first.',
+}
+
+/** FHIR R4, rng-2: the lower end is not above the upper one. */
+export function rangeOf(
+  low: Quantity | undefined,
+  high: Quantity | undefined,
+  part: Part,
+  to: Conversion,
+): Range {
+  const [from, until] = [low?.value, high?.value].map((value) =>
+    value === undefined ? undefined : Number(decimalText(value)),
+  )
+  if (from === undefined || until === undefined || from <= until) return { low, high }
+  to.tell(NO_RANGE, part.place)
+  return { low }
+}
+
+const measured = (value: Decimal | undefined, units: Quantity | undefined): Quantity | undefined =>
+  value === undefined ? undefined : { value, ...units }
 
 /** SN, which is a ratio, a range, a quantity, or a text when it is none of them. */
 export type StructuredNumber =
@@ -140,7 +164,10 @@ export function structuredNumber(part: Part, units: Quantity | undefined, to: Co
   const comparator = comparatorOf(sign)
   if (separator === '-') {
     // A range has no comparator: with one, its text says what it is.
-    return { kind: 'range', value: { extension: extensions, ...rangeOf(low, high, units) } }
+    return {
+      kind: 'range',
+      value: { extension: extensions, ...rangeOf(measured(low, units), measured(high, units), part, to) },
+    }
   }
   if (separator !== undefined) {
     const numerator = { comparator, value: low, ...units }

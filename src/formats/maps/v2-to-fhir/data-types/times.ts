@@ -19,6 +19,12 @@ const NO_INSTANT: IssueKind = {
   fix: 'Send the time with its offset, or name the zone of the facility in the settings.',
 }
 
+const BACKWARD: IssueKind = {
+  code: 'fhir-map.period',
+  says: 'The end lies before the start, which no period of FHIR may have; it is left out.',
+  fix: 'Send the end of the period, or none.',
+}
+
 /** A DTM, DT or TS as it was written, no more precise than its degree of precision says. */
 export function timeAt(part: Part, to: Conversion): Hl7Time | undefined {
   const text = part.text
@@ -68,17 +74,37 @@ export function period(part: Part, to: Conversion): Period | undefined {
   return part.isValued ? periodOf(part.at(1), part.at(2), to) : undefined
 }
 
-export const periodOf = (start: Part, end: Part, to: Conversion): Period => ({
-  start: dateTime(start, to),
-  end: dateTime(end, to),
-})
+export function periodOf(from: Part, until: Part, to: Conversion): Period {
+  return spanOf(dateTime(from, to), dateTime(until, to), until, to)
+}
 
-/** A moment some minutes later than another one, in the offset of that one. */
-export function laterBy(minutes: number, at: string): string {
+/** From one time to another, the end told by a part; without it when it lies before the start (FHIR R4, per-1). */
+export function spanOf(
+  start: string | undefined,
+  end: string | undefined,
+  until: Part,
+  to: Conversion,
+): Period {
+  if (start === undefined || end === undefined || !isBefore(end, start)) return { start, end }
+  to.tell(BACKWARD, until.place)
+  return { start }
+}
+
+/** Only where both say when: a year may lie before a day of it. */
+const isBefore = (left: string, right: string): boolean => {
+  const length = Math.min(left.length, right.length, 10)
+  if (left.slice(0, length) !== right.slice(0, length)) return left.slice(0, length) < right.slice(0, length)
+  return left.includes('T') && right.includes('T') && Date.parse(left) < Date.parse(right)
+}
+
+/** A moment some minutes later than another one, in the offset of that one; undefined when no calendar has it. */
+export function laterBy(minutes: number, at: string): string | undefined {
   const offset = /(?:Z|[+-]\d{2}:\d{2})$/.exec(at)?.[0] ?? 'Z'
   const shift = offset === 'Z' ? 0 : minutesOf(offset)
-  const local = new Date(Date.parse(at) + (minutes + shift) * 60_000).toISOString().slice(0, 19)
-  return local + offset
+  const local = new Date(Date.parse(at) + (minutes + shift) * 60_000)
+  // FHIR's years have four digits.
+  const isYear = local.getUTCFullYear() > 0 && local.getUTCFullYear() < 10_000
+  return isYear ? local.toISOString().slice(0, 19) + offset : undefined
 }
 
 const minutesOf = (offset: string): number =>

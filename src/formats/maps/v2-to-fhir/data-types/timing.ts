@@ -1,10 +1,10 @@
 import type { Duration, Timing, TimingRepeat } from '../../../fhir/index.ts'
-import type { Conversion } from '../conversion.ts'
+import type { Conversion, IssueKind } from '../conversion.ts'
 import type { Part } from '../read-segment.ts'
 import { REPEAT_PATTERN } from '../vocabulary/concepts-i-s.ts'
 import { EVENT_RELATED_PERIOD } from '../vocabulary/required-codes.ts'
 import { concept, requiredCode } from './codes.ts'
-import { cqMinutes, decimal, positiveInt } from './quantities.ts'
+import { cqMinutes, decimal, positiveInt, wholeNumber } from './quantities.ts'
 import { timeOfDay } from './times.ts'
 
 type Units = NonNullable<TimingRepeat['periodUnit']>
@@ -57,7 +57,7 @@ function offsetOf(part: Part, to: Conversion): number | undefined {
   const value = part.at(9).isValued ? decimal(part.at(9), to) : undefined
   const minutes: Readonly<Record<string, number>> = { s: 1 / 60, min: 1, h: 60, d: 1440, wk: 10080 }
   const size = minutes[unitsOf(part.at(10).text) ?? 'min']
-  return typeof value === 'number' && size !== undefined ? Math.round(value * size) : undefined
+  return typeof value === 'number' && size !== undefined ? wholeNumber(Math.round(value * size)) : undefined
 }
 
 /** Patterns of table 0335 that carry a number: `Q6H`, `Q2D`. */
@@ -93,6 +93,25 @@ export function letterDuration(text: string): Duration | undefined {
     : { value: Number(count), unit: code, system: 'http://unitsofmeasure.org', code }
 }
 
+const NO_UNIT: IssueKind = {
+  code: 'fhir-map.unit',
+  says: 'The unit is none of time, which FHIR asks for here.',
+  fix: 'Send s, min, h, d, wk, mo or a (UCUM).',
+}
+
+/** CQ as a length of time, whose unit FHIR asks to be one of UCUM's (FHIR R4, drt-1). */
+export function cqDuration(part: Part, to: Conversion): Duration | undefined {
+  const value = decimal(part.at(1), to)
+  const units = part.at(2)
+  const text = units.at(1).text
+  const code = unitsOf(text) ?? unitsOf(text?.replace(/s$/i, '')) ?? UCUM_UNITS.find((one) => one === text)
+  if (value === undefined) return undefined
+  if (code === undefined) return to.refuse(NO_UNIT, units)
+  return { value, unit: units.at(2).text ?? text, system: 'http://unitsofmeasure.org', code }
+}
+
+const UCUM_UNITS: readonly Units[] = ['s', 'min', 'h', 'd', 'wk', 'mo', 'a']
+
 /** TQ1-3 to TQ1-8, TQ1-13 and TQ1-14 as the timing of an order. */
 export function tq1Timing(
   tq1: { readonly at: (field: number) => Part; readonly all: (field: number) => readonly Part[] },
@@ -120,6 +139,6 @@ export function tq1Timing(
   return pattern?.code || says ? { ...pattern, repeat } : undefined
 }
 
-/** FHIR R4, tim-1: a duration has a unit. */
+/** FHIR R4, tim-1 and tim-4: a duration has a unit and is not negative. */
 const durationParts = (duration: TimingRepeat['duration'], unit: Units | undefined): TimingRepeat =>
-  duration === undefined || unit === undefined ? {} : { duration, durationUnit: unit }
+  typeof duration !== 'number' || duration < 0 || unit === undefined ? {} : { duration, durationUnit: unit }

@@ -1,10 +1,10 @@
 import type { Conversion } from '../conversion.ts'
-import { coding, concept, requiredCode } from '../data-types/codes.ts'
+import { coding, codingOf, concept, requiredCode } from '../data-types/codes.ts'
 import { extension } from '../data-types/extensions.ts'
 import { eiIdentifier } from '../data-types/identifiers.ts'
 import { xcnPractitioner } from '../data-types/people.ts'
 import { decimal, unit } from '../data-types/quantities.ts'
-import { dateTime } from '../data-types/times.ts'
+import { dateTime, spanOf } from '../data-types/times.ts'
 import type { SegmentReader } from '../read-segment.ts'
 import type { Draft } from '../resource-kind.ts'
 import { tableSystem } from '../vocabulary/concept-map.ts'
@@ -20,7 +20,7 @@ export function orcAdministration(orc: SegmentReader, to: Conversion): Draft<'Me
   const event =
     code === undefined
       ? []
-      : [{ url: 'value', valueCodeableConcept: { coding: [{ system: tableSystem('0119'), code }] } }]
+      : [{ url: 'value', valueCodeableConcept: { coding: [codingOf(tableSystem('0119'), code)] } }]
   return {
     meta: { security: each(orc, [28], to, (part) => coding(part, to, CONFIDENTIALITY_CODE)) },
     extension: extension('businessEvent', { extension: event }),
@@ -52,7 +52,7 @@ export function rxaAdministration(rxa: SegmentReader, to: Conversion): Draft<'Me
     medicationCodeableConcept: concept(rxa.at(5), to),
     ...(end === undefined || end === start
       ? { effectiveDateTime: start }
-      : { effectivePeriod: { start, end } }),
+      : { effectivePeriod: spanOf(start, end, rxa.at(4), to) }),
     performer: performers(rxa, 10, 'AP', to),
     statusReason: each(rxa, [18], to, concept),
     reasonCode: each(rxa, [19], to, concept),

@@ -5,8 +5,8 @@ import { laterElement } from '../data-types/extensions.ts'
 import { eiIdentifier } from '../data-types/identifiers.ts'
 import { xcnPractitioner } from '../data-types/people.ts'
 import { pl } from '../data-types/places.ts'
-import { decimal, minutesIn } from '../data-types/quantities.ts'
-import { dateTime, instant, laterBy } from '../data-types/times.ts'
+import { decimal, minutesIn, wholeNumber } from '../data-types/quantities.ts'
+import { dateTime, instant, laterBy, spanOf } from '../data-types/times.ts'
 import type { Part, SegmentReader } from '../read-segment.ts'
 import { DEVICE, type Draft, LOCATION } from '../resource-kind.ts'
 import { systemUri, userTable } from '../vocabulary/concept-map.ts'
@@ -36,7 +36,7 @@ export function schAppointment(sch: SegmentReader, to: Conversion): Draft<'Appoi
   const reasonIsType = sch.at(7).at(3).peek === 'HL70277'
   const timing = sch.at(11)
   const start = instant(timing.at(4), to)
-  const end = instant(timing.at(5), to) ?? endOf(start, sch, to)
+  const { end } = spanOf(start, instant(timing.at(5), to) ?? endOf(start, sch, to), timing.at(5), to)
   return {
     identifier: each(sch, [1, 2], to, (part) => eiIdentifier(part, to)),
     status: status ?? BY_EVENT[to.message.get('MSH-9.2') ?? ''],
@@ -45,8 +45,8 @@ export function schAppointment(sch: SegmentReader, to: Conversion): Draft<'Appoi
       ...(reasonIsType ? [] : each(sch, [7], to, (part) => concept(part, to, APPOINTMENT_REASON_CODES))),
       ...each(sch, [6], to, concept),
     ],
-    // FHIR R4, app-2: both or none.
-    ...(start !== undefined && end !== undefined ? { start, end } : {}),
+    start,
+    end,
     minutesDuration: durationOf(sch, to),
     participant: contacts(sch, to),
   }
@@ -57,7 +57,7 @@ function durationOf(sch: SegmentReader, to: Conversion): number | undefined {
   const value = sch.has(9) ? decimal(sch.at(9), to) : undefined
   const units = sch.at(10).at(1).text ?? sch.at(10).at(2).text
   const minutes = typeof value === 'number' ? minutesIn(value, units) : undefined
-  return minutes !== undefined && Number.isInteger(minutes) && minutes > 0 ? minutes : undefined
+  return minutes !== undefined && minutes > 0 ? wholeNumber(minutes) : undefined
 }
 
 function endOf(start: string | undefined, sch: SegmentReader, to: Conversion): string | undefined {
@@ -135,7 +135,7 @@ function slotPeriod(segment: SegmentReader, slot: Slot, appointment: Draft<'Appo
   const end = start?.includes('T')
     ? shifted(start, segment.at(slot.length), segment.at(slot.length + 1), to)
     : undefined
-  return start === undefined ? undefined : { start, end }
+  return start === undefined ? undefined : spanOf(start, end, segment.at(slot.length), to)
 }
 
 function shifted(from: string | undefined, amount: Part, units: Part, to: Conversion): string | undefined {
@@ -164,11 +164,11 @@ export function aisAppointment(
 ): Draft<'Appointment'> {
   ais.take(1, 2)
   const period = slotPeriod(ais, SLOTS.AIS, appointment, to)
-  const isTime = appointment.start === undefined && period?.end !== undefined
+  const isTime = appointment.start === undefined && period?.start?.includes('T') === true
   return {
     serviceType: each(ais, [3], to, concept),
     status: requiredCode(ais.at(10), to, APPOINTMENT_STATUS),
-    ...(isTime ? { start: period.start, end: period.end } : {}),
+    ...(isTime ? { start: period?.start, end: period?.end } : {}),
   }
 }
 

@@ -6,7 +6,7 @@ import { eiIdentifier } from '../data-types/identifiers.ts'
 import { xcnPractitioner, xpnName } from '../data-types/people.ts'
 import { pl } from '../data-types/places.ts'
 import { decimal, positiveInt } from '../data-types/quantities.ts'
-import { dateTime, laterBy } from '../data-types/times.ts'
+import { dateTime, laterBy, spanOf } from '../data-types/times.ts'
 import type { Part, SegmentReader } from '../read-segment.ts'
 import { type Draft, RELATED_PERSON } from '../resource-kind.ts'
 import { systemUri, userTable } from '../vocabulary/concept-map.ts'
@@ -193,5 +193,5 @@ function performed(pr1: SegmentReader, to: Conversion): Draft<'Procedure'> {
   const minutes = pr1.has(7) ? decimal(pr1.at(7), to) : undefined
   if (start === undefined) return {}
   if (typeof minutes !== 'number' || !start.includes('T')) return { performedDateTime: start }
-  return { performedPeriod: { start, end: laterBy(minutes, start) } }
+  return { performedPeriod: spanOf(start, laterBy(minutes, start), pr1.at(7), to) }
 }

@@ -50,7 +50,8 @@ function payors(in1: SegmentReader, to: Conversion): readonly Reference[] | unde
   const named = each(in1, [4], to, (part) => xonOrganization(part, to, more))
   if (named.length > 0) return named
   const [id] = more.identifier
-  return id ? [to.organization(identifierKey(id), more, in1.at(3).place)] : undefined
+  const payor = id && to.organization(identifierKey(id), more, in1.at(3).place)
+  return payor && [payor]
 }
 
 function policyHolder(

@@ -1,7 +1,7 @@
 import type { Attachment, DocumentReferenceContent } from '../../../fhir/index.ts'
 import type { Conversion } from '../conversion.ts'
 import { edAttachment, mimeTypeOf, rpAttachment, textToBase64 } from '../data-types/attachments.ts'
-import { concept } from '../data-types/codes.ts'
+import { codingOf, concept } from '../data-types/codes.ts'
 import { beside, extension } from '../data-types/extensions.ts'
 import { eiIdentifier } from '../data-types/identifiers.ts'
 import { xcnPractitioner } from '../data-types/people.ts'
@@ -47,7 +47,7 @@ function availability(part: Part): Draft<'DocumentReference'> {
   const code = part.text
   if (code === undefined || code === 'AV') return { status: 'current' }
   const status = code === 'OB' ? 'superseded' : code === 'CA' ? 'entered-in-error' : 'current'
-  const original = { coding: [{ system: tableSystem('0273'), code }] }
+  const original = { coding: [codingOf(tableSystem('0273'), code)] }
   return { status, _status: beside(extension('alternate-codes', { valueCodeableConcept: original })) }
 }
 

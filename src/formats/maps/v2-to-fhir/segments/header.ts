@@ -40,7 +40,7 @@ export function mshHeader(msh: SegmentReader, to: Conversion): Draft<'MessageHea
         coding(msh.at(11).at(2), to, PROCESSING_MODE),
       ].filter((tag) => tag !== undefined),
     },
-    language: msh.at(19).text,
+    language: languageOf(msh.at(19)),
     eventCoding: eventCoding(msh),
     source: source(msh),
     destination: destination(msh, to),
@@ -48,6 +48,9 @@ export function mshHeader(msh: SegmentReader, to: Conversion): Draft<'MessageHea
     responsible: msh.has(22) ? xonOrganization(msh.at(22), to) : undefined,
   }
 }
+
+/** A language that FHIR can take for one. */
+const languageOf = (part: Part): string | undefined => (/^\S+$/.test(part.peek ?? '') ? part.text : undefined)
 
 /** MSG[Coding]. */
 function eventCoding(msh: SegmentReader): Draft<'MessageHeader'>['eventCoding'] {
@@ -57,7 +60,7 @@ function eventCoding(msh: SegmentReader): Draft<'MessageHeader'>['eventCoding'] 
     .join('^')
     .replace(/\^+$/, '')
   // Early versions name no event: the type stands for it.
-  const code = parts[1] ?? parts[0]
+  const code = (parts[1] ?? parts[0])?.replaceAll(/\s+/g, '')
   return code === undefined ? undefined : { system: tableSystem('0003'), code, display }
 }
 
@@ -99,12 +102,10 @@ function hdDevice(hd: Part, to: Conversion): Reference {
 
 /** MSH-4, with the country of MSH-17. */
 function sender(msh: SegmentReader, to: Conversion): Reference | undefined {
-  const country = msh.at(17).text
   const organization = hdOrganization(msh.at(4), to)
-  if (country === undefined || !organization) {
-    if (country === undefined) return organization
-    return to.organization(`country=${country}`, { address: [{ country }] }, 'MSH-17')
-  }
+  // An organization has a name or an identifier (FHIR R4, org-1): a country alone is none.
+  const country = organization && msh.at(17).text
+  if (country === undefined) return organization
   const identifier = hdIdentifiers(
     { namespace: msh.at(4).at(1), id: msh.at(4).at(2), idType: msh.at(4).at(3) },
     to,
@@ -216,10 +217,14 @@ export function mshTransformation(
   to: Conversion,
 ): Draft<'Provenance'> {
   const { convertedAt } = to.settings
-  const [type = '', event = ''] = [1, 2].map((nth) => msh.at(9).at(nth).text?.toLowerCase())
+  const [type = '', event = ''] = [1, 2].map((nth) =>
+    msh.at(9).at(nth).text?.toLowerCase().replaceAll(/\W/g, ''),
+  )
   return {
     recorded: convertedAt === undefined ? recordedAt(to) : toIso(convertedAt),
-    policy: [`http://hl7.org/fhir/uv/v2mappings/message-${type}${event && `-${event}`}-to-bundle`],
+    policy: [
+      `http://hl7.org/fhir/uv/v2mappings/message-${[type, event].filter(Boolean).join('-')}-to-bundle`,
+    ],
     activity: {
       coding: [
         {
@@ -248,7 +253,7 @@ export function evnProvenance(evn: SegmentReader, to: Conversion): Draft<'Proven
     activity: {
       coding: [
         {
-          display: `event - :${to.message.get('MSH-9.1') ?? ''}^${to.message.get('MSH-9.2') ?? evn.at(1).text ?? ''}`,
+          display: `event - :${msh?.at(9).at(1).text ?? ''}^${msh?.at(9).at(2).text ?? evn.at(1).text ?? ''}`,
         },
       ],
     },

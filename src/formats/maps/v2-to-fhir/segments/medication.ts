@@ -3,7 +3,7 @@ import type { Conversion } from '../conversion.ts'
 import { coding, concept, requiredCode } from '../data-types/codes.ts'
 import { eiIdentifier } from '../data-types/identifiers.ts'
 import { xcnPractitioner } from '../data-types/people.ts'
-import { cqQuantity, decimal, unit } from '../data-types/quantities.ts'
+import { cqQuantity, decimal, rangeOf, unit, wholeNumber } from '../data-types/quantities.ts'
 import { dateTime } from '../data-types/times.ts'
 import { tq1Timing } from '../data-types/timing.ts'
 import type { Part, SegmentReader } from '../read-segment.ts'
@@ -142,7 +142,7 @@ function requestOf(segment: SegmentReader, fields: Fields, to: Conversion): Draf
 
 function refills(part: Part, to: Conversion): number | undefined {
   const number = part.isValued ? decimal(part, to) : undefined
-  return typeof number === 'number' && Number.isInteger(number) && number >= 0 ? number : undefined
+  return typeof number === 'number' && number >= 0 ? wholeNumber(number) : undefined
 }
 
 function measured(amount: Part, units: Part, to: Conversion): Quantity | undefined {
@@ -159,14 +159,19 @@ function dosageOf(segment: SegmentReader, fields: Fields, to: Conversion): Dosag
   const type = {
     coding: [{ system: 'http://terminology.hl7.org/CodeSystem/dose-rate-type', code: 'ordered' }],
   }
-  const dose = isRange ? { doseRange: { low, high } } : low && { doseRange: { low } }
+  const dose = isRange
+    ? { doseRange: rangeOf(low, high, segment.at(fields.high), to) }
+    : low && { doseRange: { low } }
   return {
     additionalInstruction: instructions,
     doseAndRate: dose && [{ type, ...dose }],
-    maxDosePerPeriod: perDay && {
-      numerator: perDay,
-      denominator: { value: 1, unit: 'day', system: 'http://unitsofmeasure.org', code: 'd' },
-    },
+    maxDosePerPeriod:
+      perDay?.value === undefined
+        ? undefined
+        : {
+            numerator: perDay,
+            denominator: { value: 1, unit: 'day', system: 'http://unitsofmeasure.org', code: 'd' },
+          },
   }
 }
 

@@ -6,6 +6,7 @@ import { cxIdentifier } from '../data-types/identifiers.ts'
 import { xonOrganization } from '../data-types/organizations.ts'
 import { xpnName, xpnNames } from '../data-types/people.ts'
 import { date, periodOf } from '../data-types/times.ts'
+import { prune } from '../prune.ts'
 import type { SegmentReader } from '../read-segment.ts'
 import type { Draft } from '../resource-kind.ts'
 import { userTable } from '../vocabulary/concept-map.ts'
@@ -62,7 +63,7 @@ export function nk1Contact(nk1: SegmentReader, to: Conversion): PatientContact |
     period: periodOf(nk1.at(8), nk1.at(9), to),
   }
   const { name, telecom, address, organization } = contact
-  return name || telecom.length > 0 || address || organization ? contact : undefined
+  return prune([name, telecom, address, organization]) === undefined ? undefined : contact
 }
 
 function organizationOf(nk1: SegmentReader, to: Conversion) {

@@ -8,7 +8,7 @@ import type {
 } from '../../../fhir/index.ts'
 import type { Conversion } from '../conversion.ts'
 import { edAttachment, rpAttachment } from '../data-types/attachments.ts'
-import { codeIn, concept } from '../data-types/codes.ts'
+import { codeIn, codingOf, concept } from '../data-types/codes.ts'
 import { xadAddress } from '../data-types/contacts.ts'
 import { beside, extension, laterElement } from '../data-types/extensions.ts'
 import { eiIdentifier, fillerIdentifier, placerIdentifier } from '../data-types/identifiers.ts'
@@ -80,7 +80,7 @@ const components = (
   code: CodeableConcept | undefined,
   to: Conversion,
 ): readonly ObservationComponent[] =>
-  values.map((part) => ({ ...valueIn(obx, [part], to), code: code ?? {}, referenceRange: ranges(obx) }))
+  values.map((part) => ({ ...valueIn(obx, [part], to), code: code ?? UNKNOWN, referenceRange: ranges(obx) }))
 
 const ranges = (obx: SegmentReader) => {
   const text = obx.at(7).whole
@@ -142,7 +142,8 @@ const attached = (valueAttachment: Extension['valueAttachment']): readonly Exten
 
 /** A number; with a comparator before it (`<5`) still a quantity, and as it stands when it is neither. */
 function numeric(part: Part, units: Quantity | undefined): Value {
-  const text = part.whole ?? ''
+  const text = part.whole
+  if (text === undefined) return {}
   const value = decimalOf(text)
   const compared = value === undefined ? comparedNumber(text) : { value }
   return compared ? { valueQuantity: { ...compared, ...units } } : { valueString: text }
@@ -152,7 +153,8 @@ function structured(part: Part, units: Quantity | undefined, to: Conversion): Va
   const number = structuredNumber(part, units, to)
   if (number.kind === 'ratio') return { valueRatio: number.value }
   if (number.kind === 'range') return { valueRange: number.value }
-  return number.kind === 'quantity' ? { valueQuantity: number.value } : { valueString: number.value }
+  if (number.kind === 'quantity') return { valueQuantity: number.value }
+  return number.value === '' ? {} : { valueString: number.value }
 }
 
 /** NA[SampledData]: each repetition is a row of numbers; FHIR asks for a period, which the message does not have. */
@@ -172,7 +174,7 @@ function status(obx: SegmentReader): Draft<'Observation'> {
   const code = obx.at(11).text
   if (code === undefined) return {}
   const known = codeIn(OBSERVATION_STATUS, code)
-  const original = { coding: [{ system: tableSystem('0085'), code }] }
+  const original = { coding: [codingOf(tableSystem('0085'), code)] }
   return {
     status: known ?? 'unknown',
     _status:
@@ -194,7 +196,7 @@ function absentReason(obx: SegmentReader, values: readonly Part[]): CodeableConc
 
 function categories(obx: SegmentReader): readonly CodeableConcept[] {
   const code = obx.at(29).text
-  return code === undefined ? [] : [{ coding: [{ system: tableSystem('0936'), code }] }]
+  return code === undefined ? [] : [{ coding: [codingOf(tableSystem('0936'), code)] }]
 }
 
 function obxExtensions(obx: SegmentReader, to: Conversion): readonly Extension[] {
@@ -211,7 +213,7 @@ function obxExtensions(obx: SegmentReader, to: Conversion): readonly Extension[]
     ...extension('observation-analysis-date-time', { valueDateTime: dateTime(obx.at(19), to) }),
     ...(structure === undefined
       ? []
-      : [{ url, valueCodeableConcept: { coding: [{ system: tableSystem('0937'), code: structure }] } }]),
+      : [{ url, valueCodeableConcept: { coding: [codingOf(tableSystem('0937'), structure)] } }]),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type {
   Annotation,
+  Duration,
   Extension,
   Identifier,
   ProvenanceAgent,
@@ -7,7 +8,7 @@ import type {
   TimingRepeat,
 } from '../../../fhir/index.ts'
 import type { Conversion } from '../conversion.ts'
-import { coding, concept, requiredCode } from '../data-types/codes.ts'
+import { coding, codingOf, concept, requiredCode } from '../data-types/codes.ts'
 import { xadAddress, xtnContact, xtnContacts } from '../data-types/contacts.ts'
 import { extension, laterElement } from '../data-types/extensions.ts'
 import {
@@ -20,9 +21,9 @@ import {
 } from '../data-types/identifiers.ts'
 import { cweOrganization, xonLocation, xonOrganization } from '../data-types/organizations.ts'
 import { ndlRole, xcnPractitioner } from '../data-types/people.ts'
-import { cqQuantity } from '../data-types/quantities.ts'
-import { dateTime, instant, laterBy } from '../data-types/times.ts'
-import { letterDuration, riTiming, tq1Timing } from '../data-types/timing.ts'
+import { cqQuantity, wholeNumber } from '../data-types/quantities.ts'
+import { dateTime, instant, laterBy, spanOf } from '../data-types/times.ts'
+import { cqDuration, letterDuration, riTiming, tq1Timing } from '../data-types/timing.ts'
 import type { Part, SegmentReader } from '../read-segment.ts'
 import { DEVICE, type Draft, PRACTITIONER_ROLE } from '../resource-kind.ts'
 import { systemUri, tableSystem, userTable } from '../vocabulary/concept-map.ts'
@@ -74,7 +75,7 @@ function orcExtensions(
   const event = [
     ...(code === undefined
       ? []
-      : [{ url: 'value', valueCodeableConcept: { coding: [{ system: tableSystem('0119'), code }] } }]),
+      : [{ url: 'value', valueCodeableConcept: { coding: [codingOf(tableSystem('0119'), code)] } }]),
     ...(at === undefined ? [] : [{ url: 'date', valueDateTime: at }]),
   ]
   return [
@@ -204,9 +205,9 @@ function tqRequest(tq: Part, to: Conversion): Draft<'ServiceRequest'> {
   const count = Number(tq.at(12).text)
   const repeat: TimingRepeat = {
     ...pattern?.repeat,
-    boundsPeriod: hasPeriod ? { start, end } : undefined,
+    boundsPeriod: hasPeriod ? spanOf(start, end, tq.at(5), to) : undefined,
     boundsDuration: length,
-    count: Number.isInteger(count) && count > 0 ? count : undefined,
+    count: count > 0 ? wholeNumber(count) : undefined,
   }
   const says = pattern?.code || hasPeriod || length || repeat.count || repeat.period
   const note = tq.at(8).text
@@ -221,22 +222,22 @@ function tqRequest(tq: Part, to: Conversion): Draft<'ServiceRequest'> {
 /** TQ1-6 to TQ1-8: from when to when, or how long. */
 export function tq1Bounds(tq1: SegmentReader, to: Conversion): TimingRepeat {
   const [start, end] = [dateTime(tq1.at(7), to), dateTime(tq1.at(8), to)]
-  const length = tq1.at(6).isValued ? cqQuantity(tq1.at(6), to) : undefined
+  const length = tq1.at(6).isValued ? cqDuration(tq1.at(6), to) : undefined
   if (start === undefined && end === undefined) return { boundsDuration: length }
   const minutes = minutesOf(length)
   if (end === undefined && start?.includes('T') && minutes !== undefined) {
-    return { boundsPeriod: { start, end: laterBy(minutes, start) } }
+    return { boundsPeriod: spanOf(start, laterBy(minutes, start), tq1.at(6), to) }
   }
   if (start === undefined && end?.includes('T') && minutes !== undefined) {
-    return { boundsPeriod: { start: laterBy(-minutes, end), end } }
+    return { boundsPeriod: spanOf(laterBy(-minutes, end), end, tq1.at(6), to) }
   }
-  return { boundsPeriod: { start, end } }
+  return { boundsPeriod: spanOf(start, end, tq1.at(8), to) }
 }
 
-const MINUTES: Readonly<Record<string, number>> = { min: 1, h: 60, hr: 60, d: 1440, wk: 10080 }
+const MINUTES: Readonly<Record<string, number>> = { min: 1, h: 60, d: 1440, wk: 10080 }
 
-function minutesOf(length: ReturnType<typeof cqQuantity>): number | undefined {
-  const size = MINUTES[(length?.code ?? length?.unit ?? '').toLowerCase()]
+function minutesOf(length: Duration | undefined): number | undefined {
+  const size = MINUTES[length?.code ?? '']
   return size !== undefined && typeof length?.value === 'number' ? length.value * size : undefined
 }
 
@@ -285,7 +286,9 @@ export function obrReport(
     status: requiredCode(obr.at(25), to, REPORT_STATUS),
     category: each(obr, [24], to, (part) => concept(part, to, DIAGNOSTIC_SERVICE_SECTION_ID)),
     code: concept(obr.at(4), to),
-    ...(end === undefined ? { effectiveDateTime: start } : { effectivePeriod: { start, end } }),
+    ...(end === undefined
+      ? { effectiveDateTime: start }
+      : { effectivePeriod: spanOf(start, end, obr.at(8), to) }),
     issued: instant(obr.at(22), to),
     resultsInterpreter: each(obr, [32], to, (part) => ndlRole(part, to, {})),
     performer: [...performers(obr, 34, 'SPRF', to), ...performers(obr, 35, 'TRANS', to)],

@@ -12,7 +12,7 @@ import {
 } from '../data-types/identifiers.ts'
 import { xonOrganization, xonText } from '../data-types/organizations.ts'
 import { xcnPractitioner, xpnNames, xpnText } from '../data-types/people.ts'
-import { decimal } from '../data-types/quantities.ts'
+import { decimal, wholeNumber } from '../data-types/quantities.ts'
 import { date, dateTime } from '../data-types/times.ts'
 import type { Part, SegmentReader } from '../read-segment.ts'
 import type { Draft } from '../resource-kind.ts'
@@ -126,7 +126,8 @@ function addresses(pid: SegmentReader, to: Conversion): readonly Address[] {
 function multipleBirth(pid: SegmentReader, to: Conversion): Draft<'Patient'> {
   const order = pid.has(25) ? decimal(pid.at(25), to) : undefined
   const isOne = yesNo(pid.at(24), to)
-  if (typeof order === 'number' && Number.isInteger(order)) return { multipleBirthInteger: order }
+  const whole = typeof order === 'number' ? wholeNumber(order) : undefined
+  if (whole !== undefined) return { multipleBirthInteger: whole }
   return { multipleBirthBoolean: isOne }
 }
 

@@ -1,6 +1,6 @@
 import type { Annotation, CodeableConcept, SpecimenCollection } from '../../../fhir/index.ts'
 import type { Conversion } from '../conversion.ts'
-import { concept, conceptText, requiredCode } from '../data-types/codes.ts'
+import { codingOf, concept, conceptText, requiredCode } from '../data-types/codes.ts'
 import {
   cxIdentifier,
   eiIdentifier,
@@ -10,7 +10,7 @@ import {
 } from '../data-types/identifiers.ts'
 import { xcnPractitioner } from '../data-types/people.ts'
 import { cqQuantity } from '../data-types/quantities.ts'
-import { dateTime, period } from '../data-types/times.ts'
+import { dateTime, period, spanOf } from '../data-types/times.ts'
 import type { Part, SegmentReader } from '../read-segment.ts'
 import type { Draft } from '../resource-kind.ts'
 import { tableSystem, userTable } from '../vocabulary/concept-map.ts'
@@ -96,14 +96,19 @@ export function obrSpecimen(obr: SegmentReader, to: Conversion): Draft<'Specimen
     type: concept(source.at(1), to, SPECIMEN_TYPE),
     receivedTime: dateTime(obr.at(14), to),
     collection: {
-      ...(end === undefined ? { collectedDateTime: start } : { collectedPeriod: { start, end } }),
+      ...(end === undefined
+        ? { collectedDateTime: start }
+        : { collectedPeriod: spanOf(start, end, obr.at(8), to) }),
       collector,
       quantity: cqQuantity(obr.at(9), to),
       bodySite: concept(source.at(4), to, BODY_SITE),
       fastingStatusCodeableConcept: isFasting(obr)
         ? {
             coding: [
-              { system: tableSystem('0916'), code: obr.at(13).at(1).text, display: obr.at(13).at(2).text },
+              {
+                ...codingOf(tableSystem('0916'), obr.at(13).at(1).text ?? ''),
+                display: obr.at(13).at(2).text,
+              },
             ],
           }
         : undefined,

@@ -1,6 +1,6 @@
 import type { EncounterLocation, EncounterParticipant, Extension } from '../../../fhir/index.ts'
 import type { Conversion } from '../conversion.ts'
-import { coding, concept, requiredCode } from '../data-types/codes.ts'
+import { coding, codingOf, concept, requiredCode } from '../data-types/codes.ts'
 import { extension, laterElement } from '../data-types/extensions.ts'
 import { cxIdentifier, identifierKey, identifierType } from '../data-types/identifiers.ts'
 import { xcnPractitioner } from '../data-types/people.ts'
@@ -172,13 +172,11 @@ export function pv1Episode(pv1: SegmentReader, to: Conversion): Draft<'EpisodeOf
 
 /** PV2[Encounter]. */
 export function pv2Encounter(pv2: SegmentReader, to: Conversion): Draft<'Encounter'> {
-  const withheld = pv2.at(22)
+  const withheld = pv2.at(22).text
   const arrival = coding(pv2.at(38), to, MODE_OF_ARRIVAL_CODE)
   const summary = pv2.at(12).text
   return {
-    meta: withheld.isValued
-      ? { security: [{ system: systemUri('v2-0136'), code: withheld.text }] }
-      : undefined,
+    meta: withheld === undefined ? undefined : { security: [codingOf(systemUri('v2-0136'), withheld)] },
     extension: [
       ...laterElement('Encounter.plannedStartDate', { valueDateTime: dateTime(pv2.at(8), to) }),
       ...laterElement('Encounter.plannedEndDate', { valueDateTime: dateTime(pv2.at(9), to) }),

@@ -1,7 +1,7 @@
 import type { Entry } from '../bundle-draft.ts'
 import type { Order } from '../order.ts'
 import type { SegmentReader } from '../read-segment.ts'
-import { DIAGNOSTIC_REPORT, OBSERVATION, SPECIMEN } from '../resource-kind.ts'
+import { DIAGNOSTIC_REPORT, type Draft, OBSERVATION, SPECIMEN } from '../resource-kind.ts'
 import { obxObservation } from '../segments/observation.ts'
 import { nteNote, obrReport, orcReport, orderKey, tq1Request } from '../segments/order.ts'
 import { spmSpecimen } from '../segments/specimen.ts'
@@ -57,9 +57,18 @@ export const specimen: Step = (spm, walk) => {
     : to.keyAt(spm.place)
   const entry = to.add(SPECIMEN, key, { ...draft, subject })
   entry.add({ request: order?.request && [order.request.reference] })
-  if (order?.collected) entry.add(order.collected)
+  if (order?.collected) entry.add(besides(draft, order.collected))
   addSpecimen(entry, walk)
   walk.specimen = entry
+}
+
+/** What OBR says of a specimen whose own segment tells when it was collected. */
+function besides({ collection }: Draft<'Specimen'>, collected: Draft<'Specimen'>): Draft<'Specimen'> {
+  if (!collection?.collectedDateTime && !collection?.collectedPeriod) return collected
+  return {
+    ...collected,
+    collection: { ...collected.collection, collectedDateTime: undefined, collectedPeriod: undefined },
+  }
 }
 
 /** OBX: an observation of the patient, or of what stands open: a specimen, a report, a request, a medication given. */
