@@ -3,6 +3,7 @@ import {
   formatCommand,
   initCommand,
   replayCommand,
+  retentionCommand,
   runCommand,
   sendCommand,
   statusCommand,
@@ -14,6 +15,7 @@ const format = formatCommand({ input: () => process.stdin, output: process.stdou
 const ALONE: readonly Command[] = [
   statusCommand,
   replayCommand,
+  retentionCommand,
   sendCommand,
   format,
   initCommand,

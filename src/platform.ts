@@ -30,7 +30,7 @@ import { claimed, openLog, openReplays, type ReplayTarget } from './log/index.ts
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
 import { openProgramLog, type ProgramLog } from './program-log.ts'
-import { keepRetention } from './retention.ts'
+import { keepRetention, previewRetention } from './retention.ts'
 import { openStore } from './store/index.ts'
 import { newId, systemClock } from './system-clock.ts'
 import { lakesideViews } from './system-views.ts'
@@ -240,6 +240,7 @@ async function openDoors(ground: Ground, work: Work, settings: Settings) {
     failed: (thrown, route) => diary.error('a request failed', { route }, thrown),
     intake: () => room.state(),
     systems: () => lakesideViews(lakeside, sources),
+    retention: () => previewRetention({ store, clock, keep: settings.keepDays }),
     storeTrouble: ground.watch.trouble,
     webhooks: lakeside.webhooks,
     readers: messageReaders,

@@ -1,7 +1,15 @@
 import { historyParts } from './history.ts'
 import { type Clock, durationMs, type Instant, instant } from './kernel/index.ts'
 import type { ProgramLog } from './program-log.ts'
-import { applyRetention, type KeepDays, type Node, type RetentionRun, type Store } from './store/index.ts'
+import {
+  applyRetention,
+  type KeepDays,
+  type Node,
+  planRetention,
+  type RetentionPlan,
+  type RetentionRun,
+  type Store,
+} from './store/index.ts'
 
 const EVERY_MS = durationMs('1 day')
 /** After a run that did not come to its end. */
@@ -18,6 +26,14 @@ export type RetentionJob = {
   readonly keep: KeepDays
   readonly diary: Pick<ProgramLog, 'info' | 'warn' | 'error'>
 }
+
+/** What the next run would do. */
+export const previewRetention = ({
+  store,
+  clock,
+  keep,
+}: Omit<RetentionJob, 'node' | 'diary'>): Promise<RetentionPlan> =>
+  planRetention({ store, parts: historyParts, keep }, clock.now())
 
 /** Lets go of what is old once a day, on one node, until the node leaves. */
 export function keepRetention({ store, clock, node, keep, diary }: RetentionJob): void {

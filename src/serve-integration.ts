@@ -13,6 +13,7 @@ import type { Integration } from './integration.ts'
 import type { Log, Replays } from './log/index.ts'
 import { announce, readRunbook, readVersion } from './platform.ts'
 import type { ProgramLog } from './program-log.ts'
+import { previewRetention } from './retention.ts'
 import type { Node, Store } from './store/index.ts'
 import { systemClock } from './system-clock.ts'
 import { systemViews } from './system-views.ts'
@@ -72,6 +73,7 @@ export async function serve(integration: Integration, sources: readonly NamedSou
     failed: (thrown, route) => diary.error('a request failed', { route }, thrown),
     systems: () => views(integration, sources, serving.links()),
     intake: () => room.state(),
+    retention: () => previewRetention({ store, clock, keep: settings.keepDays }),
     storeTrouble: watch.trouble,
     webhooks: Object.fromEntries(webhooks),
     readers: messageReaders,

@@ -7,6 +7,7 @@ import { insightMigrations, openRevenueBooks, Traffic } from '../src/insight/ind
 import { type Clock, defineFailure, type JsonObject } from '../src/kernel/index.ts'
 import {
   type Log,
+  logHistoryParts,
   logMigrations,
   type NewEntry,
   openLog,
@@ -15,7 +16,7 @@ import {
   replayToConsumer,
 } from '../src/log/index.ts'
 import { defineEvent, type EventBody, type EventType } from '../src/model/index.ts'
-import { openStore, type Store, soleNode, storeMigrations } from '../src/store/index.ts'
+import { openStore, planRetention, type Store, soleNode, storeMigrations } from '../src/store/index.ts'
 import {
   createInvoker,
   defineBinding,
@@ -24,9 +25,16 @@ import {
   type Engine,
   openEngine,
   type Workflow,
+  workflowHistoryParts,
   workflowMigrations,
 } from '../src/workflows/index.ts'
 import { HeldClock, newId, temporaryDirectory, until } from './stores.ts'
+
+/** What is kept, and for how long. */
+export const TEST_HISTORY = {
+  parts: [...logHistoryParts, ...workflowHistoryParts],
+  keep: { history: 30, claims: 9, audit: 0 },
+}
 
 /** Stands in every payload where a patient's data would: a viewer may find it nowhere. */
 export const MARKER = 'QX7PATIENT'
@@ -219,6 +227,7 @@ export async function openTestGateway(
       metrics: { contentType: 'text/plain', text: async () => 'one 1\n' },
       failed: () => undefined,
       systems: () => [ledgerView],
+      retention: () => planRetention({ store, ...TEST_HISTORY }, clock.now()),
       storeTrouble: () => undefined,
       intake: () => createIntakeRoom({ bytesMax: 1_000, now: clock.now }).state(),
       webhooks: {},

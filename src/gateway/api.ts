@@ -3,6 +3,7 @@ import type { ReplayEffect } from './api-replays.ts'
 import type { InstanceState } from './api-workflows.ts'
 
 export type * from './api-replays.ts'
+export type * from './api-retention.ts'
 export type * from './api-workflows.ts'
 
 /**

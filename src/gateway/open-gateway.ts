@@ -10,6 +10,7 @@ import { logRoutes, searchRoutes } from './routes/log.ts'
 import { networkRoutes } from './routes/network.ts'
 import { reconciliationRoutes } from './routes/reconciliation.ts'
 import { replayRoutes } from './routes/replays.ts'
+import { retentionRoutes } from './routes/retention.ts'
 import { openSessionRoutes, sessionRoutes } from './routes/session.ts'
 import { statusRoutes } from './routes/status.ts'
 import { streamRoutes } from './routes/stream.ts'
@@ -99,6 +100,7 @@ async function apiRoutes(api: FastifyInstance, { localToken }: GatewaySettings, 
     searchRoutes,
     reconciliationRoutes,
     replayRoutes,
+    retentionRoutes,
     streamRoutes,
   ]) {
     routes(api, services)

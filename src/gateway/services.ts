@@ -3,7 +3,7 @@ import type { IntakeState, WebhookSource } from '../connectors/index.ts'
 import type { RevenueBooks, Traffic } from '../insight/index.ts'
 import type { Clock, Failure, Instant } from '../kernel/index.ts'
 import type { Log, Replays } from '../log/index.ts'
-import type { Store } from '../store/index.ts'
+import type { RetentionPlan, Store } from '../store/index.ts'
 import type { Engine, Workflow } from '../workflows/index.ts'
 import type { LogDetail, SystemState, TreeNode } from './api.ts'
 
@@ -47,6 +47,8 @@ export type GatewayServices = {
   readonly failed: (thrown: unknown, route: string) => void
   readonly systems: () => readonly SystemView[]
   readonly intake: () => IntakeState
+  /** What the next run would let go. */
+  readonly retention: () => Promise<RetentionPlan>
   readonly storeTrouble: () => { readonly failure: Failure; readonly since: Instant } | undefined
   readonly webhooks: Readonly<Record<string, WebhookSource>>
   /** By the format that a source declares (`hl7v2`, `x12`, ...). */
