@@ -149,8 +149,13 @@ create table log_claim (
   generation integer not null default 1
 ) partition by RANGE (generation);
 
+create table log_clock (
+  base bigint not null,
+  seen xid8 not null
+);
+
 create table log_entry (
-  txid xid8 not null default pg_current_xact_id(),
+  txid xid8 not null default log_now(),
   seq bigint not null generated always as identity,
   id uuid not null,
   kind text not null,

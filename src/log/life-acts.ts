@@ -128,7 +128,7 @@ export async function readHeld(store: Store, consumer: string, node: NodeId): Pr
   return rows.map(({ node: holder, ...row }) => ({ ...row, node: holder ?? undefined }))
 }
 
-const NOW = `select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as txid`
+const NOW = 'select (log_settled()::text::numeric - 1)::text as txid'
 
 /** Writes down a consumer that nobody served before, all of its shards free. */
 export async function declareConsumer(store: Store, life: Life, from: 'start' | 'now'): Promise<void> {

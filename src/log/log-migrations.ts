@@ -220,4 +220,16 @@ create table log_claim (
 ) partition by range (generation);
 alter table log_claim attach partition log_claim_g1 for values from (minvalue) to (2);`,
   },
+  {
+    id: 'log-10-positions',
+    sql: `
+create function log_now() returns xid8 language sql volatile as 'select pg_current_xact_id()';
+create function log_settled() returns xid8 language sql stable as 'select pg_snapshot_xmin(pg_current_snapshot())';
+create table log_clock (
+  base bigint not null,
+  seen xid8 not null
+);
+insert into log_clock values (0, '0');
+alter table log_entry alter column txid set default log_now();`,
+  },
 ]

@@ -1,3 +1,4 @@
+import { adoptPositions } from './adopt-positions.ts'
 import { appendWrites, keyWrites } from './append-acts.ts'
 import { learnClosedGenerations } from './closed-generations.ts'
 import type { Log } from './log.ts'
@@ -8,6 +9,7 @@ import { readAfter, readByIds, readLatest, searchKeys } from './read-entries.ts'
 /** Opens the log over a store whose migrations include `logMigrations`. Stop it before the store is closed. */
 export async function openLog(options: LogOptions): Promise<Log> {
   const { store } = options
+  await adoptPositions(store)
   await learnClosedGenerations(store)
   const consumers = new NodeConsumers(options)
   return {

@@ -3,7 +3,8 @@ import type { Position } from './log.ts'
 /**
  * A position is the transaction that wrote the entry, then the entry's number in the order of insertion, each as 16
  * hexadecimal digits, so that positions sort as text. The number alone would not do: it is drawn before the commit,
- * so a later number can be seen before an earlier one. See docs/decisions/0002.
+ * so a later number can be seen before an earlier one. See docs/decisions/0002. `log_now()` is this transaction,
+ * `log_settled()` the oldest that is still in flight: adopt-positions.ts.
  */
 export const START: Position = '' as Position
 
@@ -22,4 +23,4 @@ export function parsePosition(position: Position): { readonly txid: string; read
 }
 
 /** SQL for a position that everything which commits from now on is behind, whichever node writes it. */
-export const SETTLED_POSITION = `lpad(to_hex(pg_snapshot_xmin(pg_current_snapshot())::text::bigint), 16, '0') || repeat('0', 16)`
+export const SETTLED_POSITION = `lpad(to_hex(log_settled()::text::bigint), 16, '0') || repeat('0', 16)`

@@ -18,7 +18,7 @@ const COLUMNS = `txid, seq, id, kind, stream, version, at, keys, correlation, ca
  * What is visible may still have a gap before it: a transaction that began earlier and has not ended. Below the
  * oldest one still in flight nothing can appear any more.
  */
-const SETTLED = `txid < pg_snapshot_xmin(pg_current_snapshot())`
+const SETTLED = 'txid < log_settled()'
 
 type Page = {
   readonly position: Position

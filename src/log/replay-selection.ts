@@ -14,7 +14,7 @@ type Reads = Pick<ReplayTarget, 'kind' | 'streams'>
 /** What a value of a business key may touch at most, to be replayed by it. */
 export const LISTED_MAX = 100_000
 
-const HORIZON = `select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as txid`
+const HORIZON = 'select (log_settled()::text::numeric - 1)::text as txid'
 
 /**
  * Index: log_entry_at. `offset 0` keeps the planner from walking the log in order of transactions until it meets the

@@ -14,7 +14,7 @@ export async function seedWaiting(
   },
 ): Promise<void> {
   const { workflow, event, count, due = '1 day' } = seeded
-  const place = `lpad(to_hex(pg_current_xact_id()::text::bigint), 16, '0') || repeat('0', 16)`
+  const place = `lpad(to_hex(log_now()::text::bigint), 16, '0') || repeat('0', 16)`
   await store.transact([
     {
       sql: `
