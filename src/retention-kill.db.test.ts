@@ -29,7 +29,7 @@ const mark: Act = {
   name: 'test.handled',
   kind: 'write',
   order: 900,
-  sql: 'insert into handled select r.n from jsonb_to_recordset($1::jsonb) as r(i int, n bigint)',
+  sql: 'insert into handled select r.n from json_to_recordset($1::json) as r(i int, n bigint)',
 }
 const wrong = defineFailure({
   code: 'LIG-TEST-WRONG',

@@ -17,7 +17,7 @@ const keep: Act = {
   kind: 'write',
   order: 1,
   sql: `insert into kept select r.n, (select string_agg(gen_random_uuid()::text, '') from generate_series(1, 200))
-    from jsonb_to_recordset($1::jsonb) as r(i int, n int)`,
+    from json_to_recordset($1::json) as r(i int, n int)`,
 }
 
 /** Writers that never stop; `acknowledged` are the numbers that the store said are on disk. */

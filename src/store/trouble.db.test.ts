@@ -33,7 +33,7 @@ const keep: Act = {
   name: 'test.keep',
   kind: 'write',
   order: 1,
-  sql: `insert into kept select r.n from jsonb_to_recordset($1::jsonb) as r(i int, n int) returning 0 as i, n`,
+  sql: `insert into kept select r.n from json_to_recordset($1::json) as r(i int, n int) returning 0 as i, n`,
 }
 
 function suite(open: (onTrouble: (failure: Failure | undefined) => void) => Promise<Store>): void {
