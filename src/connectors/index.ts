@@ -8,6 +8,7 @@
 export * from './delivery/index.ts'
 export { type Diagnosis, type DiagnosisStep, diagnose, type Try } from './diagnosis/diagnose.ts'
 export { listening, reaching } from './diagnosis/reach.ts'
+export * from './directory/index.ts'
 export { connectingFailed, connectionCut, type Endpoint, reasonOf, timedOut } from './failures.ts'
 export * from './fhir/index.ts'
 export * from './files/index.ts'

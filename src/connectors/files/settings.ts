@@ -9,6 +9,12 @@ const ms = (description: string) =>
 export const fileSourceSettings = {
   directory: text('the directory that is read'),
   archive: Type.Optional(text('a directory where taken files are moved; without it they are removed')),
+  inHand: Type.Optional(
+    text('a directory where a file is moved before it is taken, so that of several takers one gets it'),
+  ),
+  errors: Type.Optional(
+    text('a directory where files that are too large, or not complete in time, are moved'),
+  ),
   pollEveryMs: withDefault(ms('how often the directory is read'), 10_000),
   stableForMs: withDefault(ms('how long a file must not have changed'), 5_000),
   waitForEndMs: withDefault(

@@ -11,6 +11,8 @@ import { joinPath, type RemoteDirectory, type RemoteFile } from './remote-direct
 export type TakeFilesSettings = {
   readonly directory: string
   readonly archive?: string
+  readonly inHand?: string
+  readonly errors?: string
   readonly stableForMs: number
   readonly waitForEndMs: number
   readonly maxBytes: number
@@ -47,6 +49,11 @@ type Watched = {
 /** Files that a sender has not finished by its own word. */
 const PASSING = /^\.|\.(part|tmp|filepart)$|~$/i
 
+export const createFileTaker = (
+  settings: TakeFilesSettings,
+  given: Omit<Taking, 'priority'>,
+): Pick<FileTaker, 'poll'> => new FileTaker(settings, given)
+
 /**
  * Takes the files of a directory, one message each, over as many polls as they need.
  *
@@ -57,71 +64,110 @@ const PASSING = /^\.|\.(part|tmp|filepart)$|~$/i
  *    claimed: the next poll removes it and stores nothing. So does a node that others may have replaced meanwhile:
  *    under the name may be another content by now.
  * 4. A file that the server does not give holds up no other; a wire or a store that fails ends the poll.
- * 5. Files are taken in the order of their times, then names, one after the other.
+ * 5. With `inHand`, a file is moved there when it was found whole and before it is stored: of several takers only one
+ *    can. What is there when a poll begins was left by a process that ended, and is taken as it is.
+ * 6. Files are taken in the order of their times, then names, one after the other.
  */
-export function createFileTaker(settings: TakeFilesSettings, given: Omit<Taking, 'priority'>) {
-  const { priority } = settings
-  const options: Taking = { ...given, priority }
-  const { clock, tally } = options
-  let watched = new Map<string, Watched>()
+class FileTaker {
+  readonly #settings: TakeFilesSettings
+  readonly #options: Taking
+  #watched = new Map<string, Watched>()
 
-  const watch = (file: RemoteFile): Watched => {
-    const before = watched.get(file.name)
-    const unchanged = before?.file.size === file.size && before.file.modifiedMs === file.modifiedMs
-    return before && unchanged ? before : { file, unchangedSince: clock.now(), left: false }
+  constructor(settings: TakeFilesSettings, given: Omit<Taking, 'priority'>) {
+    this.#settings = settings
+    this.#options = { ...given, priority: settings.priority }
   }
 
-  const takeOne = async (
+  /** Ends after the file in hand when `signal` aborts. */
+  async poll(directory: RemoteDirectory, signal: AbortSignal): Promise<Look> {
+    const { inHand } = this.#settings
+    if (inHand !== undefined) await this.#takeLeftInHand(directory, inHand)
+    const there = await directory.list(this.#settings.directory)
+    const found = there.filter(({ name }) => !PASSING.test(name))
+    this.#watched = new Map(found.map((file) => [file.name, this.#watch(file)]))
+    const inOrder = [...this.#watched.values()].sort(byTimeThenName)
+    let waiting = 0
+    let failure: Failure | undefined
+    for (const one of inOrder) {
+      if (signal.aborted) break
+      if (one.left) continue
+      try {
+        const outcome = await this.#takeOne(directory, one)
+        if (outcome === 'left') this.#watched.set(one.file.name, { ...one, left: true })
+        else if (outcome === 'waiting') waiting += 1
+        else this.#options.tally.took(outcome)
+      } catch (thrown) {
+        if (!isOfThisFile(thrown)) throw thrown
+        failure = thrown
+        waiting += 1
+      }
+    }
+    return { waiting, failure }
+  }
+
+  #watch(file: RemoteFile): Watched {
+    const before = this.#watched.get(file.name)
+    const unchanged = before?.file.size === file.size && before.file.modifiedMs === file.modifiedMs
+    return before && unchanged ? before : { file, unchangedSince: this.#options.clock.now(), left: false }
+  }
+
+  async #takeOne(
     directory: RemoteDirectory,
     { file, unchangedSince }: Watched,
-  ): Promise<'received' | 'repeated' | 'waiting' | 'left'> => {
-    const stoodMs = clock.now() - unchangedSince
-    if (stoodMs < settings.stableForMs) return 'waiting'
-    if (file.size > settings.maxBytes) return refuseTooLarge(options, file, settings.maxBytes)
-    const asking = { source: options.name, priority, bytes: file.size }
-    return await options.room.enter(asking, () => takeWhole(directory, file, stoodMs))
+  ): Promise<'received' | 'repeated' | 'waiting' | 'left'> {
+    const { stableForMs, maxBytes } = this.#settings
+    const stoodMs = this.#options.clock.now() - unchangedSince
+    if (stoodMs < stableForMs) return 'waiting'
+    if (file.size > maxBytes) return refuseTooLarge(directory, this.#settings, this.#options, file)
+    return await this.#withRoom(file, () => this.#takeWhole(directory, file, stoodMs))
   }
 
-  const takeWhole = async (
+  async #takeWhole(
     directory: RemoteDirectory,
     file: RemoteFile,
     stoodMs: number,
-  ): Promise<'received' | 'repeated' | 'waiting'> => {
-    const path = joinPath(settings.directory, file.name)
+  ): Promise<'received' | 'repeated' | 'waiting'> {
+    const { directory: from, inHand, waitForEndMs } = this.#settings
+    const path = joinPath(from, file.name)
     const bytes = await directory.read(path, file.size)
     const after = await directory.stat(path)
     if (!after || bytes.length !== file.size || !isSame(file, after)) return 'waiting'
-    const whole = isWhole(options, bytes, file.name)
-    if (!whole && stoodMs < settings.waitForEndMs) return 'waiting'
-    const intake = await store(options, file, bytes, whole ? [] : [unfinished(bytes.length)])
-    if (options.node?.mayAct() !== false) await putAway(directory, settings, file.name, hashOf(bytes))
+    if (!isWhole(this.#options, bytes, file.name) && stoodMs < waitForEndMs) return 'waiting'
+    if (inHand === undefined) return this.#finish(directory, from, file, bytes)
+    const held = joinPath(inHand, file.name)
+    await directory.rename(path, held)
+    const claimed = await directory.stat(held)
+    if (claimed && isSame(file, claimed)) return this.#finish(directory, inHand, file, bytes)
+    // Another content came under the name while this one was read.
+    await directory.rename(held, path)
+    return 'waiting'
+  }
+
+  async #finish(
+    directory: RemoteDirectory,
+    from: string,
+    file: RemoteFile,
+    bytes: Uint8Array,
+  ): Promise<'received' | 'repeated'> {
+    const { archive, errors } = this.#settings
+    const issues = isWhole(this.#options, bytes, file.name) ? [] : [unfinished(bytes.length)]
+    const intake = await store(this.#options, file, bytes, issues)
+    const to = issues.length > 0 ? (errors ?? archive) : archive
+    if (this.#options.node?.mayAct() !== false) await putAway(directory, from, to, file.name, hashOf(bytes))
     return intake
   }
 
-  return {
-    /** Ends after the file in hand when `signal` aborts. */
-    poll: async (directory: RemoteDirectory, signal: AbortSignal): Promise<Look> => {
-      const found = (await directory.list(settings.directory)).filter(({ name }) => !PASSING.test(name))
-      watched = new Map(found.map((file) => [file.name, watch(file)]))
-      const inOrder = [...watched.values()].sort(byTimeThenName)
-      let waiting = 0
-      let failure: Failure | undefined
-      for (const one of inOrder) {
-        if (signal.aborted) break
-        if (one.left) continue
-        try {
-          const outcome = await takeOne(directory, one)
-          if (outcome === 'left') watched.set(one.file.name, { ...one, left: true })
-          else if (outcome === 'waiting') waiting += 1
-          else tally.took(outcome)
-        } catch (thrown) {
-          if (!isOfThisFile(thrown)) throw thrown
-          failure = thrown
-          waiting += 1
-        }
-      }
-      return { waiting, failure }
-    },
+  async #takeLeftInHand(directory: RemoteDirectory, inHand: string): Promise<void> {
+    for (const file of await directory.list(inHand))
+      await this.#withRoom(file, async () => {
+        const bytes = await directory.read(joinPath(inHand, file.name), file.size)
+        this.#options.tally.took(await this.#finish(directory, inHand, file, bytes))
+      })
+  }
+
+  #withRoom<Value>({ size }: RemoteFile, take: () => Promise<Value>): Promise<Value> {
+    const { room, name, priority } = this.#options
+    return room.enter({ source: name, priority, bytes: size }, take)
   }
 }
 
@@ -152,25 +198,38 @@ async function store(
   return intake.taken === 'new' ? 'received' : 'repeated'
 }
 
-/** Its bytes are not kept, since they may be more than memory holds; the file stays, and the log says so once. */
-async function refuseTooLarge(options: Taking, file: RemoteFile, maxBytes: number): Promise<'left'> {
+/** Its bytes are not kept, since they may be more than memory holds; the file is put apart or stays, and the log says so once. */
+async function refuseTooLarge(
+  directory: RemoteDirectory,
+  { directory: from, errors, maxBytes }: TakeFilesSettings,
+  options: Taking,
+  file: RemoteFile,
+): Promise<'left'> {
   const entry = toEntry(options, file, null, [tooLarge(maxBytes)])
   const key = `too-large:${file.name}:${file.size}:${file.modifiedMs}`
-  await takeIn(options, entry, { key, hash: hashOf(Buffer.from(key)), acknowledgement: null })
+  const hash = hashOf(Buffer.from(key))
+  await takeIn(options, entry, { key, hash, acknowledgement: null })
+  if (errors !== undefined && options.node?.mayAct() !== false)
+    await putAway(directory, from, errors, file.name, hash)
   return 'left'
 }
 
+/** Without a place to go it is removed. */
 async function putAway(
   directory: RemoteDirectory,
-  { directory: from, archive }: TakeFilesSettings,
+  from: string,
+  to: string | undefined,
   name: string,
   hash: string,
 ): Promise<void> {
   const path = joinPath(from, name)
-  if (archive === undefined) return directory.remove(path)
-  const kept = joinPath(archive, name)
-  // A name may come again with another content.
-  await directory.rename(path, (await directory.stat(kept)) ? `${kept}.${hash.slice(0, 12)}` : kept)
+  if (to === undefined) return directory.remove(path)
+  const kept = joinPath(to, name)
+  if (!(await directory.stat(kept))) return directory.rename(path, kept)
+  // A name may come again with another content; the same content of that name is there already.
+  const other = `${kept}.${hash.slice(0, 12)}`
+  if (await directory.stat(other)) return directory.remove(path)
+  return directory.rename(path, other)
 }
 
 const toEntry = (
@@ -203,6 +262,6 @@ const tooLarge = (maxBytes: number): Issue => ({
   severity: 'error',
   code: 'file.too-large',
   place: 'file',
-  says: `The file is larger than the limit of ${maxBytes} bytes; it was left on the server.`,
+  says: `The file is larger than the limit of ${maxBytes} bytes; it was not read.`,
   fix: 'Raise `maxBytes` of the source, or ask the sender for smaller files.',
 })
