@@ -1,9 +1,11 @@
 /**
- * maps: what a standard's message means in the canonical model or in FHIR, and why it can't be said when it can't. Pure, as data
+ * maps: what a standard's message means in the canonical model or in FHIR, the model as a standard's
+ * message, and why something can't be said when it can't. Pure, as data
  * in and data out; what only one organisation knows (its legal entities, its zones) is given. Formats do not know the
  * maps, and the sandbox may not use them.
  */
 export { bai2ToDeposits, type Deposits, type OriginatorDirectory } from './bai2/to-deposits.ts'
+export { type Hl7Envelope, toHl7v2 } from './hl7v2/from-event.ts'
 export type { SenderProfile } from './hl7v2/reading.ts'
 export { mappedTriggers, toEvents } from './hl7v2/to-events.ts'
 export { convertToFhir, type FhirConversion } from './v2-to-fhir/convert-to-fhir.ts'
