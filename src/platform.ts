@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAccess } from './access/index.ts'
 import { openAccounts } from './accounts.ts'
+import { usedCertificates } from './certificates.ts'
 import { LOCAL_GATEWAY_FILE, type LocalGateway, type Settings } from './cli/index.ts'
 import {
   createIntakeRoom,
@@ -33,7 +34,7 @@ import { openProgramLog, type ProgramLog } from './program-log.ts'
 import { keepRetention, previewRetention } from './retention.ts'
 import { openStore } from './store/index.ts'
 import { newId, systemClock } from './system-clock.ts'
-import { lakesideViews } from './system-views.ts'
+import { lakesideViews, sourceStates } from './system-views.ts'
 import { becomeNode } from './this-node.ts'
 import { watchState } from './watch-state.ts'
 import { watchStore } from './watch-store.ts'
@@ -235,12 +236,13 @@ async function openDoors(ground: Ground, work: Work, settings: Settings) {
           pending: store.committer.pending,
           intake: room.state(),
           storeTrouble: ground.watch.trouble() !== undefined,
+          certificates: usedCertificates(lakeside.links, sourceStates(lakeside, sources)),
         }),
     },
     failed: (thrown, route) => diary.error('a request failed', { route }, thrown),
     intake: () => room.state(),
-    systems: () => lakesideViews(lakeside, sources),
     retention: () => previewRetention({ store, clock, keep: settings.keepDays }),
+    systems: () => lakesideViews(lakeside, sources, clock.now()),
     storeTrouble: ground.watch.trouble,
     webhooks: lakeside.webhooks,
     readers: messageReaders,

@@ -14,6 +14,7 @@ import {
   type RunningDelivery,
   type SourceSurroundings,
   type TargetSurroundings,
+  waitReasons,
 } from './connectors/index.ts'
 import { Metrics, Traffic, watchParkedKeys } from './insight/index.ts'
 import type { Integration } from './integration.ts'
@@ -124,6 +125,7 @@ export async function runIntegration(
     node,
     exceptions: engine.exceptions,
     owner: 'integration',
+    reasonOf: waitReasons(integration.deliveries ?? []),
   })
   const received = receiving(log, metrics, traffic)
   const sources = await openSources(integration, { ...around, log: received, node, room }, settings)

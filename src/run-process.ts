@@ -1,19 +1,31 @@
-import { type Command, readSettings, settingsHelp, UsageError } from './cli/index.ts'
+import {
+  type Command,
+  type ExitCode,
+  readSettings,
+  settingsHelp,
+  type Terminal,
+  UsageError,
+} from './cli/index.ts'
 import { loadIntegration } from './load-integration.ts'
 import { runIntegration } from './run-integration.ts'
 import { askedToStop } from './start-process.ts'
+import { testConnections } from './test-connections.ts'
 
 export const runIntegrationCommand: Command = {
   name: 'run',
-  usage: 'run FILE',
+  usage: 'run FILE [--test]',
   summary: 'Runs an integration of your own from a TypeScript or JavaScript file, until Ctrl-C.',
   help: `FILE is a file, or a folder with an integration.ts, whose default export defineIntegration of "ligament" made.
 Messages are kept in LIGAMENT_DATA; Ctrl-C finishes what is in hand, and starting again goes on from there.
+--test runs nothing: it tries the way to each source, target and system step by step, and says what is wrong and how
+to mend it.
 PORT=off runs without the API and the console. Of the settings it takes PORT, LIGAMENT_HOST, LIGAMENT_DATA, DATABASE_URL:
 ${settingsHelp}`,
   async run(args, terminal) {
-    const [file, ...more] = args
+    const testing = args.includes('--test')
+    const [file, ...more] = args.filter((word) => word !== '--test')
     if (!file || more.length > 0) throw new UsageError('name one file')
+    if (testing) return test(file, terminal)
     const asked = askedToStop()
     const gateway = terminal.env.PORT !== 'off'
     const env = gateway ? terminal.env : { ...terminal.env, PORT: undefined }
@@ -37,4 +49,18 @@ ${settingsHelp}`,
     terminal.out('Stopped.')
     return 0
   },
+}
+
+async function test(file: string, { out, cwd, env }: Terminal): Promise<ExitCode> {
+  const settings = readSettings({ ...env, PORT: undefined }, cwd)
+  let allGood = true
+  for await (const { name, way, diagnosis } of testConnections(await loadIntegration(file, cwd), settings)) {
+    out(`${name} ${way}`)
+    for (const { step, ok, says, fix } of diagnosis.steps) {
+      out(`  ${ok ? 'good ' : 'WRONG'} ${step}: ${says}`)
+      if (fix) out(`        ${fix}`)
+    }
+    allGood &&= diagnosis.ok
+  }
+  return allGood ? 0 : 1
 }

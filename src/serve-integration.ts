@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Access } from './access/index.ts'
 import { openAccounts } from './accounts.ts'
+import { usedCertificates } from './certificates.ts'
 import { LOCAL_GATEWAY_FILE, type Settings } from './cli/index.ts'
 import type { IntakeRoom, Link, OpenSource } from './connectors/index.ts'
 import { type GatewayServices, messageReaders, openGateway } from './gateway/index.ts'
@@ -16,7 +17,7 @@ import type { ProgramLog } from './program-log.ts'
 import { previewRetention } from './retention.ts'
 import type { Node, Store } from './store/index.ts'
 import { systemClock } from './system-clock.ts'
-import { systemViews } from './system-views.ts'
+import { type KnownSystem, systemViews } from './system-views.ts'
 import type { watchStore } from './watch-store.ts'
 import type { Engine } from './workflows/index.ts'
 
@@ -46,6 +47,7 @@ export async function serve(integration: Integration, sources: readonly NamedSou
   const clock = systemClock
   await openAccounts(access, dataDirectory, { isFirst: node.live().length === 1 })
   const workflows = integration.workflows ?? []
+  const states = () => sources.map((source) => source.state())
   const webhooks = sources.flatMap(({ name, webhook }) => (webhook ? [[name, webhook] as const] : []))
   const services: GatewayServices = {
     version: readVersion(),
@@ -68,10 +70,11 @@ export async function serve(integration: Integration, sources: readonly NamedSou
           pending: store.committer.pending,
           intake: room.state(),
           storeTrouble: watch.trouble() !== undefined,
+          certificates: usedCertificates(serving.links(), states()),
         }),
     },
     failed: (thrown, route) => diary.error('a request failed', { route }, thrown),
-    systems: () => views(integration, sources, serving.links()),
+    systems: () => systemViews(systemsOf(integration), serving.links(), states(), clock.now()),
     intake: () => room.state(),
     retention: () => previewRetention({ store, clock, keep: settings.keepDays }),
     storeTrouble: watch.trouble,
@@ -94,7 +97,7 @@ export async function serve(integration: Integration, sources: readonly NamedSou
 }
 
 /** Every system that a source, a target or a binding names. */
-function views(integration: Integration, sources: readonly NamedSource[], links: readonly Link[]) {
+function systemsOf(integration: Integration): readonly KnownSystem[] {
   const { deliveries = [], systems = [], bindings = [] } = integration
   const protocols = new Map<string, string>()
   const add = (name: string, address: string): void => {
@@ -105,15 +108,5 @@ function views(integration: Integration, sources: readonly NamedSource[], links:
   for (const { target } of deliveries) add(target.system, target.address)
   for (const { name, address } of systems) add(name, address)
   for (const { system } of bindings) add(system, '')
-  const known = [...protocols].map(([name, protocol]) => ({
-    name,
-    title: name,
-    protocol,
-    owner: 'integration',
-  }))
-  return systemViews(
-    known,
-    links,
-    sources.map((source) => source.state()),
-  )
+  return [...protocols].map(([name, protocol]) => ({ name, title: name, protocol, owner: 'integration' }))
 }

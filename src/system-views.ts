@@ -1,6 +1,8 @@
+import { certificateWarning, usedCertificates } from './certificates.ts'
 import type { Link, SourceState } from './connectors/index.ts'
 import type { SystemView } from './gateway/index.ts'
 import type { Lakeside, Sources } from './hospital/index.ts'
+import type { Instant } from './kernel/index.ts'
 
 /** What is said of a system beside how it is doing. */
 export type KnownSystem = Pick<SystemView, 'name' | 'title' | 'protocol' | 'owner'>
@@ -24,8 +26,10 @@ export const systemViews = (
   systems: readonly KnownSystem[],
   links: readonly Link[],
   sources: readonly SourceState[],
-): readonly SystemView[] =>
-  systems.map((system) => {
+  now: Instant,
+): readonly SystemView[] => {
+  const certificates = usedCertificates(links, sources)
+  return systems.map((system) => {
     const signs = [
       ...links.filter((link) => link.system === system.name).map(linkSign),
       ...sources.filter((source) => source.system === system.name).map(sourceSign),
@@ -35,16 +39,21 @@ export const systemViews = (
     return {
       ...system,
       ...worst,
+      says:
+        [worst.says, certificateWarning(certificates, system.name, now)].filter(Boolean).join(' ') || null,
       lastSeenAtMs: seen.length > 0 ? Math.max(...seen) : null,
       latencyMs: signs.find(({ latencyMs }) => latencyMs)?.latencyMs ?? null,
     }
   })
+}
 
-export const lakesideViews = ({ links, webhooks }: Lakeside, sources: Sources | undefined) =>
-  systemViews(LAKESIDE, links, [
-    ...Object.values(webhooks).map((webhook) => webhook.state()),
-    ...(sources ? [sources.ehr, sources.clearinghouse, sources.bank].map((source) => source.state()) : []),
-  ])
+export const lakesideViews = (lakeside: Lakeside, sources: Sources | undefined, now: Instant) =>
+  systemViews(LAKESIDE, lakeside.links, sourceStates(lakeside, sources), now)
+
+export const sourceStates = ({ webhooks }: Lakeside, sources: Sources | undefined): readonly SourceState[] =>
+  [...Object.values(webhooks), ...(sources ? [sources.ehr, sources.clearinghouse, sources.bank] : [])].map(
+    (source) => source.state(),
+  )
 
 const rank = ({ state }: Sign): number => BADNESS.indexOf(state)
 const SILENT: Sign = { state: 'idle', says: null, retryAtMs: null, lastSeenAtMs: null, latencyMs: null }

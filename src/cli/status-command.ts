@@ -43,7 +43,8 @@ function print(status: Status, { out }: Terminal): void {
   out(`intake: ${inMegabytes(bytes)} of ${inMegabytes(bytesMax)} MB in memory`)
   for (const { source, priority, waiting, since } of slowed)
     out(`slowed ${source}: ${waiting} ${priority} messages wait for room since ${since}`)
-  for (const { name, state } of status.systems) out(`system ${name}: ${state}`)
+  for (const { name, state, says } of status.systems)
+    out(`system ${name}: ${state}${says ? `: ${says}` : ''}`)
   for (const { name, version, since, shards, seats } of status.nodes) {
     const sits = seats.length > 0 ? `, seats ${seats.join(', ')}` : ''
     out(`node ${name}: version ${version} since ${since}, ${shards} shards${sits}`)

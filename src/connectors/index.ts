@@ -65,4 +65,5 @@ export {
   type TargetSurroundings,
   type TransportSurroundings,
 } from './target.ts'
+export type { Certificate } from './tls.ts'
 export * from './webhook/index.ts'

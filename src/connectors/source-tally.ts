@@ -29,6 +29,8 @@ export type SourceState = {
   readonly lastFailureCode: string | undefined
   readonly nextPollAt: Instant | undefined
   readonly perMinute: number
+  /** When the certificate ends that it shows. */
+  readonly certificateExpiresAt: Instant | undefined
 }
 
 export type Taking = 'received' | 'refused' | 'repeated' | 'unsigned' | 'notStored'
@@ -39,7 +41,8 @@ export type SourceTally = {
   ok(): void
   failed(failure: Failure): void
   state(
-    now: Pick<SourceState, 'address' | 'state' | 'waiting'> & { readonly nextPollAt?: Instant | undefined },
+    now: Pick<SourceState, 'address' | 'state' | 'waiting'> &
+      Partial<Pick<SourceState, 'nextPollAt' | 'certificateExpiresAt'>>,
   ): SourceState
 }
 
@@ -68,7 +71,7 @@ export function createSourceTally(source: {
     failed({ code }) {
       lastFailure = { at: clock.now(), code }
     },
-    state: ({ nextPollAt, ...now }) => ({
+    state: ({ nextPollAt, certificateExpiresAt, ...now }) => ({
       name,
       system,
       ...now,
@@ -79,6 +82,7 @@ export function createSourceTally(source: {
       lastFailureCode: lastFailure?.code,
       nextPollAt,
       perMinute: measure.perMinute(clock.now()),
+      certificateExpiresAt,
     }),
   }
 }

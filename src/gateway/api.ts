@@ -74,7 +74,12 @@ export type Status = {
       readonly since: string
     }[]
   }
-  readonly systems: readonly { readonly name: string; readonly state: SystemState }[]
+  readonly systems: readonly {
+    readonly name: string
+    readonly state: SystemState
+    /** What is wrong, or will be soon; null when nothing is. */
+    readonly says: string | null
+  }[]
   /** The processes that share the database, and what each has of the work. */
   readonly nodes: readonly {
     readonly name: string

@@ -1,4 +1,4 @@
-import { PARKED_KIND } from '../insight/index.ts'
+import { PARKED_KIND, WAITING_KIND } from '../insight/index.ts'
 import type { ExceptionRecord } from '../workflows/index.ts'
 import type { ExceptionDetail } from './api.ts'
 
@@ -7,6 +7,7 @@ type Actions = ExceptionDetail['actions']
 /** What a decision does to what the exception holds up: a step, what takes a step back, a wait, or a message. */
 export function actionsFor({ kind, entry, capability, step, code }: ExceptionRecord): Actions {
   if (kind === PARKED_KIND) return ofParkedKey
+  if (kind === WAITING_KIND) return ofWaitingSystem
   if (entry !== null) return ofMessage
   if (step?.startsWith('undo:')) return ofUndo
   if (code === 'LIG-WORKFLOWS-OUTCOME-OPEN') return ofOpenOutcome
@@ -29,6 +30,20 @@ const ofParkedKey: Actions = [
     action: 'accept',
     title: 'Leave it',
     means: 'The key stays parked; what comes for it is kept, waits, and is not shown here again.',
+  },
+]
+
+const ofWaitingSystem: Actions = [
+  {
+    action: 'retry',
+    title: 'Try one now',
+    means: 'One message of each delivery is sent at once; when it arrives, the others follow.',
+  },
+  {
+    action: 'accept',
+    title: 'It is known',
+    means:
+      'Everything goes on waiting and is tried again; it is shown here anew when the system was back and fails again.',
   },
 ]
 

@@ -13,6 +13,7 @@ const sources = {
   },
   workflows: [{ name: 'bill' }, { name: 'idle' }],
   storeTrouble: true,
+  certificates: [{ system: 'lab', whose: 'theirs', expiresAt: 1_800_000_000_000 }],
   pending: { clinical: waiting(0), revenue: waiting(70), supply: waiting(0), batch: waiting(0) },
   intake: {
     ...{ bytes: 5, bytesMax: 9 },
@@ -35,6 +36,7 @@ test('what happened and how things stand, as Prometheus reads it', async () => {
     'ligament_commit_seconds_bucket{le="0.005"} 1',
     'ligament_messages_received_total{source="ehr.mllp",ack="AA"} 2',
     'ligament_deliveries_total{system="erp",outcome="held"} 1',
+    'ligament_certificate_end_seconds{system="lab",whose="theirs"} 1800000000',
     'ligament_delivery_seconds_count{system="erp"} 1',
     'ligament_workflow_instances{workflow="bill",state="waiting"} 2',
     'ligament_workflow_instances{workflow="idle",state="running"} 0',

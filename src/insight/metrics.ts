@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { IntakeState } from '../connectors/index.ts'
+import type { Certificate, IntakeState } from '../connectors/index.ts'
 import { PRIORITIES } from '../kernel/index.ts'
 import type { Log } from '../log/index.ts'
 import type { BatchObservation, Pending } from '../store/index.ts'
@@ -12,6 +12,7 @@ export type MetricsSources = {
   readonly workflows: readonly Workflow[]
   readonly pending: Pending
   readonly intake: IntakeState
+  readonly certificates: readonly (Certificate & { readonly system: string })[]
   /** Nothing can be written at this moment. */
   readonly storeTrouble: boolean
 }
@@ -91,6 +92,11 @@ export class Metrics {
     labelNames: ['source'],
     registers: [this.#registry],
   })
+  readonly #certificates = this.#gauge(
+    'ligament_certificate_end_seconds',
+    'When a certificate ends that is shown to a system or by it, in seconds since 1970.',
+    ['system', 'whose'],
+  )
   readonly #parked = this.#gauge('ligament_parked_keys', 'Keys that a consumer had to park.', ['consumer'])
 
   readonly contentType = this.#registry.contentType
@@ -111,7 +117,8 @@ export class Metrics {
   }
 
   /** The exposition text (version 0.0.4). */
-  async text({ log, engine, workflows, pending, intake, storeTrouble }: MetricsSources): Promise<string> {
+  async text(sources: MetricsSources): Promise<string> {
+    const { log, engine, workflows, pending, intake, certificates, storeTrouble } = sources
     const [counts, exceptions, lag] = await Promise.all([
       engine.inspect.counts(),
       engine.exceptions.counts(),
@@ -128,6 +135,8 @@ export class Metrics {
       this.#parked.set({ consumer }, parkedKeys)
     }
     this.#writing.set(storeTrouble ? 0 : 1)
+    for (const { system, whose, expiresAt } of certificates)
+      this.#certificates.set({ system, whose }, expiresAt / 1000)
     this.#room(pending, intake)
     return this.#registry.metrics()
   }

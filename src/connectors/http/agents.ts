@@ -1,7 +1,13 @@
 import { Agent as PlainAgent } from 'node:http'
 import { Agent as TlsAgent } from 'node:https'
 import type { Secrets } from '../../access/index.ts'
-import { type ClientTls, type ClientTlsSettings, clientTls } from '../tls.ts'
+import {
+  type Certificate,
+  type ClientTls,
+  type ClientTlsSettings,
+  clientTls,
+  ourCertificate,
+} from '../tls.ts'
 
 /** An idle connection is closed here before most servers close it, so that a request does not meet a dying one. */
 const IDLE_MS = 4_000
@@ -15,6 +21,7 @@ export type Agents = {
 export function createAgents(
   { baseUrl, ...settings }: ClientTlsSettings & { readonly baseUrl: string },
   secrets: Secrets,
+  saw: (certificate: Certificate) => void,
 ): Agents {
   if (!baseUrl.startsWith('https:')) {
     const agent = new PlainAgent({ keepAlive: true, timeout: IDLE_MS })
@@ -26,11 +33,16 @@ export function createAgents(
     current() {
       const tls = clientTls(settings, secrets)
       // Requests under way on connections of the old one end there, and its idle ones end by themselves.
-      if (!agent || shown?.cert !== tls.cert || shown?.key !== tls.key)
-        agent = new TlsAgent({ keepAlive: true, timeout: IDLE_MS, ...tls })
+      if (!agent || shown?.cert !== tls.cert || shown?.key !== tls.key) agent = renewed(tls, saw)
       shown = tls
       return agent
     },
     close: () => agent?.destroy(),
   }
+}
+
+function renewed(tls: ClientTls, saw: (certificate: Certificate) => void): TlsAgent {
+  const ours = ourCertificate(tls.cert)
+  if (ours) saw(ours)
+  return new TlsAgent({ keepAlive: true, timeout: IDLE_MS, ...tls })
 }

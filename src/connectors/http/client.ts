@@ -8,6 +8,7 @@ import { type Agents, createAgents } from './agents.ts'
 import { bodyOf, type ExchangeAnswer, type ExchangeRequest, exchange, unreadable } from './exchange.ts'
 import { type Explanation, failureOfStatus, retryAfter } from './failures.ts'
 import { basic, createTokenSource, type TokenSource } from './oauth2.ts'
+import { quotaUsedUpUntil } from './quota-headers.ts'
 import { reachingUrl } from './reaching-url.ts'
 import { httpDestination } from './settings.ts'
 
@@ -106,10 +107,14 @@ class RestClient implements HttpClient {
     this.#deps = deps
     this.#base = settings.baseUrl.replace(/\/$/, '')
     this.#origin = new URL(this.#base).origin
-    this.#agents = createAgents(settings, deps.secrets)
+    this.#agents = createAgents(settings, deps.secrets, (certificate) => this.link.saw(certificate))
     const { auth } = settings
     if (auth.kind !== 'oauth2' && auth.kind !== 'private-key-jwt') return
-    const tokenAgents = createAgents({ baseUrl: auth.tokenUrl, ca: settings.ca }, deps.secrets)
+    const tokenAgents = createAgents(
+      { baseUrl: auth.tokenUrl, ca: settings.ca },
+      deps.secrets,
+      () => undefined,
+    )
     this.#tokenAgents = tokenAgents
     this.#tokens = createTokenSource(auth, {
       system: deps.link.system,
@@ -218,6 +223,7 @@ class RestClient implements HttpClient {
       agent: this.#agents.current(),
       signal: sending.signal,
       onSending: sending.onSending,
+      saw: (certificate) => this.link.saw(certificate),
     }
   }
 
@@ -246,6 +252,8 @@ class RestClient implements HttpClient {
   #read(request: HttpRequest, changes: boolean, answer: ExchangeAnswer): HttpAnswer {
     const { operation } = request
     const { status, headers, body } = answer
+    const usedUpUntil = quotaUsedUpUntil(headers, this.#deps.clock.now())
+    if (usedUpUntil !== undefined) this.link.holdUntil(usedUpUntil)
     const accepted = (status >= 200 && status < 300) || request.expect?.includes(status) === true
     if (!accepted) throw this.#refused(request, changes, answer)
     if (request.answer === 'ignored') return { status, headers, body: undefined }

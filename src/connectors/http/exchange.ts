@@ -1,8 +1,10 @@
 import { type Agent, type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import { Failure } from '../../kernel/index.ts'
 import { connectingFailed, connectionCut, reasonOf } from '../failures.ts'
+import { type Certificate, theirCertificate } from '../tls.ts'
 import { httpUnreadableTransient, httpUnreadableUnknown } from './failures.ts'
 
 export type ExchangeRequest = {
@@ -21,6 +23,8 @@ export type ExchangeRequest = {
   readonly signal: AbortSignal
   /** Called once when the first byte may be on the wire: from here on the other side may act. */
   readonly onSending?: () => void
+  /** Called with the server's certificate when a new connection stands. */
+  readonly saw?: ((certificate: Certificate) => void) | undefined
 }
 
 export type ExchangeAnswer = {
@@ -63,6 +67,8 @@ export function exchange(request: ExchangeRequest): Promise<ExchangeAnswer> {
       if (standing.has(socket)) return beginSending()
       socket.once(tls ? 'secureConnect' : 'connect', () => {
         standing.add(socket)
+        const theirs = socket instanceof TLSSocket ? theirCertificate(socket) : undefined
+        if (theirs) request.saw?.(theirs)
         beginSending()
       })
     })

@@ -35,6 +35,14 @@ export const askedToWait = defineFailure({
   fix: 'Nothing needs doing; when it happens often, lower `rate` or `concurrency` of {system}.',
 })
 
+export const quotaUsedUp = defineFailure({
+  ...sending,
+  code: 'LIG-CONNECTORS-QUOTA',
+  disposition: 'transient',
+  says: '{system}: the {calls} calls that it allows in {perMs} ms are used up.',
+  fix: 'Nothing needs doing: work goes on when the next ones are allowed. When it happens often, ask for more, or call less.',
+})
+
 const cancelled = {
   ...sending,
   fix: 'Nothing needs doing: the work goes on after the restart.',

@@ -225,6 +225,31 @@ test('the rate spreads calls out', async () => {
   assert.equal(link.state().perMinute, 4)
 })
 
+test('what a vendor allows in a while is kept to, and the rest is told when', async () => {
+  const { clock, run, link } = setUp({ quota: { calls: 2, perMs: 60_000 } })
+  await run(ok)
+  await clock.pass(10_000)
+  await run(ok)
+  assert.equal(link.state().quotaLeft, 0)
+  assert.deepEqual(failureOf(await caught(run(ok))), {
+    code: 'LIG-CONNECTORS-QUOTA',
+    disposition: 'transient',
+    retryAtMs: clock.now() + 50_000,
+  })
+  await clock.pass(50_000)
+  await run(ok)
+  assert.equal(link.state().quotaLeft, 1)
+})
+
+test('a system that says when it takes calls again is left alone until then', async () => {
+  const { clock, run, link } = setUp()
+  link.holdUntil(instant(clock.now() + 7_000))
+  assert.equal(failureOf(await caught(run(ok))).code, 'LIG-CONNECTORS-ASKED-TO-WAIT')
+  assert.equal(link.state().opensAt, clock.now() + 7_000)
+  await clock.pass(7_000)
+  assert.equal(await run(ok), 'ok')
+})
+
 test('what is observed names the outcome', async () => {
   const { observed, run, throwing } = setUp({ breaker: { failures: 2, halfOpenAfterMs: 1 } })
   await run(ok)

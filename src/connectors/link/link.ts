@@ -1,5 +1,6 @@
 import { type Clock, Failure, type Instant, instant } from '../../kernel/index.ts'
 import { timedOut } from '../failures.ts'
+import type { Certificate } from '../tls.ts'
 import { type Breaker, type BreakerSettings, createBreaker } from './breaker.ts'
 import { type Bulkhead, createBulkhead } from './bulkhead.ts'
 import {
@@ -9,9 +10,11 @@ import {
   cancelledUnknown,
   inMaintenance,
   linkBusy,
+  quotaUsedUp,
 } from './failures.ts'
 import { type MaintenanceCalendar, maintenanceEnds } from './maintenance.ts'
 import { createMeasure, type Measure } from './measure.ts'
+import { createQuota, type Quota, type QuotaSettings } from './quota.ts'
 import { createRate, type RateSettings } from './rate.ts'
 
 export type LinkOperation = {
@@ -44,6 +47,10 @@ export type LinkState = {
   readonly refusals: number
   readonly latencyMs: { readonly p50: number; readonly p99: number } | undefined
   readonly perMinute: number
+  /** Calls that the quota still allows; undefined without one. */
+  readonly quotaLeft: number | undefined
+  /** Those that were last shown on it, by us and by the system. */
+  readonly certificates: readonly Certificate[]
 }
 
 export type LinkObservation = {
@@ -63,6 +70,7 @@ export type LinkOptions = {
   readonly queueMax?: number
   readonly breaker: BreakerSettings
   readonly rate?: RateSettings | undefined
+  readonly quota?: QuotaSettings | undefined
   readonly maintenance?: MaintenanceCalendar | undefined
   readonly clock: Clock
   readonly observe?: (observation: LinkObservation) => void
@@ -76,6 +84,10 @@ export interface Link {
    * waiting for `work`. Throws the Failures of `work`, those of the link (all transient), and the timeout's.
    */
   run<Value>(operation: LinkOperation, work: (signal: AbortSignal) => Promise<Value>): Promise<Value>
+  /** The system said that it takes nothing before that time; what is on its way goes on. */
+  holdUntil(at: Instant): void
+  /** A certificate was shown on a connection. */
+  saw(certificate: Certificate): void
   state(): LinkState
 }
 
@@ -94,6 +106,8 @@ class GuardedLink implements Link {
   readonly #bulkhead: Bulkhead
   readonly #measure: Measure = createMeasure()
   readonly #nextAtRate: ((nowMs: number) => number) | undefined
+  readonly #quota: Quota | undefined
+  readonly #certificates = new Map<Certificate['whose'], Certificate>()
   #askedToWaitUntilMs = 0
   #lastOkAt: Instant | undefined
   #lastFailure: { readonly at: Instant; readonly code: string } | undefined
@@ -108,6 +122,7 @@ class GuardedLink implements Link {
     this.#breaker = createBreaker(options.breaker)
     this.#bulkhead = createBulkhead(options.concurrency, options.queueMax ?? options.concurrency * 20)
     this.#nextAtRate = options.rate && createRate(options.rate)
+    this.#quota = options.quota && createQuota(options.quota)
   }
 
   async run<Value>(operation: LinkOperation, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
@@ -129,6 +144,14 @@ class GuardedLink implements Link {
     }
   }
 
+  holdUntil(at: Instant): void {
+    this.#askedToWaitUntilMs = Math.max(this.#askedToWaitUntilMs, at)
+  }
+
+  saw(certificate: Certificate): void {
+    this.#certificates.set(certificate.whose, certificate)
+  }
+
   state(): LinkState {
     const now = this.#now()
     return {
@@ -145,6 +168,8 @@ class GuardedLink implements Link {
       refusals: this.#refusals,
       latencyMs: this.#measure.latencyMs(now),
       perMinute: this.#measure.perMinute(now),
+      quotaLeft: this.#quota?.left(now),
+      certificates: [...this.#certificates.values()],
     }
   }
 
@@ -182,6 +207,7 @@ class GuardedLink implements Link {
       this.#checkOpen()
       const admission = this.#breaker.admit(this.#now())
       if (!admission.admitted) throw this.#held(admission.retryAtMs)
+      this.#takeOfQuota()
       return leave
     } catch (held) {
       leave()
@@ -197,6 +223,14 @@ class GuardedLink implements Link {
       throw askedToWait({ system: this.system }, { retryAtMs: this.#askedToWaitUntilMs })
     const opensAtMs = this.#breaker.opensAtMs()
     if (opensAtMs !== undefined && now < opensAtMs) throw this.#held(opensAtMs)
+  }
+
+  #takeOfQuota(): void {
+    const { quota, system } = this.#options
+    const taken = this.#quota?.take(this.#now())
+    if (!taken || taken.taken) return
+    this.#breaker.abstained()
+    throw quotaUsedUp({ system, ...quota }, { retryAtMs: taken.retryAtMs })
   }
 
   #held(retryAtMs: number): Failure {
@@ -266,7 +300,7 @@ class GuardedLink implements Link {
     this.#lastWentWrong = true
     this.#lastFailure = { at: now, code: thrown.code }
     if (thrown.retryAtMs !== undefined && thrown.retryAtMs > now) {
-      this.#askedToWaitUntilMs = Math.max(this.#askedToWaitUntilMs, thrown.retryAtMs)
+      this.holdUntil(instant(thrown.retryAtMs))
       this.#breaker.abstained()
     } else this.#breaker.failed(now)
   }

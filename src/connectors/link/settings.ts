@@ -41,6 +41,16 @@ export const linkSettings = Type.Object(
         },
       ),
     ),
+    quota: Type.Optional(
+      Type.Object(
+        { calls: count('how many calls'), perMs: count('in how long') },
+        {
+          ...closed,
+          description:
+            '{ calls, perMs }: how many calls the vendor allows in how many milliseconds; further ones wait',
+        },
+      ),
+    ),
     maintenance: Type.Optional(
       Type.Unsafe<MaintenanceCalendar>(
         Type.Object(

@@ -16,6 +16,7 @@ export type ConnectionOptions = {
 }
 
 const FS = 0x1c
+const FLUSH_MS = 5_000
 
 /**
  * One sender's connection.
@@ -58,12 +59,15 @@ export class Connection {
     return this.#inHand
   }
 
-  /** Reads no more, answers what is in hand, and closes. */
+  /** Reads no more, answers what is in hand, and closes; a sender that does not read its answers is not waited for long. */
   async finish(): Promise<void> {
     this.#finishing = true
     this.#socket.pause()
     await this.#answered
     this.#socket.destroySoon()
+    const { clock } = this.#options
+    await clock.sleepUntil(instant(clock.now() + FLUSH_MS), this.#closed.signal)
+    this.#socket.destroy()
   }
 
   #hear(chunk: Buffer): void {

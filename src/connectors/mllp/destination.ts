@@ -117,7 +117,8 @@ class PooledDestination implements MllpDestination {
     const idle = this.#idle.pop()
     if (idle) return idle
     const { tls } = this.#settings
-    const settings = { ...this.#settings, tls: tls && clientTls(tls, this.#secrets) }
+    const saw: Link['saw'] = (certificate) => this.link.saw(certificate)
+    const settings = { ...this.#settings, tls: tls && clientTls(tls, this.#secrets), saw }
     return SendingConnection.open(settings, this.link.system, signal)
   }
 }

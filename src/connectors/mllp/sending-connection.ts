@@ -1,14 +1,15 @@
 import { connect, isIP, type Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
+import { connect as connectTls, TLSSocket } from 'node:tls'
 import { createFrameDecoder, type FrameDecoder, type FrameItem, frame } from '../../formats/mllp/index.ts'
 import { connectingFailed, connectionCut, reasonOf } from '../failures.ts'
-import type { ClientTls } from '../tls.ts'
+import { type Certificate, type ClientTls, ourCertificate, theirCertificate } from '../tls.ts'
 import { mllpWrongAck } from './failures.ts'
 
 export type ConnectSettings = {
   readonly host: string
   readonly port: number
   readonly tls?: ClientTls | undefined
+  readonly saw?: (certificate: Certificate) => void
   readonly maxAckBytes: number
 }
 
@@ -64,6 +65,9 @@ export class SendingConnection {
       socket.once(tls ? 'secureConnect' : 'connect', () => {
         signal.removeEventListener('abort', abort)
         socket.off('error', failed)
+        if (socket instanceof TLSSocket)
+          for (const shown of [ourCertificate(tls?.cert), theirCertificate(socket)])
+            if (shown) settings.saw?.(shown)
         resolve(new SendingConnection(socket, system, settings.maxAckBytes))
       })
     })

@@ -5,6 +5,7 @@ import { type Secrets, writtenOut } from '../../access/index.ts'
 import type { Failure } from '../../kernel/index.ts'
 import { listenFailed, reasonOf } from '../failures.ts'
 import type { IntakeLog } from '../intake.ts'
+import { createServingTls, type ServingTls } from '../serving-tls.ts'
 import { createSourceTally, type SourceState, type SourceTally } from '../source-tally.ts'
 import type { SettingsInput } from '../spec.ts'
 import { serverTls } from '../tls.ts'
@@ -52,6 +53,10 @@ class ListeningSource implements MllpSource {
   readonly #server: Server
   readonly #connections = new Map<Socket, Connection>()
   readonly #tally: SourceTally
+  readonly #closing = new AbortController()
+  /** Below TLS: those of `#connections`, and those that are not there yet. */
+  readonly #sockets = new Set<Socket>()
+  #tls: ServingTls | undefined
   #listening = false
 
   constructor(settings: ListenSettings, options: MllpSourceOptions) {
@@ -86,13 +91,18 @@ class ListeningSource implements MllpSource {
     const waiting = [...this.#connections.values()].reduce((sum, { inHand }) => sum + inHand, 0)
     const address = `mllp://${this.#settings.host}:${this.port}`
     const state = this.#listening ? 'up' : 'closed'
-    return { ...this.#tally.state({ address, state, waiting }), connections: this.#connections.size }
+    const certificateExpiresAt = this.#tls?.expiresAt()
+    const tally = this.#tally.state({ address, state, waiting, certificateExpiresAt })
+    return { ...tally, connections: this.#connections.size }
   }
 
   async close(): Promise<void> {
     this.#listening = false
+    this.#closing.abort()
     const closed = new Promise((resolve) => this.#server.close(resolve))
     await Promise.all([...this.#connections.values()].map((connection) => connection.finish()))
+    // Those whose handshake was not done have nothing in hand.
+    for (const socket of this.#sockets) socket.destroy()
     await closed
   }
 
@@ -101,9 +111,17 @@ class ListeningSource implements MllpSource {
     const accept = (socket: Socket): void => this.#accept(socket)
     // Half-open: a sender may end its side after the last message and still wait for the acknowledgment.
     if (!tls) return createServer({ allowHalfOpen: true }, accept)
-    const { ca, ...shown } = serverTls(tls, this.#options.secrets ?? writtenOut)
-    const mutual = ca === undefined ? {} : { ca, requestCert: true, rejectUnauthorized: true }
-    return createTlsServer({ allowHalfOpen: true, ...shown, ...mutual }, accept)
+    const { clock, secrets = writtenOut } = this.#options
+    this.#tls = createServingTls(() => serverTls(tls, secrets))
+    const options = { allowHalfOpen: true, handshakeTimeout: HANDSHAKE_MS, ...this.#tls.options() }
+    const server = createTlsServer(options, accept)
+    server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket)
+      socket.once('close', () => this.#sockets.delete(socket))
+    })
+    server.on('tlsClientError', (_, socket) => socket.destroy())
+    void this.#tls.keepRenewed(server, clock, this.#closing.signal)
+    return server
   }
 
   #accept(socket: Socket): void {
@@ -122,5 +140,7 @@ class ListeningSource implements MllpSource {
     this.#options.observe?.({ outcome, positive, ...(failure && { failure }) })
   }
 }
+
+const HANDSHAKE_MS = 10_000
 
 const COUNTED = { repeated: 'repeated', 'not stored': 'notStored' } as const

@@ -95,8 +95,10 @@ class WsdlClient implements SoapClient {
     this.link = deps.link
     this.#settings = settings
     this.#deps = deps
-    this.#plain = createAgents({ baseUrl: 'http:' }, deps.secrets)
-    this.#tls = createAgents({ ...settings, baseUrl: 'https:' }, deps.secrets)
+    this.#plain = createAgents({ baseUrl: 'http:' }, deps.secrets, () => undefined)
+    this.#tls = createAgents({ ...settings, baseUrl: 'https:' }, deps.secrets, (certificate) =>
+      this.link.saw(certificate),
+    )
   }
 
   async call(call: SoapCall): Promise<JsonValue> {
@@ -152,6 +154,7 @@ class WsdlClient implements SoapClient {
       ...this.#settings,
       system: this.link.system,
       nowMs: () => this.#deps.clock.now(),
+      saw: (certificate) => this.link.saw(certificate),
       agent: (url) => (url.protocol === 'https:' ? this.#tls : this.#plain).current(),
     })
     const context: WireContext = { operation: 'wsdl', changes: false, signal, onSending: () => undefined }

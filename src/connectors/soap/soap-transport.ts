@@ -1,6 +1,7 @@
 import type { Agent } from 'node:http'
 import { type ExchangeAnswer, exchange, unreadable } from '../http/exchange.ts'
 import { failureOfStatus, retryAfter } from '../http/failures.ts'
+import type { Certificate } from '../tls.ts'
 
 /** What one call is about, for the wire. */
 export type WireContext = {
@@ -16,6 +17,7 @@ export type SoapTransportOptions = {
   readonly maxResponseBytes: number
   readonly serverErrorMeans: 'transient' | 'unknown'
   readonly nowMs: () => number
+  readonly saw: (certificate: Certificate) => void
 }
 
 type Callback = (error: unknown, response?: unknown, body?: unknown) => void
@@ -35,10 +37,21 @@ export function createSoapTransport(options: SoapTransportOptions) {
     headers: Readonly<Record<string, string>>,
     { operation, changes, signal, onSending }: WireContext,
   ): Promise<ExchangeAnswer> => {
-    const { system, maxResponseBytes } = options
+    const { system, maxResponseBytes, saw } = options
     const url = new URL(address)
     const method = body ? 'POST' : 'GET'
-    const request = { system, operation, method, url, headers, changes, maxResponseBytes, signal, onSending }
+    const request = {
+      system,
+      operation,
+      method,
+      url,
+      headers,
+      changes,
+      maxResponseBytes,
+      signal,
+      onSending,
+      saw,
+    }
     const answer = await exchange({ ...request, body: body ?? undefined, agent: options.agent(url) })
     const isEnvelope = /<(?:[\w.-]+:)?Envelope[\s>]/.test(answer.body.toString('utf8'))
     const accepted = answer.status >= 200 && answer.status < 300

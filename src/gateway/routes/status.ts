@@ -53,7 +53,7 @@ async function readStatus(services: GatewayServices): Promise<Status> {
     },
     storeTrouble: troubleOf(services.storeTrouble()),
     intake: intakeOf(services.intake()),
-    systems: services.systems().map(({ name, state }) => ({ name, state })),
+    systems: services.systems().map(({ name, state, says }) => ({ name, state, says })),
     nodes: nodes.map(({ id, joinedAt, ...node }) => ({
       ...node,
       since: toIso(joinedAt),

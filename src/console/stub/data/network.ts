@@ -108,7 +108,9 @@ export const statusAt = (ago: Ago, network: Network, open: { count: number; mino
   log: { messages: 204_871, events: 88_410, behind: 12, parkedKeys: 2 },
   storeTrouble: null,
   intake: { bytes: 1_048_576, bytesMax: 134_217_728, slowed: [] },
-  systems: network.nodes.filter(({ kind }) => kind === 'system').map(({ name, state }) => ({ name, state })),
+  systems: network.nodes
+    .filter(({ kind }) => kind === 'system')
+    .map(({ name, state, says }) => ({ name, state, says })),
   nodes: [{ name: 'lakeside-1:4711', version: '0.1.0', since: ago(90_000), shards: 1_280, seats: [] }],
   ledger: { debits: '8412096.37', credits: '8412096.37', balanced: true },
 })
