@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
 import { findChromium } from '../test/chromium.ts'
 import { hasMariadb } from '../test/mariadb.ts'
+import { hasNats } from '../test/nats.ts'
 import { hasPostgres } from '../test/postgres.ts'
 import { installDebian } from './install-debian.ts'
 
@@ -32,6 +33,11 @@ const NEEDS: readonly {
     isThere: hasMariadb,
     packages: ['mariadb-server'],
     says: 'a MariaDB server (Debian: apt-get install mariadb-server): the MariaDB half of src/connectors/sql',
+  },
+  {
+    isThere: hasNats,
+    packages: ['nats-server'],
+    says: 'a NATS server (Debian: apt-get install nats-server): src/connectors/nats',
   },
   {
     isThere: () => existsSync('/usr/lib/openssh/sftp-server'),
