@@ -29,7 +29,7 @@ import {
 import { claimed, type Log, openLog, openReplays, type ReplayOptions } from './log/index.ts'
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
-import { openRoutes, readVersion, tellDefects } from './platform.ts'
+import { journalLimits, openRoutes, readVersion, tellDefects } from './platform.ts'
 import { openProgramLog } from './program-log.ts'
 import { keepRetention } from './retention.ts'
 import { type NamedSource, serve } from './serve-integration.ts'
@@ -113,6 +113,7 @@ export async function runIntegration(
     random: Math.random,
     audit: access.auditWrite,
     observe: tellDefects(ground.diary),
+    limits: journalLimits(settings),
   })
   const around = { log, store, clock, newId, ...wires }
   const { deliveries, targets, foresee } = await openHandlers(integration, engine, around)

@@ -14,7 +14,7 @@ type Open = (options: BenchOptions) => Promise<Bench>
 export type BenchCheck = (title: string, run: (open: Open, store: Store) => Promise<void>) => void
 
 const EMPTY = `truncate workflow_instance, workflow_journal, workflow_wait, workflow_subscription, workflow_attempt,
-  workflow_tally, workflow_news, exception, task, log_entry, key_index, consumer_position`
+  workflow_tally, workflow_news, workflow_past, workflow_run, exception, task, log_entry, key_index, consumer_position`
 
 export function onBothBenches(subject: string, suite: (check: BenchCheck) => void): void {
   describeOn(`${subject}, embedded`, () => openBenchStore(), suite)

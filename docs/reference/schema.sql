@@ -436,6 +436,8 @@ create table workflow_instance (
   parent uuid,
   parent_step text,
   parent_tie text,
+  run integer not null default 1,
+  carried jsonb,
   constraint workflow_instance_pkey PRIMARY KEY (id)
 ) with (fillfactor=80);
 CREATE INDEX workflow_instance_due ON public.workflow_instance USING btree (name, version, wake_at) WHERE ((wake_at IS NOT NULL) AND (holder IS NULL));
@@ -471,6 +473,35 @@ create table workflow_news (
   instance uuid not null,
   cancel jsonb,
   constraint workflow_news_pkey PRIMARY KEY (id)
+);
+
+create table workflow_past (
+  instance uuid not null,
+  run integer not null,
+  name text not null,
+  seq integer not null,
+  kind text not null,
+  target text not null,
+  system text,
+  input jsonb,
+  output jsonb,
+  thrown boolean not null,
+  entry uuid,
+  attempts integer not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  constraint workflow_past_pkey PRIMARY KEY (instance, run, name)
+);
+CREATE INDEX workflow_past_entry ON public.workflow_past USING btree (instance, entry) WHERE (entry IS NOT NULL);
+
+create table workflow_run (
+  instance uuid not null,
+  run integer not null,
+  input jsonb not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  steps integer not null,
+  constraint workflow_run_pkey PRIMARY KEY (instance, run)
 );
 
 create table workflow_subscription (

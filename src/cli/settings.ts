@@ -9,6 +9,8 @@ export type Settings = {
   readonly host: string
   readonly dataDirectory: string
   readonly databaseUrl: string | undefined
+  /** Steps that one run of a workflow may ask for, and the bytes that their answers may come to. */
+  readonly journal: { readonly steps: number; readonly bytes: number }
   /** How much memory messages may take on their way to the disk. */
   readonly intakeBytesMax: number
   /** Where secrets are, one file each; the environment otherwise. */
@@ -107,6 +109,18 @@ const READERS = {
         ? Number(text) * 2 ** 20
         : undefined,
   },
+  LIGAMENT_JOURNAL_STEPS: {
+    accepts: 'how many steps one run of a workflow may take, from 100 to 1000000',
+    byDefault: '10000',
+    read: (text: string) =>
+      /^\d{3,7}$/.test(text) && Number(text) >= 100 && Number(text) <= 1_000_000 ? Number(text) : undefined,
+  },
+  LIGAMENT_JOURNAL_MB: {
+    accepts: 'how many megabytes the answers of one run of a workflow may come to, from 1 to 512',
+    byDefault: '16',
+    read: (text: string) =>
+      /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 512 ? Number(text) * 2 ** 20 : undefined,
+  },
   LIGAMENT_KEEP_DAYS: wholeNumber(
     'for how many days messages, events, ended workflows and resolved exceptions are kept, 0 for ever',
     '400',
@@ -176,6 +190,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     dataDirectory: isAbsolute(data) ? data : join(cwd, data),
     databaseUrl: value('DATABASE_URL'),
     intakeBytesMax: value('LIGAMENT_INTAKE_MB') ?? 128 * 2 ** 20,
+    journal: {
+      steps: value('LIGAMENT_JOURNAL_STEPS') ?? 10_000,
+      bytes: value('LIGAMENT_JOURNAL_MB') ?? 16 * 2 ** 20,
+    },
     secretsDirectory: secrets && (isAbsolute(secrets) ? secrets : join(cwd, secrets)),
     keepDays: {
       history: value('LIGAMENT_KEEP_DAYS') ?? 400,

@@ -46,6 +46,14 @@ export type InstanceDetail = InstanceRow & {
   /** The workflow that started it, and those that it started: of very many the first thousand (`?parent=` lists all). */
   readonly parent: RelatedInstance | null
   readonly children: readonly RelatedInstance[]
+  /** Whose steps these are (`?run=` shows those of another), and the runs before the current one, the last first. */
+  readonly run: number
+  readonly pastRuns: readonly {
+    readonly run: number
+    readonly startedAt: string
+    readonly endedAt: string
+    readonly steps: number
+  }[]
   readonly masked: boolean
 }
 /** `step` of the parent started the child, which is cancelled with it, left, or was detached from the start. */

@@ -1,21 +1,30 @@
-import { Failure, type Instant, type JsonValue, toIso } from '../kernel/index.ts'
+import { Failure, type Instant, instant, type JsonValue, toIso } from '../kernel/index.ts'
 import type { EntryId } from '../log/index.ts'
 import type { Write, Written } from '../store/index.ts'
 import type { ActiveInstance, Ending, Finished } from './active-instance.ts'
 import { AnswerQueue } from './answer-queue.ts'
-import type { Ask } from './ask.ts'
+import type { Ask, AwaitedEvent } from './ask.ts'
+import { beginsAnew, forgetUndosToRepeat } from './begin-anew.ts'
 import { applyDue, beginAsk, leaveAsk, resumeAsk } from './begin-ask.ts'
 import { performChild, performStart } from './children.ts'
 import { closingWrites } from './closing-writes.ts'
-import { createFlow } from './create-flow.ts'
+import { createWorkflowFlow } from './create-flow.ts'
 import type { EngineContext, InstanceEnd } from './engine-context.ts'
 import type { NewException } from './exception-record.ts'
 import { closeWrite, exceptionWrites } from './exception-writes.ts'
 import { createExecution, type Execution, type Outcome, type Undo } from './execution.ts'
+import { mergeFacts } from './facts.ts'
 import type { Facts, Workflow } from './flow.ts'
 import { decidedEnding, endingOf, endUnread, giveUp } from './giving-up.ts'
 import { clearInstanceAct, endAct } from './instance-acts.ts'
-import { defect, leftover, mismatched, type Stopped, versionMissing } from './instance-exceptions.ts'
+import {
+  defect,
+  journalFull,
+  leftover,
+  mismatched,
+  type Stopped,
+  versionMissing,
+} from './instance-exceptions.ts'
 import type { LoadedInstance, LoadedWait } from './instance-record.ts'
 import { InstanceRow, type RowState } from './instance-row.ts'
 import type { JournalEntry, StepKind } from './journal-entry.ts'
@@ -24,6 +33,7 @@ import { laneWrites } from './lane-acts.ts'
 import { performAsk } from './perform-ask.ts'
 import { publishAsk } from './publish-ask.ts'
 import { resolveWait } from './resolve-wait.ts'
+import { RunMeter } from './run-meter.ts'
 import { Settling } from './settling.ts'
 import { takeNews } from './take-news.ts'
 import { undoAll } from './undo-code.ts'
@@ -61,6 +71,7 @@ export class Activation implements ActiveInstance {
   readonly #loaded: Map<string, LoadedWait>
   readonly #row: InstanceRow
   readonly #answers: AnswerQueue
+  readonly #meter: RunMeter
   readonly #settling = new Settling(this)
   #nextSeq: number
   /** What was asked for may have been sent by the process that went away. */
@@ -87,16 +98,23 @@ export class Activation implements ActiveInstance {
     this.#nextSeq = (instance.journal.at(-1)?.seq ?? 0) + 1
     this.#answers = new AnswerQueue(this.#nextSeq, (entry) => this.#answer(entry), context.drain)
     this.#maybeSent = instance.recover
+    this.#meter = new RunMeter(
+      context.limits,
+      instance.journal.map(({ output }) => output),
+      () => this.#warn(),
+    )
     this.#waited = instance.waits.length > 0
-    const begun = instance.journal.length > 0 || instance.waits.length > 0
+    const { run, carried } = instance
+    const begun = run > 1 || instance.journal.length > 0 || instance.waits.length > 0
     this.#row = new InstanceRow(instance, begun, { log: context.log, holder: context.node.id })
     const { id, key, correlation } = instance
     const identity = { instance: id, key, correlation }
     this.#execution = createExecution({
-      run: async (asking) => workflow?.run(createFlow(identity, asking), instance.input) ?? null,
+      run: async (asking) =>
+        workflow?.run(createWorkflowFlow(identity, this.#meter.watch(asking), run), instance.input) ?? null,
       unwind: (asking, undos) => undoAll(identity, asking, undos),
       journal: instance.journal,
-      startedAt: instance.startedAt,
+      startedAt: carried ? instant(Date.parse(carried.startedAt)) : instance.startedAt,
       facts: begun ? startFacts(workflow, instance) : instance.facts,
       onAsk: (ask) => this.#dispatch(ask),
       onEnd: () => this.settle(),
@@ -114,6 +132,10 @@ export class Activation implements ActiveInstance {
 
   outcome(): Outcome | undefined {
     return this.#execution.outcome()
+  }
+
+  get awaited(): readonly AwaitedEvent[] {
+    return this.#meter.awaited
   }
 
   replayed(): boolean {
@@ -136,7 +158,7 @@ export class Activation implements ActiveInstance {
       if (whole && (await resumeWhole(this, whole))) return
       if (!this.workflow && ending?.unread) return this.end(endUnread(ending))
       if (!this.workflow) return this.commit(stopWhole(this, versionMissing(this.stopped(null))))
-      await this.#forgetUndosToRepeat()
+      for (const name of await forgetUndosToRepeat(this)) this.#loaded.delete(name)
       const waited = this.#loaded.size > 0
       await this.#execution.start()
       // What is given up forgets its waits: the code need not come to them any more.
@@ -158,7 +180,7 @@ export class Activation implements ActiveInstance {
    * False when it has to begin anew from the news, because its code was stopped, or is to be run again.
    */
   poke(news: LoadedInstance): boolean {
-    if (this.#beginsAnew(news)) this.close()
+    if (beginsAnew(this, news)) this.close()
     if (this.#closed) return false
     this.#row.claimed(news.claims)
     this.operate(async () => {
@@ -177,22 +199,6 @@ export class Activation implements ActiveInstance {
       this.settle()
     })
     return true
-  }
-
-  /** The code of an undo that is run again may come to something else before it comes to its end. */
-  async #forgetUndosToRepeat(): Promise<void> {
-    const repeated = this.instance.waits.filter(repeatsUndo)
-    for (const { name } of repeated) this.#loaded.delete(name)
-    if (repeated.length === 0) return
-    await this.commit(repeated.map(({ name }) => clearWaitWrite(this.instance.id, name)))
-  }
-
-  #beginsAnew({ waits, cancel }: LoadedInstance): boolean {
-    if (this.waits.has('') && cancel && this.stage === 'forward') return true
-    return waits.some(
-      (wait) =>
-        this.waits.has(wait.name) && (repeatsUndo(wait) || (wait.name === '' && wait.resolution !== null)),
-    )
   }
 
   /** Counts the operation from here to its end. */
@@ -233,6 +239,7 @@ export class Activation implements ActiveInstance {
   async finish(ask: Ask, output: JsonValue, done: Finished = {}): Promise<void> {
     const wait = this.waits.get(ask.name)
     this.waits.delete(ask.name)
+    this.#meter.answered(output)
     const endedAt = this.now()
     const seq = this.#nextSeq++
     const { entry = null, thrown = false } = done
@@ -313,6 +320,11 @@ export class Activation implements ActiveInstance {
   /** Starts (or goes on with) what can be done at once; the rest waits until the code has run as far as it can. */
   #dispatch(ask: Ask): void {
     this.kinds.add(ask.kind)
+    if (this.stage === 'forward' && this.#meter.full) {
+      const full = journalFull(this.stopped(null), this.#meter)
+      this.operate(() => this.commit(stopWhole(this, full)))
+      return
+    }
     const loaded = this.#loaded.get(ask.name)
     this.#loaded.delete(ask.name)
     if (this.stage === 'leaving') leaveAsk(this, ask, loaded, this.#maybeSent)
@@ -331,6 +343,12 @@ export class Activation implements ActiveInstance {
       if (maybeSent) wait.unsettled = true
       this.operate(() => (ask?.kind === 'child' ? performChild(this, wait) : performAsk(this, wait)))
     } else this.#settling.hold()
+  }
+
+  #warn(): void {
+    const { name: workflow, id } = this.instance
+    const { steps, bytes } = this.#meter
+    this.context.observe({ is: 'journal-filling', workflow, instance: id, steps, bytes })
   }
 
   #answer(entry: JournalEntry): void {
@@ -376,8 +394,5 @@ export class Activation implements ActiveInstance {
 /** The activation was closed while one of its operations was away; what it brings back is dropped. */
 class GoneError extends Error {}
 
-const repeatsUndo = ({ kind, resolution }: LoadedWait): boolean =>
-  kind === 'undo' && resolution?.action === 'retry'
-
-const startFacts = (workflow: Workflow | undefined, { input }: LoadedInstance): Facts =>
-  workflow?.facts?.(input) ?? {}
+const startFacts = (workflow: Workflow | undefined, { input, carried }: LoadedInstance): Facts =>
+  mergeFacts(carried?.facts ?? {}, workflow?.facts?.(input) ?? {})

@@ -1,7 +1,7 @@
 import type { Instant, JsonValue } from '../kernel/index.ts'
 import type { EntryId } from '../log/index.ts'
 import type { Write, Written } from '../store/index.ts'
-import type { Ask } from './ask.ts'
+import type { Ask, AwaitedEvent } from './ask.ts'
 import type { EngineContext, InstanceEnd } from './engine-context.ts'
 import type { NewException } from './exception-record.ts'
 import type { Outcome, Undo } from './execution.ts'
@@ -48,6 +48,8 @@ export interface ActiveInstance {
   /** Every kind of step that it has asked for. */
   readonly kinds: ReadonlySet<StepKind>
   readonly facts: Facts
+  /** The events that its run waited for, the last first. */
+  readonly awaited: readonly AwaitedEvent[]
   /** Log entries that waits of this instance took. */
   readonly taken: Set<EntryId>
   /** Operations that have begun and not ended. */

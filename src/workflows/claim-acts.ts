@@ -61,7 +61,8 @@ with r as (
     waits_for = null, wake_at = null, holder = (select holder from r), claims = t.claims + 1
   where t.id = any(array(select id from picked)) and t.state in ('queued', 'running', 'waiting')
   returning t.id, t.name, t.version, t.key, t.facts, t.correlation, t.input, t.started_at, t.start_position,
-    t.claims, t.cancel, t.lane, t.parent, t.parent_tie
+    t.claims, t.cancel, t.lane, t.parent, t.parent_tie,
+    t.run, t.carried
 )
 select r.i, (
   select jsonb_agg(to_jsonb(c) || jsonb_build_object(

@@ -11,6 +11,8 @@ export function closingWrites(active: ActiveInstance, why: string): readonly Wri
   const withdrawn = { act: withdrawTasksAct, row: { instance: instance.id, at } }
   return [
     ...(kinds.has('task') ? [withdrawn] : []),
-    ...(kinds.has('child') ? cancelChildrenWrites(instance.id, null, `workflow ${instance.name}`, why) : []),
+    ...(kinds.has('child') || instance.run > 1
+      ? cancelChildrenWrites(instance.id, null, `workflow ${instance.name}`, why)
+      : []),
   ]
 }

@@ -1,5 +1,6 @@
 import { Failure } from '../kernel/index.ts'
 import type { ActiveInstance } from './active-instance.ts'
+import { continueAsNew } from './continue-as-new.ts'
 import type { Outcome } from './execution.ts'
 import { giveUp } from './giving-up.ts'
 import { defect, mismatched, refused } from './instance-exceptions.ts'
@@ -12,6 +13,7 @@ export async function conclude(active: ActiveInstance, outcome: Outcome): Promis
     if (ending) return active.end({ state: ending.state, note: ending.note, output: null })
     return active.end({ state: 'completed', output: outcome.output ?? null, note: null })
   }
+  if (outcome.is === 'continued') return continueAsNew(active, outcome.input)
   if (outcome.is === 'failed') return giveUp(active, { state: 'failed', note: outcome.reason })
   const stopped = active.stopped(null)
   if (outcome.is === 'mismatch') {

@@ -1,11 +1,13 @@
 import type { CorrelationId } from '../log/index.ts'
 import type { Asking } from './execution.ts'
-import type { Flow, InstanceId } from './flow.ts'
+import type { Flow, InstanceId, WorkflowFlow } from './flow.ts'
 import { childrenOf } from './flow-children.ts'
+import { ContinuedAsNew } from './flow-errors.ts'
 import { peopleOf } from './flow-people.ts'
 import { createFlowRun, watched } from './flow-run.ts'
 import { stepsOf } from './flow-steps.ts'
 import { waitsOf } from './flow-waits.ts'
+import { pathOfRun } from './step-names.ts'
 
 export type FlowIdentity = {
   readonly instance: InstanceId
@@ -28,6 +30,16 @@ export function createFlow(identity: FlowIdentity, asking: Asking, path = ''): F
     branch: (name, code) => watched(code(createFlow(identity, asking, `${run.names(name)}/`))),
   }
 }
+
+/** The flow of a workflow's own code, on one of its runs. */
+export const createWorkflowFlow = (identity: FlowIdentity, asking: Asking, run: number): WorkflowFlow => ({
+  ...createFlow(identity, asking, pathOfRun(run)),
+  run,
+  steps: asking.steps,
+  continueAsNew(input) {
+    throw new ContinuedAsNew(input)
+  },
+})
 
 async function settleAll<Branches extends readonly Promise<unknown>[]>(
   branches: readonly [...Branches],

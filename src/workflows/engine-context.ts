@@ -1,6 +1,6 @@
 import type { Access } from '../access/index.ts'
 import type { Clock, IdSource, Instant, JsonValue, Priority } from '../kernel/index.ts'
-import type { FoundEvent, Log, WantedEvent } from '../log/index.ts'
+import type { EntryId, FoundEvent, Log, Position, WantedEvent } from '../log/index.ts'
 import type { EventType } from '../model/index.ts'
 import type { Node, Write, Written } from '../store/index.ts'
 import type { Invoker } from './capability.ts'
@@ -20,6 +20,9 @@ export type EngineLimits = {
   readonly horizonMs: number
   /** The same while other nodes work on the database, which may set timers and mark instances ready. */
   readonly pollMs: number
+  /** Steps that one run of an instance may ask for, and the bytes of JSON that their answers may come to. */
+  readonly journalSteps: number
+  readonly journalBytes: number
 }
 
 export const defaultLimits: EngineLimits = {
@@ -27,6 +30,8 @@ export const defaultLimits: EngineLimits = {
   lingerMs: 2_000,
   horizonMs: 60_000,
   pollMs: 250,
+  journalSteps: 10_000,
+  journalBytes: 16 * 2 ** 20,
 }
 
 /** What happened, for metrics and for those who show it. */
@@ -46,6 +51,14 @@ export type EngineObservation =
       readonly system: string | null
       readonly outcome: string
       readonly code: string
+    }
+  /** A run's journal comes near its limit: the instance will stop there. */
+  | {
+      readonly is: 'journal-filling'
+      readonly workflow: string
+      readonly instance: InstanceId
+      readonly steps: number
+      readonly bytes: number
     }
   | { readonly is: 'exception'; readonly kind: string; readonly workflow: string }
   | { readonly is: 'started' | 'completed' | 'failed' | 'cancelled'; readonly workflow: string }
@@ -78,6 +91,10 @@ export interface EngineContext {
     },
   ): Promise<Written>
   findEvents(wanted: readonly WantedEvent[]): Promise<readonly (FoundEvent | undefined)[]>
+  /** A place in the log before which nothing appears any more. */
+  settledPosition(): Promise<Position>
+  /** Which of these entries earlier runs of the instance took. */
+  takenBefore(instance: InstanceId, entries: readonly EntryId[]): Promise<readonly EntryId[]>
   /** What people answered to the tasks of an instance, by step. */
   answers(instance: InstanceId): Promise<ReadonlyMap<string, JsonValue>>
   /** How the workflows stand that an instance waits for, by step. */

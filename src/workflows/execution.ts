@@ -1,8 +1,8 @@
-import type { Instant, JsonValue } from '../kernel/index.ts'
+import type { Instant, JsonObject, JsonValue } from '../kernel/index.ts'
 import type { Ask } from './ask.ts'
 import { mergeFacts } from './facts.ts'
 import type { Facts, Flow } from './flow.ts'
-import { ChildFailed, toThrown, WorkflowFailed } from './flow-errors.ts'
+import { ChildFailed, ContinuedAsNew, toThrown, WorkflowFailed } from './flow-errors.ts'
 import type { JournalEntry } from './journal-entry.ts'
 
 /**
@@ -19,6 +19,7 @@ import type { JournalEntry } from './journal-entry.ts'
  */
 export type Outcome =
   | { readonly is: 'completed'; readonly output: JsonValue }
+  | { readonly is: 'continued'; readonly input: JsonObject }
   | { readonly is: 'failed'; readonly reason: string }
   | { readonly is: 'threw'; readonly error: unknown }
   | { readonly is: 'mismatch'; readonly mismatch: Mismatch }
@@ -36,6 +37,8 @@ export type Undo = { readonly name: string; readonly run: (flow: Flow) => Promis
 /** What a flow needs of the run it belongs to. */
 export interface Asking {
   now(): Instant
+  /** How many answers were delivered. */
+  steps(): number
   facts(): Facts
   tell(facts: Facts): void
   ask(ask: Ask): Promise<JsonValue>
@@ -91,6 +94,7 @@ class JournaledRun implements Execution {
   #facts: Facts
   #now: Instant
   #undos: Undo[] = []
+  #steps = 0
   #live: boolean
   #outcome: Outcome | undefined
 
@@ -143,6 +147,7 @@ class JournaledRun implements Execution {
     const asked = this.#code.pending.get(entry.name)
     if (!asked) return
     this.#code.pending.delete(entry.name)
+    this.#steps++
     this.#now = entry.at
     if (entry.thrown) asked.fail(toThrown(entry))
     else asked.answer(entry.output)
@@ -161,6 +166,7 @@ class JournaledRun implements Execution {
   #askingOf(code: Code): Asking {
     return {
       now: () => this.#now,
+      steps: () => this.#steps,
       facts: () => this.#facts,
       tell: (told) => {
         this.#facts = mergeFacts(this.#facts, told)
@@ -216,10 +222,12 @@ class JournaledRun implements Execution {
   }
 }
 
-const outcomeOf = (error: unknown): Outcome =>
-  error instanceof WorkflowFailed || error instanceof ChildFailed
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof ContinuedAsNew) return { is: 'continued', input: error.input }
+  return error instanceof WorkflowFailed || error instanceof ChildFailed
     ? { is: 'failed', reason: error.message }
     : { is: 'threw', error }
+}
 
 /** A throw before the first await is a rejection like any other. */
 async function runCode(run: ExecutionSpec['run'], asking: Asking): Promise<JsonValue> {

@@ -72,6 +72,15 @@ export const unknownWorkflow = defineFailure({
   fix: 'Start one of the defined workflows: {known}.',
 })
 
+export const journalFull = defineFailure({
+  code: 'LIG-WORKFLOWS-JOURNAL-FULL',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'Run {run} of {name} asks for step {steps} with {bytes} bytes of answers, and may keep no more.',
+  fix: 'For this instance: raise LIGAMENT_JOURNAL_STEPS or LIGAMENT_JOURNAL_MB, restart, and retry; or abandon it. For those to come: have the code continue as new (flow.continueAsNew) long before, or give parts to children, as a new version.',
+})
+
 export const childAwaitsParent = defineFailure({
   code: 'LIG-WORKFLOWS-CHILD-AWAITS-PARENT',
   disposition: 'permanent',

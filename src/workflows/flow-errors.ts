@@ -1,4 +1,4 @@
-import { isJsonObject } from '../kernel/index.ts'
+import { isJsonObject, type JsonObject } from '../kernel/index.ts'
 import type { JournalEntry } from './journal-entry.ts'
 
 /** Thrown by `flow.fail`: the workflow is given up by its own code. */
@@ -6,6 +6,17 @@ export class WorkflowFailed extends Error {
   constructor(reason: string) {
     super(reason)
     this.name = 'WorkflowFailed'
+  }
+}
+
+/** Thrown by `flow.continueAsNew`: this run is at its end, and the next one begins with the input. */
+export class ContinuedAsNew extends Error {
+  readonly input: JsonObject
+
+  constructor(input: JsonObject) {
+    super('the workflow continues as new')
+    this.name = 'ContinuedAsNew'
+    this.input = input
   }
 }
 

@@ -173,6 +173,20 @@ export interface Flow {
   tell(facts: Facts): void
 }
 
+/** What only a workflow's own code may do, not its branches and undos. */
+export interface WorkflowFlow<Input = JsonObject> extends Flow {
+  /** From 1, one more each time it continued as new. */
+  readonly run: number
+  /** How many steps of this run are in the journal: the same in every replay. */
+  steps(): number
+  /**
+   * Ends this run and begins the next one of this instance, with an empty journal and this input, in one commit: for
+   * what goes on for a long time. Facts, children that run, and events that no run took yet are there for the next
+   * run; what was done so far is kept, as by `keep`; tasks and waits that are open are given up, to be asked anew.
+   */
+  continueAsNew(input: Input): never
+}
+
 export type Workflow<Start extends StartType = StartType, Output extends JsonValue = JsonValue> = {
   readonly name: string
   readonly version: number
@@ -186,7 +200,7 @@ export type Workflow<Start extends StartType = StartType, Output extends JsonVal
   readonly facts?: (event: StartBody<Start>) => Facts
   /** At most `limit` instances of a key run or wait at once; the others queue in the order in which they started. */
   readonly concurrency?: { readonly key: (event: StartBody<Start>) => string; readonly limit: number }
-  readonly run: (flow: Flow, event: StartBody<Start>) => Promise<Output>
+  readonly run: (flow: WorkflowFlow<StartBody<Start>>, event: StartBody<Start>) => Promise<Output>
 }
 
 export const defineWorkflow = <Start extends StartType, Output extends JsonValue>(

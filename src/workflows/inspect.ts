@@ -7,6 +7,7 @@ import { type ExceptionPage, readExceptions } from './exception-reads.ts'
 import type { Facts, InstanceId } from './flow.ts'
 import { readHistory, type WorkflowHistory } from './history.ts'
 import { type InstanceState, STATE } from './instance-state.ts'
+import { type PastRun, readRuns } from './past-reads.ts'
 import { readTimeline, type TimelineStep } from './timeline.ts'
 
 export type InstanceFilter = {
@@ -50,6 +51,10 @@ export type InstanceDetail = InstanceSummary & {
   /** The instance that started it. */
   readonly parent: Relative | null
   readonly children: readonly Relative[]
+  /** Whose steps these are. */
+  readonly run: number
+  /** The runs before the current one, the last first; of very many the last thousand. */
+  readonly pastRuns: readonly PastRun[]
 }
 
 export type InstanceCounts = Readonly<Record<InstanceState, number>>
@@ -68,7 +73,8 @@ export interface Inspect {
   instances(
     filter: InstanceFilter,
   ): Promise<{ readonly items: readonly InstanceSummary[]; readonly next: InstanceId | null }>
-  instance(id: InstanceId): Promise<InstanceDetail | undefined>
+  /** With the steps of its current run, or of a past one; undefined when there is no such run. */
+  instance(id: InstanceId, run?: number): Promise<InstanceDetail | undefined>
   counts(): Promise<Readonly<Record<string, InstanceCounts>>>
   /** Unfinished steps by the system that they need: what piles up before a system that is down. */
   queued(): Promise<Readonly<Record<string, number>>>
@@ -94,6 +100,7 @@ type Row = {
   updated_at: number
   ended_at: number | null
   open_exceptions: number
+  run: number
 }
 
 const OPEN_EXCEPTIONS = `(
@@ -157,15 +164,17 @@ export function createInspect({ store, log }: { readonly store: Store; readonly 
       const items = rows.slice(0, limit).map(toSummary)
       return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
     },
-    async instance(id) {
+    async instance(id, run) {
       if (!UUID.test(id)) return undefined
       const [row] = await store.query<Row>(ONE, [id])
-      if (!row) return undefined
-      const [steps, exceptions, parent, children] = await Promise.all([
-        readTimeline(store, id),
+      if (!row || (run !== undefined && !(run >= 1 && run <= row.run))) return undefined
+      const past = run === row.run ? undefined : run
+      const [steps, exceptions, parent, children, pastRuns] = await Promise.all([
+        readTimeline(store, id, past),
         readExceptions(store, { instance: id, limit: 200 }),
         readParent(store, id),
         readChildren(store, id),
+        row.run > 1 ? readRuns(store, id) : [],
       ])
       const { correlation, causation, input, output, note } = row
       return {
@@ -179,6 +188,8 @@ export function createInspect({ store, log }: { readonly store: Store; readonly 
         exceptions: exceptions.items,
         parent,
         children,
+        run: run ?? row.run,
+        pastRuns,
       }
     },
     async counts() {

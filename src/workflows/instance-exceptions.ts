@@ -1,6 +1,7 @@
 import { durationMs, Failure, type Instant, instant, type JsonObject } from '../kernel/index.ts'
 import type { NewException } from './exception-record.ts'
 import type { Mismatch } from './execution.ts'
+import { journalFull as journalFullFailure } from './failures.ts'
 import type { ExceptionId, ExceptionSpec, Facts, Workflow } from './flow.ts'
 import type { LoadedInstance, LoadedWait } from './instance-record.ts'
 import type { Wait } from './wait.ts'
@@ -68,6 +69,19 @@ export const refused = (stopped: Stopped, failure: Failure, call: StoppedCall | 
   title: `${at(call)} was refused`,
   detail: detailOf(failure),
 })
+
+/** The run asks for more than it may keep. */
+export const journalFull = (
+  stopped: Stopped,
+  { steps, bytes }: { readonly steps: number; readonly bytes: number },
+): NewException => {
+  const failure = journalFullFailure({ name: stopped.instance.name, run: stopped.instance.run, steps, bytes })
+  return {
+    ...refused(stopped, failure, null),
+    kind: 'journal-full',
+    title: `The journal of ${stopped.instance.name} is full`,
+  }
+}
 
 export const outcomeUnknown = (stopped: Stopped, failure: Failure, call: StoppedCall): NewException => ({
   ...common(stopped),

@@ -1,5 +1,6 @@
 import { type Instant, instant, type JsonObject, type JsonValue } from '../kernel/index.ts'
 import type { CorrelationId, EntryId, Position } from '../log/index.ts'
+import type { AwaitedEvent } from './ask.ts'
 import type { CancelRequest, ExceptionId, Facts, InstanceId, ParentTie, Resolution } from './flow.ts'
 import type { JournalEntry, StepKind } from './journal-entry.ts'
 
@@ -19,6 +20,19 @@ export type LoadedWait = {
 
 export type DecidedEnd = { readonly state: 'failed' | 'cancelled'; readonly note: string }
 
+/** What a run leaves to the next one of its instance. */
+export type Carried = {
+  /** When the run began. ISO 8601. */
+  readonly startedAt: string
+  readonly facts: Facts
+  /**
+   * Places in the log before which every event of its kind was taken, for what earlier runs waited for most recently:
+   * where it is missing, more is looked at, and nothing else is different.
+   */
+  readonly seen: readonly (AwaitedKind & { readonly after: Position })[]
+}
+export type AwaitedKind = Pick<AwaitedEvent, 'type' | 'key' | 'earlier'>
+
 /** An instance as it is run: fresh, or rebuilt from disk. */
 export type LoadedInstance = {
   readonly id: InstanceId
@@ -30,6 +44,10 @@ export type LoadedInstance = {
   readonly input: JsonObject
   readonly startedAt: Instant
   readonly startPosition: Position
+  /** From 1; the journal is that of this run. */
+  readonly run: number
+  /** What the run before left to this one; null for the first. */
+  readonly carried: Carried | null
   /** The process that ran it went away in the middle: what it was about to do may have been done. */
   readonly recover: boolean
   /** How often it was taken up or told something: who goes to sleep proves by it that nothing came in between. */
@@ -59,6 +77,8 @@ export type ClaimedRow = {
   readonly claims: number
   readonly cancel: LoadedInstance['cancel']
   readonly lane: string | null
+  readonly run: number
+  readonly carried: Carried | null
   readonly parent: InstanceId | null
   readonly parent_tie: ParentTie | null
   readonly journal: readonly {

@@ -25,6 +25,8 @@ const NAMES = 'select distinct name from workflow_tally order by name'
 /** Everything of an instance, what leads to it last. */
 const OF_INSTANCES = [
   'delete from workflow_journal where instance = any($1::uuid[])',
+  'delete from workflow_past where instance = any($1::uuid[])',
+  'delete from workflow_run where instance = any($1::uuid[])',
   'delete from workflow_attempt where instance = any($1::uuid[])',
   'delete from workflow_wait where instance = any($1::uuid[])',
   'delete from workflow_subscription where instance = any($1::uuid[])',

@@ -32,6 +32,7 @@ import { engineStopped } from './failures.ts'
 import type { InstanceId, Workflow } from './flow.ts'
 import { createInspect, type Inspect } from './inspect.ts'
 import type { LoadedInstance } from './instance-record.ts'
+import { readSettledPosition, readTakenBefore } from './past-reads.ts'
 import { type ReplayOfStarts, replayStarts } from './replay-starts.ts'
 import { defaultRetry, type RetryPolicy } from './retry-policy.ts'
 import type { StartBody, StartType } from './start-type.ts'
@@ -232,6 +233,8 @@ class RunningEngine implements Engine {
       event: (name) => events.get(name),
       commit: createCommit(store, () => this.#fencedOut()),
       findEvents: createEventFinder(store),
+      settledPosition: () => readSettledPosition(store),
+      takenBefore: (instance, entries) => readTakenBefore(store, instance, entries),
       answers: (instance) => readAnswers(store, instance),
       children: (instance) => readChildEnds(store, instance),
       awaits: (instance, other) => awaits(store, instance, other),

@@ -7,10 +7,12 @@ import { type Act, type Store, storeMigrations } from '../store/index.ts'
 import { cancelChildrenAct } from './child-acts.ts'
 import { AWAITS, CHILD_ENDS, CHILDREN, PARENT } from './child-reads.ts'
 import { claimAct, recoverAct } from './claim-acts.ts'
+import { continueAct } from './continue-act.ts'
 import { ENDS } from './ended-watch.ts'
 import { COUNTS } from './inspect.ts'
 import { clearInstanceAct, endAct, stateAct } from './instance-acts.ts'
 import { admitAct } from './lane-acts.ts'
+import { TAKEN_BEFORE } from './past-reads.ts'
 import { SURVEY } from './survey.ts'
 import { seedWaiting } from './testing/seed-waiting.ts'
 import { clearWaitAct } from './wait-acts.ts'
@@ -64,6 +66,8 @@ await onBothStores(
       await check(AWAITS, [ID, ID], ['workflow_wait_pkey', 'workflow_instance_key'])
       await check(PARENT, [ID], ['workflow_instance_pkey'])
       await check(CHILDREN, [ID], ['workflow_instance_parent'])
+      await act(continueAct, { id: ID, run: 1 }, ['workflow_instance_pkey', 'workflow_journal_pkey'])
+      await check(TAKEN_BEFORE, [ID, [ID]], ['workflow_past_entry'])
       await check(ENDS, [[ID]], ['workflow_instance_pkey'])
       await check(COUNTS, [], ['workflow_instance_open'])
     })

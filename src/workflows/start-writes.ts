@@ -65,6 +65,8 @@ export function startWrites(
       input: event,
       startedAt: at,
       startPosition: position,
+      run: 1,
+      carried: null,
       recover: false,
       claims: 0,
       cancel: null,

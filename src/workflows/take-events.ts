@@ -2,6 +2,8 @@ import { instant, type JsonObject } from '../kernel/index.ts'
 import { type FoundEvent, START, type WantedEvent } from '../log/index.ts'
 import type { ActiveInstance } from './active-instance.ts'
 import type { AwaitedEvent } from './ask.ts'
+import { sameKey } from './facts.ts'
+import type { AwaitedKind, LoadedInstance } from './instance-record.ts'
 import { eventsOf, type Wait } from './wait.ts'
 
 type Candidate = { readonly wait: Wait; readonly event: AwaitedEvent }
@@ -14,6 +16,7 @@ type Candidate = { readonly wait: Wait; readonly event: AwaitedEvent }
 export async function takeEvents(activation: ActiveInstance): Promise<void> {
   for (let open = candidates(activation); open.length > 0; ) {
     const found = await activation.context.findEvents(open.map((one) => wanted(activation, one)))
+    await passTaken(activation, found)
     if (activation.closed) return
     const beaten = new Set<Wait>()
     for (const wait of new Set(open.map((one) => one.wait))) {
@@ -41,10 +44,32 @@ const candidates = (activation: ActiveInstance): Candidate[] =>
 const wanted = ({ instance, taken }: ActiveInstance, { event }: Candidate): WantedEvent => ({
   stream: event.type,
   key: event.key,
-  after: event.earlier ? START : instance.startPosition,
-  since: event.earlier ? instant(0) : instance.startedAt,
+  ...afterOf(instance, event),
   except: [...taken],
 })
+
+/** From where on an event may be taken. */
+export function afterOf(
+  { carried, startPosition, startedAt }: LoadedInstance,
+  event: AwaitedKind,
+): Pick<WantedEvent, 'after' | 'since'> {
+  const seen = carried?.seen.find((one) => isSameKind(one, event))
+  if (seen) return { after: seen.after, since: instant(0) }
+  return event.earlier ? { after: START, since: instant(0) } : { after: startPosition, since: startedAt }
+}
+
+export const isSameKind = (a: AwaitedKind, b: AwaitedKind): boolean =>
+  a.type === b.type && sameKey(a.key, b.key) && (a.earlier === true) === (b.earlier === true)
+
+/** What earlier runs took is taken. */
+async function passTaken(
+  { instance, context, taken }: ActiveInstance,
+  found: readonly (FoundEvent | undefined)[],
+): Promise<void> {
+  const ids = found.flatMap((event) => (event ? [event.id] : []))
+  if (instance.run === 1 || ids.length === 0) return
+  for (const id of await context.takenBefore(instance.id, ids)) taken.add(id)
+}
 
 function take(activation: ActiveInstance, { wait, event, found }: Offer): void {
   const { ask } = wait

@@ -60,15 +60,23 @@ type WaitRow = {
 type AttemptRow = Omit<StepAttempt, 'at'> & { readonly name: string; readonly at: number }
 
 const JOURNAL = 'select * from workflow_journal where instance = $1::uuid order by seq'
+const PAST = 'select * from workflow_past where instance = $1::uuid and run = $2 order by seq'
 const WAITS = 'select * from workflow_wait where instance = $1::uuid order by since, name'
 const TASKS = 'select id, step from task where instance = $1::uuid'
 const ATTEMPTS = 'select * from workflow_attempt where instance = $1::uuid order by name, number'
 
-/** The finished steps in the order in which they finished, then those that are not. Indexes: the primary keys. */
-export async function readTimeline(store: Store, id: InstanceId): Promise<readonly TimelineStep[]> {
+/**
+ * The finished steps in the order in which they finished, then those that are not; or those of a past run. Indexes: the
+ * primary keys.
+ */
+export async function readTimeline(
+  store: Store,
+  id: InstanceId,
+  past?: number,
+): Promise<readonly TimelineStep[]> {
   const [journal, waits, attempts, asked] = await Promise.all([
-    store.query<JournalRow>(JOURNAL, [id]),
-    store.query<WaitRow>(WAITS, [id]),
+    past === undefined ? store.query<JournalRow>(JOURNAL, [id]) : store.query<JournalRow>(PAST, [id, past]),
+    past === undefined ? store.query<WaitRow>(WAITS, [id]) : [],
     store.query<AttemptRow>(ATTEMPTS, [id]),
     store.query<{ id: TaskId; step: string }>(TASKS, [id]),
   ])

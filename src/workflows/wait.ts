@@ -60,8 +60,10 @@ export const wholeStop = {
   decided: null,
 } as const
 
-export const eventsOf = (wait: Wait): readonly AwaitedEvent[] =>
-  wait.ask?.kind === 'until' || wait.ask?.kind === 'raise' ? wait.ask.events : []
+export const eventsOf = ({ ask }: Wait): readonly AwaitedEvent[] => (ask ? eventsOfAsk(ask) : [])
+
+export const eventsOfAsk = (ask: Ask): readonly AwaitedEvent[] =>
+  ask.kind === 'until' || ask.kind === 'raise' ? ask.events : []
 
 /** Marks the wait as stored: the rows are on their way, and nothing that is written later can overtake them. */
 export function waitWrites(instance: InstanceId, wait: Wait): readonly Write[] {

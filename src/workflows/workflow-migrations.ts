@@ -5,7 +5,8 @@ import type { Migration } from '../store/index.ts'
  * `ready` says that there is something to look at for whoever has it or may take it; `recover` that the node which
  * ran it went away while it ran. `claims` counts how often it was taken up or told something. `workflow_news` tells
  * instances whose row was being written by somebody else at that moment. `parent` started the instance by its step
- * `parent_step`; `parent_tie` is what becomes of it when the parent ends. `workflow_tally` counts started and ended
+ * `parent_step`; `parent_tie` is what becomes of it when the parent ends. An instance that continued as new is on its
+ * second or later `run`, begun with what is `carried`; `workflow_past` is the journal of the runs before. `workflow_tally` counts started and ended
  * instances, in a row per writer, so that totals cost nothing however many there are.
  */
 export const workflowMigrations: readonly Migration[] = [
@@ -255,5 +256,39 @@ alter table workflow_instance
   add column parent_step text,
   add column parent_tie text;
 create index workflow_instance_parent on workflow_instance (parent, id) where parent is not null;`,
+  },
+  {
+    id: 'workflows-11-runs',
+    sql: `
+alter table workflow_instance
+  add column run int not null default 1,
+  add column carried jsonb;
+create table workflow_run (
+  instance uuid not null,
+  run int not null,
+  input jsonb not null,
+  started_at timestamptz not null,
+  ended_at timestamptz not null,
+  steps int not null,
+  primary key (instance, run)
+);
+create table workflow_past (
+  instance uuid not null,
+  run int not null,
+  name text not null,
+  seq int not null,
+  kind text not null,
+  target text not null,
+  system text,
+  input jsonb,
+  output jsonb,
+  thrown boolean not null,
+  entry uuid,
+  attempts int not null,
+  started_at timestamptz not null,
+  ended_at timestamptz not null,
+  primary key (instance, run, name)
+);
+create index workflow_past_entry on workflow_past (instance, entry) where entry is not null;`,
   },
 ]

@@ -98,6 +98,7 @@ const About = ({ instance }: { readonly instance: InstanceDetail }): ReactElemen
       Criticality: instance.criticality,
       'Started by': instance.parent && <RelatedLink to={instance.parent} />,
       Version: String(instance.version),
+      Run: instance.run > 1 ? String(instance.run) : null,
       Started: <When at={instance.startedAt} />,
       Changed: <When at={instance.updatedAt} as="ago" />,
       Ended: instance.endedAt && <When at={instance.endedAt} />,

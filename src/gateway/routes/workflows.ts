@@ -34,8 +34,9 @@ export function workflowRoutes(app: FastifyInstance, services: GatewayServices):
   })
   app.get('/workflows/:id', async (request): Promise<InstanceDetail> => {
     const id = isJsonObject(request.params) ? String(request.params.id) : ''
-    const instance = await inspect.instance(id as InstanceId)
-    if (!instance) throw notFound({ what: 'workflow of this id' })
+    const { run } = readQuery(request.query)
+    const instance = await inspect.instance(id as InstanceId, run ? Number(run) : undefined)
+    if (!instance) throw notFound({ what: run ? 'workflow of this id and run' : 'workflow of this id' })
     return toDetail(instance, services, await viewFor(request, services, `workflow ${id}`))
   })
   app.get('/workflows/:id/history', async (request) => {
@@ -103,6 +104,12 @@ function toDetail(instance: EngineInstance, { workflows }: GatewayServices, view
     steps: instance.steps.filter(isStep).map((step) => toStep(step, view)),
     parent: instance.parent && toRelated(instance.parent),
     children: instance.children.map(toRelated),
+    run: instance.run,
+    pastRuns: instance.pastRuns.map((past) => ({
+      ...past,
+      startedAt: toIso(past.startedAt),
+      endedAt: toIso(past.endedAt),
+    })),
     masked: view.masked,
   }
 }

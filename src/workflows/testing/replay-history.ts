@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../kernel/index.ts'
 import { instant } from '../../kernel/index.ts'
-import { createFlow } from '../create-flow.ts'
+import { createWorkflowFlow } from '../create-flow.ts'
 import { createExecution } from '../execution.ts'
+import { mergeFacts } from '../facts.ts'
 import type { Workflow } from '../flow.ts'
 import type { WorkflowHistory } from '../history.ts'
 import { undoAll } from '../undo-code.ts'
@@ -10,7 +11,7 @@ export type Replayed =
   /** The code asks for what the journal holds; after it, it waits for these steps or is at its end. */
   | {
       readonly agrees: true
-      readonly then: 'completed' | 'failed' | 'waits'
+      readonly then: 'completed' | 'continued' | 'failed' | 'waits'
       readonly waitsFor: readonly string[]
     }
   /** `says` names the step of the journal, what the code asks for instead, and what to do. */
@@ -21,18 +22,18 @@ export type Replayed =
  * over the instances that are under way. Nothing is performed: every answer comes from the history.
  */
 export async function replayHistory(workflow: Workflow, history: WorkflowHistory): Promise<Replayed> {
-  const { name, version, key, instance, correlation, input, startedAt, journal } = history
+  const { name, version, key, instance, correlation, input, run, startedAt, facts, journal } = history
   if (name !== workflow.name) {
     return { agrees: false, says: `The history is of ${name}, the code is ${workflow.name}.` }
   }
   const identity = { instance, key, correlation }
   const asked: string[] = []
   const execution = createExecution({
-    run: (asking) => workflow.run(createFlow(identity, asking), input),
+    run: (asking) => workflow.run(createWorkflowFlow(identity, asking, run), input),
     unwind: (asking, undos) => undoAll(identity, asking, undos),
     journal: journal.map((entry) => ({ ...entry, at: instant(Date.parse(entry.at)) })),
     startedAt: instant(Date.parse(startedAt)),
-    facts: workflow.facts?.(input) ?? {},
+    facts: mergeFacts(facts, workflow.facts?.(input) ?? {}),
     onAsk: (ask) => asked.push(ask.name),
     onEnd: () => undefined,
     drain,
@@ -52,7 +53,8 @@ export async function replayHistory(workflow: Workflow, history: WorkflowHistory
     }
   }
   if (outcome === undefined) return { agrees: true, then: 'waits', waitsFor: asked }
-  return { agrees: true, then: outcome.is === 'completed' ? 'completed' : 'failed', waitsFor: [] }
+  const { is } = outcome
+  return { agrees: true, then: is === 'completed' || is === 'continued' ? is : 'failed', waitsFor: [] }
 }
 
 const named = ({ kind, name }: { readonly kind: string; readonly name: string }): string => `${kind} ${name}`
@@ -78,5 +80,6 @@ export function parseHistory(text: string): WorkflowHistory {
     if (!(field in history))
       throw new TypeError(`the history has no "${field}": is it the answer of /api/workflows/ID/history?`)
   }
-  return read as WorkflowHistory
+  // One that was printed before instances had runs is of the first.
+  return { ...{ run: 1, facts: {} }, ...(read as Omit<WorkflowHistory, 'run' | 'facts'>) }
 }

@@ -90,5 +90,7 @@ export const toDetail = (row: InstanceRow, ago: Ago): InstanceDetail => ({
   steps: stepsOf(row, ago),
   parent: null,
   children: [],
+  run: 1,
+  pastRuns: [],
   masked: false,
 })
