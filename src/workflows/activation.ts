@@ -165,7 +165,7 @@ export class Activation implements ActiveInstance {
       if (!waited || this.stage === 'leaving') return
       await this.context.drain()
       if (this.#execution.outcome()?.is === 'mismatch') return
-      const [left] = this.#loaded.values()
+      const left = [...this.#loaded.values()].find(({ name }) => !this.#execution.asksFor(name))
       if (left) {
         const writes = stopWhole(this, mismatched(this.stopped(null), leftover(left, this.waits)))
         return this.commit(writes)

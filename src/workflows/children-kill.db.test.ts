@@ -65,6 +65,12 @@ const waiting = caseWorkflow('waiting', async (flow, id) => {
   return flow.child(packing, { id, part: 'open' })
 })
 
+const hasty = caseWorkflow('hasty', async (flow, id) => {
+  void flow.until(Closed, caseKey(id))
+  await flow.sleep('10 seconds')
+  return 'done'
+})
+
 let store: Awaited<ReturnType<typeof openBenchStore>>
 before(async () => {
   store = await openBenchStore()
@@ -74,7 +80,7 @@ after(() => store.remove())
 const open = (standing: readonly string[]) => () => {
   const stock = createStock()
   return {
-    workflows: [shipping, waiting, packing],
+    workflows: [shipping, waiting, hasty, packing],
     bindings: stock.bindings,
     events: caseEvents,
     check() {
@@ -98,6 +104,17 @@ test('killed at any commit, children are started once and their ends told', asyn
     },
   })
   assert.ok(deaths > 20, `${deaths} deaths`)
+})
+
+test('killed as it ends, a parent that waits for nothing more ends all the same', async () => {
+  await surviveEveryKill({
+    store,
+    open: open([]),
+    async run(bench, id) {
+      const { id: instance } = await bench.engine.start(hasty, { id })
+      return await bench.engine.ended(instance)
+    },
+  })
 })
 
 test('killed while its parent is cancelled, a child is given up, once', async () => {

@@ -7,7 +7,7 @@ import { onRequest } from './start-type.ts'
 import { openBenchStore } from './testing/open-bench.ts'
 import { surviveEveryKill } from './testing/survive-every-kill.ts'
 
-/** Three runs, each with a call, a note and a child; a note that came in one run may be taken in the next. */
+/** Two runs, each with a call and a note; the note of the second may come in the first, whose child goes on. */
 const inner = defineWorkflow(
   {
     name: 'inner',
@@ -19,8 +19,7 @@ const inner = defineWorkflow(
     key: ({ id, run }) => `${id}/${run}`,
   },
   async (flow, { run }) => {
-    await flow.sleep('10 seconds')
-    return run
+    return flow.step('count', () => run)
   },
 )
 const rolling = defineWorkflow(
@@ -36,9 +35,9 @@ const rolling = defineWorkflow(
   async (flow, { id, said }): Promise<string> => {
     await flow.call(reserve, { item: String(flow.run) })
     const next = await flow.until(Noted, caseKey(id))
-    const part = await flow.child(inner, { id, run: flow.run })
-    const all = `${said}${next?.note}${part}`
-    return flow.run === 3 ? all : flow.continueAsNew({ id, said: all })
+    const part = flow.child(inner, { id, run: 1 })
+    if (flow.run === 1) return flow.continueAsNew({ id, said: String(next?.note) })
+    return `${said}${next?.note}${await part}`
   },
 )
 
@@ -57,8 +56,7 @@ test('killed at any commit, runs follow each other and every event is taken once
         workflows: [rolling, inner],
         bindings: stock.bindings,
         events: caseEvents,
-        check: () =>
-          assert.deepEqual([...stock.done.values()].sort(), ['reserve 1', 'reserve 2', 'reserve 3']),
+        check: () => assert.deepEqual([...stock.done.values()].sort(), ['reserve 1', 'reserve 2']),
       }
     },
     async run(bench, id) {
@@ -67,10 +65,10 @@ test('killed at any commit, runs follow each other and every event is taken once
         `select count(*)::int as notes from log_entry where stream = 'CaseNoted' and body->>'id' = $1`,
         [id],
       )
-      const notes = ['a', 'b', 'c'].slice(started ? 0 : before?.notes)
+      const notes = ['a', 'b'].slice(started ? 0 : before?.notes)
       for (const note of notes) await bench.publish(Noted, { id, note })
       return await bench.engine.ended(instance)
     },
   })
-  assert.ok(deaths > 30, `${deaths} deaths`)
+  assert.ok(deaths > 20, `${deaths} deaths`)
 })

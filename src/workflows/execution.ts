@@ -53,6 +53,8 @@ export interface Execution {
   facts(): Facts
   /** What would be undone now, in the order of registration. */
   undos(): readonly Undo[]
+  /** The code has asked for it and has no answer; it may have come to its end all the same. */
+  asksFor(name: string): boolean
   /** The whole journal was delivered. */
   replayed(): boolean
   /** Replays the journal, then hands over what is left to be asked. Resolves when the code waits. */
@@ -116,6 +118,10 @@ class JournaledRun implements Execution {
 
   undos(): readonly Undo[] {
     return this.#undos
+  }
+
+  asksFor(name: string): boolean {
+    return this.#code.pending.has(name)
   }
 
   replayed(): boolean {

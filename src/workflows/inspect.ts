@@ -168,29 +168,7 @@ export function createInspect({ store, log }: { readonly store: Store; readonly 
       if (!UUID.test(id)) return undefined
       const [row] = await store.query<Row>(ONE, [id])
       if (!row || (run !== undefined && !(run >= 1 && run <= row.run))) return undefined
-      const past = run === row.run ? undefined : run
-      const [steps, exceptions, parent, children, pastRuns] = await Promise.all([
-        readTimeline(store, id, past),
-        readExceptions(store, { instance: id, limit: 200 }),
-        readParent(store, id),
-        readChildren(store, id),
-        row.run > 1 ? readRuns(store, id) : [],
-      ])
-      const { correlation, causation, input, output, note } = row
-      return {
-        ...toSummary(row),
-        correlation,
-        causation,
-        input,
-        output,
-        note,
-        steps,
-        exceptions: exceptions.items,
-        parent,
-        children,
-        run: run ?? row.run,
-        pastRuns,
-      }
+      return await readDetail(store, row, run)
     },
     async counts() {
       const rows = await store.query<{ name: string; state: InstanceState | 'started'; count: number }>(
@@ -216,6 +194,25 @@ export function createInspect({ store, log }: { readonly store: Store; readonly 
       const [row] = await store.query<InstanceEnd>(END, [id])
       return row
     },
+  }
+}
+
+async function readDetail(store: Store, row: Row, run: number | undefined): Promise<InstanceDetail> {
+  const { id, correlation, causation, input, output, note } = row
+  const past = run === row.run ? undefined : run
+  const [steps, exceptions, parent, children, pastRuns] = await Promise.all([
+    readTimeline(store, id, past),
+    readExceptions(store, { instance: id, limit: 200 }),
+    readParent(store, id),
+    readChildren(store, id),
+    row.run > 1 ? readRuns(store, id) : [],
+  ])
+  return {
+    ...toSummary(row),
+    ...{ correlation, causation, input, output, note },
+    ...{ steps, exceptions: exceptions.items, parent, children },
+    run: run ?? row.run,
+    pastRuns,
   }
 }
 
