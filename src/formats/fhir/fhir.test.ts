@@ -224,6 +224,15 @@ test('what does not fit the definitions is told with its place, and nothing else
   for (const [type, members, ...expected] of rows) assert.deepEqual(told(type, members), expected, members)
 })
 
+test('a Bundle of many entries is looked at once, not once for each entry', () => {
+  const entry = (nth: number) =>
+    `{"fullUrl":"urn:uuid:${nth}","resource":{"resourceType":"Patient","managingOrganization":{"reference":"urn:uuid:o"}},"request":{"method":"POST","url":"Patient"}}`
+  const organization =
+    '{"fullUrl":"urn:uuid:o","resource":{"resourceType":"Organization","name":"x"},"request":{"method":"POST","url":"Organization"}}'
+  const entries = [organization, ...Array.from({ length: 20_000 }, (_, nth) => entry(nth))]
+  assert.deepEqual(told('Bundle', `"type":"transaction","entry":[${entries.join(',')}]`), [])
+})
+
 test('issues have line and column, and say what to do', () => {
   const reading = parseResource(
     Buffer.from('{\n  "resourceType": "Patient",\n  "birthdate": "1970",\n  "gender": "m"\n}'),

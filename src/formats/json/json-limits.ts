@@ -1,6 +1,6 @@
 /** What a text may take; beyond it is an issue. */
 export type JsonLimits = {
-  /** Of one text; 64 MB when it is not said. A tree takes about ten times the memory of its text. */
+  /** Of one text; 64 MB when it is not said. A tree takes ten times the memory of its text, a validated resource thirty. */
   readonly bytesMax?: number | undefined
   /** Of arrays and objects in each other; 200 when it is not said. */
   readonly depthMax?: number | undefined

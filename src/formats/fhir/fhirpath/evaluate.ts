@@ -1,3 +1,4 @@
+import { childrenOf } from '../validation/fhir-element.ts'
 import { compareItems } from './compare.ts'
 import { callFunction } from './functions.ts'
 import {
@@ -55,7 +56,7 @@ function external(name: string, { resource, rootResource, context }: Environment
 }
 
 const membersOf = (items: Items, name: string): Items =>
-  items.flatMap((item) => (isElement(item) ? item.children.filter((child) => child.name === name) : []))
+  items.flatMap((item) => (isElement(item) ? childrenOf(item, name) : []))
 
 /** The first name of a path may be the type of what it starts from. */
 const firstMembers = (items: Items, name: string): Items =>

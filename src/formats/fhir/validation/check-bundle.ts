@@ -1,16 +1,14 @@
-import { childrenOf, childText, descendantsOf, type FhirElement, offsetOfElement } from './fhir-element.ts'
+import { childrenOf, childText, type FhirElement, offsetOfElement } from './fhir-element.ts'
 import type { Findings } from './issues.ts'
 import { readReference } from './reference-text.ts'
 
-/** What the standard says of entries in words (bundle, fullUrl; http, transactions), for every Bundle in the resource. */
-export function checkBundles(root: FhirElement, findings: Findings): void {
-  for (const element of [root, ...descendantsOf(root)]) {
-    if (element.type !== 'Bundle') continue
-    const type = childText(element, 'type')
-    for (const entry of childrenOf(element, 'entry')) {
-      checkFullUrl(entry, findings)
-      if (type === 'batch' || type === 'transaction') checkRequest(entry, findings)
-    }
+/** What the standard says of the entries of a Bundle in words (bundle, fullUrl; http, transactions). */
+export function checkBundle(element: FhirElement, findings: Findings): void {
+  if (element.type !== 'Bundle') return
+  const type = childText(element, 'type')
+  for (const entry of childrenOf(element, 'entry')) {
+    checkFullUrl(entry, findings)
+    if (type === 'batch' || type === 'transaction') checkRequest(entry, findings)
   }
 }
 

@@ -12,15 +12,9 @@ import type { ReferenceIndex } from './reference-index.ts'
 import { type ReferenceText, readReference } from './reference-text.ts'
 import { isKindOf, isResource } from './structure.ts'
 
-/** Where references point: the form of their text, the type of what they name, contained resources, entries of a Bundle. */
-export function checkReferences(root: FhirElement, index: ReferenceIndex, findings: Findings): void {
-  for (const element of [root, ...descendantsOf(root)]) {
-    if (element.type === 'Reference') checkReference(element, index, findings)
-    if (element.children.some(({ name }) => name === 'contained')) checkContained(element, findings)
-  }
-}
-
-function checkReference(element: FhirElement, index: ReferenceIndex, findings: Findings): void {
+/** Where a reference points: the form of its text, the type of what it names, contained resources, entries of a Bundle. */
+export function checkReference(element: FhirElement, index: ReferenceIndex, findings: Findings): void {
+  if (element.type !== 'Reference') return
   const [child] = childrenOf(element, 'reference')
   const said = childText(element, 'type')
   const text = typeof child?.value === 'string' ? child.value : undefined
@@ -86,8 +80,9 @@ function checkText(
 }
 
 /** dom-3, and that each id is there once: a contained resource is there to be referred to. */
-function checkContained(container: FhirElement, findings: Findings): void {
-  if (containerOf(container) !== container) return
+export function checkContained(container: FhirElement, findings: Findings): void {
+  if (!container.children.some(({ name }) => name === 'contained') || containerOf(container) !== container)
+    return
   const fragments = new Set<string>()
   const toContainer = new Set<FhirElement>()
   for (const element of descendantsOf(container)) {

@@ -4,7 +4,7 @@ import { type Expression, parseExpression } from '../fhirpath/parse-expression.t
 import type { RuleText } from '../generated/rules.ts'
 import { containerOf, type FhirElement, offsetOfElement, resourceOf } from './fhir-element.ts'
 import type { Findings } from './issues.ts'
-import { isKindOf, rulesAt, type Structure, structureOf } from './structure.ts'
+import { type ElementRule, isKindOf, rulesAt, type Structure, structureOf } from './structure.ts'
 
 type Rule = {
   readonly key: string
@@ -17,7 +17,7 @@ type Rule = {
 /** Answered while the structure is read, or by code that is faster than the expression. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['ele-1', 'dom-3', 'ref-1', 'txt-1', 'txt-2'])
 
-/** Holds an element and all below it against the constraints of their definitions. What can't be decided is not told. */
+/** Holds an element against the constraints of its definitions. What can't be decided is not told. */
 export function checkRules(element: FhirElement, resolve: Environment['resolve'], findings: Findings): void {
   for (const rule of rulesOf(element)) {
     const env: Environment = {
@@ -28,18 +28,26 @@ export function checkRules(element: FhirElement, resolve: Environment['resolve']
     const tell = rule.severity === 'error' ? findings.error : findings.warning
     tell.call(findings, `rule.${rule.key}`, element, offsetOfElement(element), rule.says, rule.fix)
   }
-  for (const child of element.children) checkRules(child, resolve, findings)
 }
 
 const compiled = new Map<string, readonly Rule[]>()
+const byPlace = new WeakMap<ElementRule, Map<Structure, readonly Rule[]>>()
 
 /** Those of its type and of what that extends, and those of its place in the type that holds it. */
 function rulesOf({ structure, rule }: FhirElement): readonly Rule[] {
-  const ofType = compiledFor(structure.name, () => ancestry(structure).flatMap(({ name }) => rulesAt(name)))
-  if (rule === undefined || rule.path === structure.name) return ofType
-  const ofPlace = compiledFor(rule.path, () => rulesAt(rule.path))
-  return ofPlace.length === 0 ? ofType : [...ofType, ...ofPlace]
+  if (rule === undefined) return rulesOfType(structure)
+  const ofPlace = byPlace.get(rule) ?? new Map<Structure, readonly Rule[]>()
+  byPlace.set(rule, ofPlace)
+  const known = ofPlace.get(structure)
+  if (known) return known
+  const own = rule.path === structure.name ? [] : compiledFor(rule.path, () => rulesAt(rule.path))
+  const rules = [...rulesOfType(structure), ...own]
+  ofPlace.set(structure, rules)
+  return rules
 }
+
+const rulesOfType = (structure: Structure): readonly Rule[] =>
+  compiledFor(structure.name, () => ancestry(structure).flatMap(({ name }) => rulesAt(name)))
 
 function ancestry(structure: Structure): readonly Structure[] {
   const base = structure.base === undefined ? undefined : structureOf(structure.base)

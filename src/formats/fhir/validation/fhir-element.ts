@@ -46,8 +46,16 @@ export function containerOf(element: FhirElement): FhirElement {
 export const isResourceElement = ({ parent, rule }: FhirElement): boolean =>
   parent === undefined || rule?.types[0]?.name === 'Resource'
 
-export const childrenOf = (element: FhirElement, name: string): readonly FhirElement[] =>
-  element.children.filter((child) => child.name === name)
+/** Elements with more children have them by name: a Bundle has as many as its entries. */
+const FILTERED_MAX = 32
+const byName = new WeakMap<FhirElement, ReadonlyMap<string, readonly FhirElement[]>>()
+
+export function childrenOf(element: FhirElement, name: string): readonly FhirElement[] {
+  if (element.children.length <= FILTERED_MAX) return element.children.filter((child) => child.name === name)
+  const known = byName.get(element) ?? Map.groupBy(element.children, (child) => child.name)
+  byName.set(element, known)
+  return known.get(name) ?? []
+}
 
 /** The value of the first child of that name. */
 export const childValue = (element: FhirElement | undefined, name: string): string | boolean | undefined =>
@@ -56,6 +64,12 @@ export const childValue = (element: FhirElement | undefined, name: string): stri
 export const childText = (element: FhirElement | undefined, name: string): string | undefined => {
   const value = childValue(element, name)
   return typeof value === 'string' ? value : undefined
+}
+
+/** The element itself and everything in it, in the order of the text. */
+export function visitElements(element: FhirElement, visit: (element: FhirElement) => void): void {
+  visit(element)
+  for (const child of element.children) visitElements(child, visit)
 }
 
 export function* descendantsOf(element: FhirElement): Generator<FhirElement, void, undefined> {

@@ -189,6 +189,9 @@ function readElement(found: Found, findings: Findings): void {
   readParts(element, node, findings)
 }
 
+/** Most primitives have nothing in them: they share it. */
+const NONE: FhirElement[] = []
+
 function readPrimitive(found: Found, structure: Structure, findings: Findings): void {
   const { parent, rule, type, index, node, beside } = found
   const isAbsent = node === undefined || node.kind === 'null'
@@ -198,7 +201,7 @@ function readPrimitive(found: Found, structure: Structure, findings: Findings): 
     node: isAbsent ? undefined : node,
     beside: hasBeside ? beside : undefined,
     value: node && primitiveValue(type.name, node),
-    children: [],
+    children: hasBeside ? [] : NONE,
   }
   // In a list a null keeps the places of value and extension together; anywhere else it says nothing.
   const none = [node, beside].find((one) => one?.kind === 'null')

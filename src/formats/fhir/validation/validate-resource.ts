@@ -1,10 +1,10 @@
 import type { JsonNode } from '../../json/index.ts'
-import { checkBindings } from './check-bindings.ts'
-import { checkBundles } from './check-bundle.ts'
-import { checkNarratives } from './check-narratives.ts'
-import { checkReferences } from './check-references.ts'
+import { checkBinding } from './check-binding.ts'
+import { checkBundle } from './check-bundle.ts'
+import { checkNarrative } from './check-narrative.ts'
+import { checkContained, checkReference } from './check-references.ts'
 import { checkRules } from './check-rules.ts'
-import { childText, type FhirElement } from './fhir-element.ts'
+import { childText, type FhirElement, visitElements } from './fhir-element.ts'
 import { type FhirIssue, Findings } from './issues.ts'
 import { readResource } from './read-resource.ts'
 import { ReferenceIndex } from './reference-index.ts'
@@ -19,11 +19,14 @@ export function validateResource(node: JsonNode): readonly FhirIssue[] {
       const text = childText(reference, 'reference')
       return text === undefined ? undefined : index.find(text, reference)
     }
-    checkBindings(root, findings)
-    checkRules(root, resolve, findings)
-    checkReferences(root, index, findings)
-    checkBundles(root, findings)
-    checkNarratives(root, findings)
+    visitElements(root, (element) => {
+      checkBinding(element, findings)
+      checkRules(element, resolve, findings)
+      checkReference(element, index, findings)
+      checkContained(element, findings)
+      checkBundle(element, findings)
+      checkNarrative(element, findings)
+    })
   }
   return findings.list.toSorted((one, other) => one.offset - other.offset)
 }

@@ -1,5 +1,5 @@
 import { attributeOf, isXmlElement, parseXml, textIn, type XmlElement } from '../../xml/index.ts'
-import { descendantsOf, type FhirElement, offsetOfElement } from './fhir-element.ts'
+import { type FhirElement, offsetOfElement } from './fhir-element.ts'
 import type { Findings } from './issues.ts'
 
 const XHTML = 'http://www.w3.org/1999/xhtml'
@@ -13,15 +13,10 @@ const ALLOWED: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 )
 
-/** Narratives: well-formed XHTML of the elements that are allowed, with something to read (txt-1, txt-2). */
-export function checkNarratives(root: FhirElement, findings: Findings): void {
-  for (const element of descendantsOf(root)) {
-    if (element.type === 'xhtml' && typeof element.value === 'string')
-      checkNarrative(element, element.value, findings)
-  }
-}
-
-function checkNarrative(element: FhirElement, text: string, findings: Findings): void {
+/** A narrative is well-formed XHTML of the elements that are allowed, with something to read (txt-1, txt-2). */
+export function checkNarrative(element: FhirElement, findings: Findings): void {
+  const { type, value: text } = element
+  if (type !== 'xhtml' || typeof text !== 'string') return
   const tell = (code: string, says: string, fix: string) =>
     findings.error(code, element, offsetOfElement(element), says, fix)
   const { document, issues } = parseXml(Buffer.from(text))

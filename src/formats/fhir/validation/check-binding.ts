@@ -5,15 +5,14 @@ import { type Codes, codesOf } from './value-sets.ts'
 /** So many codes are listed in what is to be done; of larger sets the name is. */
 const LISTED_MAX = 20
 
-/** Holds an element and all below it against the value sets that required bindings name. */
-export function checkBindings(element: FhirElement, findings: Findings): void {
+/** Holds an element against the value set that a required binding names. */
+export function checkBinding(element: FhirElement, findings: Findings): void {
   const set = element.rule?.valueSet
   const codes = set === undefined ? undefined : codesOf(set)
   if (set !== undefined && codes && !isInSet(element, codes)) {
     const says = `The code is not one of the value set ${set}, which is required.`
     findings.error('code', element, offsetOfElement(element), says, fixOf(set, codes))
   }
-  for (const child of element.children) checkBindings(child, findings)
 }
 
 function isInSet(element: FhirElement, codes: Codes): boolean {
