@@ -6,9 +6,11 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-/** docs/guides/formats.md: its files are written, its commands and code are run, and what it shows is what comes out. */
+/** docs/guides/formats.md and maps.md: their files are written, their commands and code are run, and what they show is what comes out. */
 const root = fileURLToPath(new URL('..', import.meta.url))
-const guide = readFileSync(join(root, 'docs/guides/formats.md'), 'utf8')
+const guide = ['formats', 'maps']
+  .map((name) => readFileSync(join(root, `docs/guides/${name}.md`), 'utf8'))
+  .join('\n')
 const blocks = [...guide.matchAll(/^```(\w+) ?(\S*)\n([\s\S]*?)^```$/gm)].map(
   ([, kind = '', name = '', text = '']) => ({ kind, name, text }),
 )

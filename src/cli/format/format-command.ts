@@ -14,6 +14,7 @@ import { nachaFormat } from './nacha-format.ts'
 import { Output, type OutputStream } from './output.ts'
 import { readLayoutFile } from './read-layout.ts'
 import { readProfileFile } from './read-profile.ts'
+import { testMaps } from './test-maps.ts'
 import { diffFiles, runVerb, VERBS, type Verb } from './verbs.ts'
 import { x12Format } from './x12-format.ts'
 import { x12Wishes } from './x12-wishes.ts'
@@ -27,6 +28,8 @@ const HELP = `Verbs:
   validate   prints what is wrong, each with line and column: FILE:LINE:COLUMN: error CODE PLACE: what is wrong
   convert    --to json as above; --to model prints the canonical events, --to fhir (HL7 v2) a FHIR R4 bundle for each
              message, one JSON value a line; what a map could not take goes to the standard error
+  test       holds the maps to the model and to FHIR against tables of cases: input, change, to, at, expected, parted
+             by tabs; a line for each case that does not hold, exit code 1 if there is one
   diff       compares two files part by part: - only in the first, + only in the second, ~ changed
 
 FILE may be - for the standard input, which is also read when no FILE is given. Lines end with CR, LF or CRLF; columns
@@ -65,7 +68,7 @@ file can not be opened or the call is wrong.`
 
 export const formatCommand = (streams: FormatStreams): Command => ({
   name: 'format',
-  usage: `format ${VERBS.join('|')} FILE... [--as hl7v2|x12|bai2|nacha|fhir|json|xml|csv|tsv|fixed] [--to json|model|fhir] [--json] [--roundtrip] [--profile FILE] [--layout FILE] [--ack ta1|999|277ca] [--level N]`,
+  usage: `format ${VERBS.join('|')}|test FILE... [--as hl7v2|x12|bai2|nacha|fhir|json|xml|csv|tsv|fixed] [--to json|model|fhir] [--json] [--roundtrip] [--profile FILE] [--layout FILE] [--ack ta1|999|277ca] [--level N]`,
   summary:
     'Reads, checks, prints, converts and compares files: HL7 v2, X12, FHIR, BAI2, NACHA, JSON, XML, CSV, TSV, fixed width.',
   help: HELP,
@@ -91,7 +94,8 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
     },
   })
   const [verb, ...files] = positionals
-  if (!isVerb(verb)) throw new UsageError(`say what to do: ${VERBS.join(', ')}`)
+  if (verb === 'test') return testMaps(files, readModelSettings(values.settings), terminal)
+  if (!isVerb(verb)) throw new UsageError(`say what to do: ${VERBS.join(', ')}, test`)
   const settings = readModelSettings(values.settings)
   const profile = readProfileFile(values.profile)
   const layout = readLayoutFile(values.layout)

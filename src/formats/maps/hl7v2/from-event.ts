@@ -1,5 +1,5 @@
 import type { Static, TObject } from 'typebox'
-import { calendarDate, type Instant, parseInstant, printUsd } from '../../../kernel/index.ts'
+import { calendarDate, instant, parseInstant, printUsd } from '../../../kernel/index.ts'
 import {
   AppointmentBooked,
   AppointmentCancelled,
@@ -29,7 +29,8 @@ export type Hl7Envelope = {
   readonly receivingApplication: string
   readonly receivingFacility: string
   readonly controlId: string
-  readonly at: Instant
+  /** Milliseconds since 1970. */
+  readonly at: number
   /** In whose zone times are written: an IANA name. */
   readonly zone: string
 }
@@ -77,7 +78,7 @@ function header(type: readonly string[], facility: string, envelope: Hl7Envelope
       4: facility,
       5: receivingApplication,
       6: receivingFacility,
-      7: printHl7Time(at, zone),
+      7: printHl7Time(instant(at), zone),
       9: type,
       10: controlId,
       11: 'P',
@@ -89,7 +90,7 @@ function header(type: readonly string[], facility: string, envelope: Hl7Envelope
 
 const evn = (trigger: string, envelope: Hl7Envelope): SegmentSpec => [
   'EVN',
-  { 1: trigger, 2: printHl7Time(envelope.at, envelope.zone) },
+  { 1: trigger, 2: printHl7Time(instant(envelope.at), envelope.zone) },
 ]
 
 const time = (iso: string, zone: string): string => {
