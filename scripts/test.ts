@@ -9,6 +9,7 @@ import { findChromium } from '../test/chromium.ts'
 import { hasMariadb } from '../test/mariadb.ts'
 import { hasNats } from '../test/nats.ts'
 import { hasPostgres } from '../test/postgres.ts'
+import { hasProftpd } from '../test/proftpd.ts'
 import { installDebian } from './install-debian.ts'
 
 const names = process.argv.slice(2)
@@ -38,6 +39,11 @@ const NEEDS: readonly {
     isThere: hasNats,
     packages: ['nats-server'],
     says: 'a NATS server (Debian: apt-get install nats-server): src/connectors/nats',
+  },
+  {
+    isThere: hasProftpd,
+    packages: ['proftpd-core', 'proftpd-mod-crypto', 'openssl'],
+    says: 'an FTPS server (Debian: apt-get install proftpd-core proftpd-mod-crypto openssl): tests of src/connectors/ftps',
   },
   {
     isThere: () => existsSync('/usr/lib/openssh/sftp-server'),
