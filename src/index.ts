@@ -103,6 +103,7 @@ export {
   type Poller,
   type PollerOptions,
   postgresqlChangesSource,
+  prioritySetting,
   publicJwks,
   type Query,
   type ReadFile,
