@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { temporaryDirectory, until } from '../../../test/stores.ts'
@@ -104,6 +112,18 @@ test('a file that was in hand when the process ended is taken by the next', asyn
   await polls(1)
   assert.deepEqual(texts(), ['one'])
   assert.deepEqual([names().inHand, names().archive], [[], ['a.bai']])
+})
+
+test('a process that ended between the two halves of a renaming leaves nothing twice', async (t) => {
+  const { start, takes, put, polls, names, texts, from } = setUp(t)
+  put('a.bai', 'one')
+  for (const folder of [from.inHand, from.archive])
+    linkSync(join(from.directory, 'a.bai'), join(folder, 'a.bai'))
+  await start()
+  await takes(1)
+  await polls(3)
+  assert.deepEqual(texts(), ['one'])
+  assert.deepEqual(names(), { directory: [], inHand: [], archive: ['a.bai'], errors: [] })
 })
 
 test('it is in hand before it is stored, and put away only after that', async (t) => {

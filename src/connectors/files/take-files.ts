@@ -153,7 +153,8 @@ class FileTaker {
     const issues = isWhole(this.#options, bytes, file.name) ? [] : [unfinished(bytes.length)]
     const intake = await store(this.#options, file, bytes, issues)
     const to = issues.length > 0 ? (errors ?? archive) : archive
-    if (this.#options.node?.mayAct() !== false) await putAway(directory, from, to, file.name, hashOf(bytes))
+    if (this.#options.node?.mayAct() !== false)
+      await putAway(directory, from, to, file.name, { hash: hashOf(bytes), size: file.size })
     return intake
   }
 
@@ -210,25 +211,31 @@ async function refuseTooLarge(
   const hash = hashOf(Buffer.from(key))
   await takeIn(options, entry, { key, hash, acknowledgement: null })
   if (errors !== undefined && options.node?.mayAct() !== false)
-    await putAway(directory, from, errors, file.name, hash)
+    await putAway(directory, from, errors, file.name, { hash })
   return 'left'
 }
 
-/** Without a place to go it is removed. */
+/**
+ * Without a place to go it is removed; so is one whose content is there under its name already, as after a process that
+ * ended between the two halves of a renaming. Without `size` it is too large for looking.
+ */
 async function putAway(
   directory: RemoteDirectory,
   from: string,
   to: string | undefined,
   name: string,
-  hash: string,
+  { hash, size }: { readonly hash: string; readonly size?: number },
 ): Promise<void> {
   const path = joinPath(from, name)
   if (to === undefined) return directory.remove(path)
   const kept = joinPath(to, name)
-  if (!(await directory.stat(kept))) return directory.rename(path, kept)
-  // A name may come again with another content; the same content of that name is there already.
+  const there = await directory.stat(kept)
+  if (!there) return directory.rename(path, kept)
+  const isSameContent =
+    size !== undefined && there.size === size && hashOf(await directory.read(kept, size)) === hash
+  // A name may come again with another content.
   const other = `${kept}.${hash.slice(0, 12)}`
-  if (await directory.stat(other)) return directory.remove(path)
+  if (isSameContent || (await directory.stat(other))) return directory.remove(path)
   return directory.rename(path, other)
 }
 
