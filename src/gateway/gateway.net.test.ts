@@ -214,7 +214,10 @@ describe('the gateway over a real store', () => {
     const [instance] = await items('/api/workflows?key=R1')
     await check(
       `/api/workflows/${instance?.id}`,
-      together(INSTANCE, 'correlation criticality input keys masked output owner steps summary'),
+      together(
+        INSTANCE,
+        'children correlation criticality input keys masked output owner parent pastRuns run steps summary',
+      ),
     )
     await check(
       `/api/workflows/${instance?.id}`,
