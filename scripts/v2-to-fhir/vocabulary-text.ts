@@ -11,14 +11,14 @@ const REQUIRED = `AddressType[Type] AddressType[Use] AdministrativeSex AllergenT
 /** Tables that give a coding, code by code. */
 const CONCEPTS = `AdministrationMethod AmbulatoryStatus AppointmentReasonCodes ConfidentialityCode DiagnosisType
   EncounterPriority EventReason HospitalService IdentifierType InterpretationCodes MaritalStatus OrderType Participation
-  PatientClass[EncounterClass] PractitionerIDNumberType ProviderRole Relationship Religion RepeatPattern
+  PatientClass[EncounterClass] ProviderRole Relationship Religion RepeatPattern
   RouteOfAdministration SpecimenCollectionMethod`
 
 /** Tables that give the same code in the code system which HL7 made of the table. */
 const SAME = `AdditivePreservative AdmissionType AllergenType[AllergyIntoleranceOriginalCategory]
   AllergySeverity[AllergyIntolerance.criticality-original] AllowSubstitution AppointmentTypeCodes BedStatus BodyParts
   BodySite ContactRole DegreeLicenseCertificate DiagnosticServiceSectionID DocumentConfidentialityStatus LivingWillCode
-  ModeOfArrivalCode NameAssemblyOrder NatureOfAbnormalTesting ProcessingID ProcessingMode ReadmissionIndicator
+  ModeOfArrivalCode NatureOfAbnormalTesting ProcessingID ProcessingMode ReadmissionIndicator
   SpecimenCondition SpecimenType UniversalIDType`
 
 const SOURCE = `from HL7's v2-to-FHIR concept maps (github.com/HL7/v2-to-fhir, Apache-2.0).

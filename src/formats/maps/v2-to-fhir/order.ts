@@ -21,6 +21,5 @@ export type Order = {
 }
 
 /** Whether it is known what is ordered. */
-export const isOpen = (order: Order | undefined): order is Order =>
-  order !== undefined &&
-  (order.request ?? order.immunization ?? order.medication ?? order.administration) !== undefined
+export const isOpen = ({ request, immunization, medication, administration }: Order): boolean =>
+  (request ?? immunization ?? medication ?? administration) !== undefined

@@ -33,7 +33,7 @@ const unitsOf = (text: string | undefined): Units | undefined =>
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 /** RPT[Timing]. */
-export function rptTiming(part: Part, to: Conversion): Timing | undefined {
+function rptTiming(part: Part, to: Conversion): Timing | undefined {
   if (!part.isValued) return undefined
   const period = part.at(5).isValued ? decimal(part.at(5), to) : undefined
   const periodUnit = period === undefined ? undefined : unitsOf(part.at(6).text)

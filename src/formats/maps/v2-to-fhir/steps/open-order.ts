@@ -1,5 +1,5 @@
 import type { Entry } from '../bundle-draft.ts'
-import type { Order } from '../order.ts'
+import { isOpen, type Order } from '../order.ts'
 import type { SegmentReader } from '../read-segment.ts'
 import { PROVENANCE, SERVICE_REQUEST, SPECIMEN } from '../resource-kind.ts'
 import { obrRequest, orcProvenance, orcRequest, orderKey, tq1Request } from '../segments/order.ts'
@@ -10,8 +10,7 @@ import type { Walk } from '../walk.ts'
 export function endOrder(walk: Walk): void {
   const { order } = walk
   if (!order) return
-  const isOpen = order.request ?? order.immunization ?? order.medication ?? order.administration
-  if (!isOpen && order.orc) request(order.orc, undefined, walk)
+  if (!isOpen(order) && order.orc) request(order.orc, undefined, walk)
   collect(walk)
   walk.startOrder(undefined)
 }

@@ -104,24 +104,6 @@ export const ENCOUNTER_CLASS: ConceptMap = {
   },
 }
 
-export const PRACTITIONER_IDNUMBER_TYPE: ConceptMap = {
-  table: '0338',
-  codes: {
-    CY: ['v2-0338', 'CY', 'County Number'],
-    DEA: ['v2-0338', 'DEA', 'Drug Enforcement Agency no.'],
-    GL: ['v2-0338', 'GL', 'General ledger number'],
-    LI: ['v2-0338', 'LI', 'Labor and industries number'],
-    'L&I': ['v2-0338', 'LI', 'Labor and industries number'],
-    MCD: ['v2-0338', 'MCD', 'Practitioner Medicaid Number'],
-    MCR: ['v2-0338', 'MCR', 'Practitioner Medicare Nuber'],
-    QA: ['v2-0338', 'QA', 'QA number'],
-    SL: ['v2-0338', 'SL', 'State license number'],
-    TAX: ['v2-0203', 'TAX', 'Tax ID number'],
-    TRL: ['v2-0338', 'TRL', 'Training license number'],
-    UPIN: ['v2-0338', 'UPIN', 'Medicare/CMS Univeral Physician Identification Number'],
-  },
-}
-
 export const PROVIDER_ROLE: ConceptMap = {
   table: '0443',
   codes: {

@@ -83,8 +83,6 @@ export const LIVING_WILL_CODE = sameCodes('0315', 'v2-0315', `Y F N I U`)
 
 export const MODE_OF_ARRIVAL_CODE = sameCodes('0430', 'v2-0430', `A C F H P O U`)
 
-export const NAME_ASSEMBLY_ORDER = sameCodes('0444', 'v2-0444', `G F`)
-
 export const NATURE_OF_ABNORMAL_TESTING = sameCodes('0080', 'v2-0080', `A N R S SP B ST`)
 
 export const PROCESSING_ID = sameCodes('0103', 'v2-0103', `D P T N V`)
