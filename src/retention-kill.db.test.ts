@@ -18,7 +18,7 @@ import { type Act, applyRetention, openStore, type Store } from './store/index.t
  * and is young or needed by open work must be there once, with its bytes, and be found; everything was handled once;
  * the rest is gone. LIGAMENT_RETENTION_KILLS and LIGAMENT_RETENTION_SEED make it longer, and the same again.
  */
-const KILLS = Number(process.env.LIGAMENT_RETENTION_KILLS ?? 3)
+const KILLS = Number(process.env.LIGAMENT_RETENTION_KILLS ?? 2)
 const SEED = Number(process.env.LIGAMENT_RETENTION_SEED ?? Math.floor(Math.random() * 1_000_000))
 const KEEP = { history: 4, claims: 2, audit: 7 }
 const DAY = 86_400_000
@@ -146,7 +146,7 @@ async function killed(place: Place, first: number): Promise<readonly string[]> {
   })
   const ended = new Promise((resolve) => running.once('exit', resolve))
   const said: string[] = []
-  let days = 3 + Math.floor(draw() * 5)
+  let days = 5 + Math.floor(draw() * 3)
   const moment = draw() * 200
   for await (const line of createInterface({ input: running.stdout })) {
     said.push(line)
