@@ -6,7 +6,8 @@ import type { Poller } from '../poll/poller.ts'
 import { defineSource } from '../source.ts'
 import type { SettingsInput } from '../spec.ts'
 import { sftpSource } from './settings.ts'
-import { openSshDirectory, type SshSurroundings } from './ssh-directory.ts'
+import { openSshDirectory } from './ssh-directory.ts'
+import type { SshSurroundings } from './ssh-options.ts'
 
 /** Starts polling at once. Throws `LIG-CONNECTORS-SETTINGS` only: a server that is down is in the state. */
 export function openSftpSource(

@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto'
 import ssh2, { type ConnectConfig, type SFTPWrapper } from 'ssh2'
-import type { Secrets, SecretText } from '../../access/index.ts'
+import type { Secrets } from '../../access/index.ts'
 import { type Clock, type Failure, instant } from '../../kernel/index.ts'
 import { connectingFailed, connectionCut, reasonOf, timedOut } from '../failures.ts'
 import { hostKeyUnexpected, loginRefused } from './failures.ts'
-
-export type SshSettings = {
-  readonly host: string
-  readonly port: number
-  readonly username: string
-  readonly password?: SecretText
-  readonly privateKey?: SecretText
-  readonly hostKey: string
-  readonly operationTimeoutMs: number
-}
+import type { SshSettings } from './ssh-options.ts'
 
 /** Starts one operation of the protocol, which answers through the callback. */
 export type Start<Value> = (

@@ -1,21 +1,15 @@
 import ssh2, { type FileEntry, type Stats } from 'ssh2'
-import { type Secrets, writtenOut } from '../../access/index.ts'
-import { type Clock, Failure } from '../../kernel/index.ts'
+import { writtenOut } from '../../access/index.ts'
+import { Failure } from '../../kernel/index.ts'
 import { operationFailed, operationRefused } from '../files/failures.ts'
 import type { RemoteDirectory, RemoteFile } from '../files/remote-directory.ts'
-import { SshConnection, type SshSettings, type Start } from './ssh-connection.ts'
+import { SshConnection, type Start } from './ssh-connection.ts'
+import type { SshSettings, SshSurroundings } from './ssh-options.ts'
 
 const { STATUS_CODE } = ssh2.utils.sftp
 const CHUNK_BYTES = 32_768
 /** One chunk at a time moves 3 MB/s, since each waits for its answer; sixteen on their way move ten times that. */
 const CHUNKS_AT_A_TIME = 16
-
-export type SshSurroundings = {
-  readonly system: string
-  readonly clock: Clock
-  /** Default: the settings name no secrets. */
-  readonly secrets?: Secrets
-}
 
 export async function openSshDirectory(
   settings: SshSettings,

@@ -5,7 +5,8 @@ import type { Link } from '../link/index.ts'
 import type { SettingsInput } from '../spec.ts'
 import { defineTarget } from '../target.ts'
 import { sftpDestination } from './settings.ts'
-import { openSshDirectory, type SshSurroundings } from './ssh-directory.ts'
+import { openSshDirectory } from './ssh-directory.ts'
+import type { SshSurroundings } from './ssh-options.ts'
 
 export function createSftpDestination(
   given: SettingsInput<typeof sftpDestination.settings>,
