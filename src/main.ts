@@ -7,6 +7,8 @@ import {
   runCommand,
   sendCommand,
   statusCommand,
+  taskCommand,
+  workflowCommand,
 } from './cli/index.ts'
 import { testCommand } from './test-process.ts'
 
@@ -14,6 +16,8 @@ const format = formatCommand({ input: () => process.stdin, output: process.stdou
 /** Commands that need nothing of the platform: they start at once, and what they hold is theirs. */
 const ALONE: readonly Command[] = [
   statusCommand,
+  workflowCommand,
+  taskCommand,
   replayCommand,
   retentionCommand,
   sendCommand,

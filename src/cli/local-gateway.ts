@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../gateway/index.ts'
 import { defineFailure } from '../kernel/index.ts'
+import { type Terminal, UsageError } from './command.ts'
+import { readSettings } from './settings.ts'
 
 /** Where a running Ligament leaves its address and a token, readable by its owner only, for commands on its machine. */
 export type LocalGateway = { readonly url: string; readonly token: string }
@@ -56,6 +58,31 @@ export async function askLocalGateway(dataDirectory: string, path: string, body?
   throw isProblem(problem)
     ? toldNo({ ...problem, detail: problem.detail.replace(/\.$/, '') })
     : refused({ status: response.status, path })
+}
+
+export type Ask = <Answer>(path: string, body?: object) => Promise<Answer>
+
+/** Asks the Ligament whose data directory the settings name; paths go on from `prefix`. */
+export function askLocally({ env, cwd }: Terminal, prefix: string): Ask {
+  const { dataDirectory } = readSettings(env, cwd)
+  return async <Answer>(path: string, body?: object) =>
+    (await askLocalGateway(dataDirectory, prefix + path, body)) as Answer
+}
+
+/** The one id that a command was given, for a path. */
+export function onlyOf([id, ...more]: readonly string[], what: string): string {
+  if (!id || more.length > 0) throw new UsageError(`name one ${what} by its id`)
+  return encodeURIComponent(id)
+}
+
+/** What was given of some options, as the query of a path. */
+export function queryOf<Name extends string>(
+  values: { readonly [N in Name]?: string | boolean | undefined },
+  names: readonly Name[],
+): string {
+  const query = new URLSearchParams()
+  for (const name of names) if (values[name] !== undefined) query.set(name, String(values[name]))
+  return `?${query}`
 }
 
 const isProblem = (value: unknown): value is Pick<Problem, 'code' | 'detail' | 'fix'> =>

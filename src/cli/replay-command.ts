@@ -10,7 +10,7 @@ import type {
   ReplayTarget,
 } from '../gateway/index.ts'
 import { type Command, type ExitCode, type Terminal, UsageError } from './command.ts'
-import { askLocalGateway } from './local-gateway.ts'
+import { type Ask, askLocally, onlyOf } from './local-gateway.ts'
 import {
   printDetail,
   printEffects,
@@ -19,7 +19,6 @@ import {
   printRow,
   printStops,
 } from './print-replay.ts'
-import { readSettings } from './settings.ts'
 
 export const replayCommand: Command = {
   name: 'replay',
@@ -43,7 +42,7 @@ Exit code 0 done; 1 refused, or ended with entries that failed or before its end
     const run = VERBS[verb ?? '']
     if (!run) throw new UsageError(`say what to do: ${Object.keys(VERBS).join(', ')}`)
     const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: OPTIONS })
-    return await run({ values, positionals, terminal, ask: asker(terminal) })
+    return await run({ values, positionals, terminal, ask: askLocally(terminal, '/api/replays') })
   },
 }
 
@@ -67,7 +66,6 @@ const OPTIONS = {
 } as const
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
-type Ask = <Answer>(path: string, body?: object) => Promise<Answer>
 type Call = {
   readonly values: Values
   readonly positionals: readonly string[]
@@ -77,12 +75,6 @@ type Call = {
 
 const LOOK_EVERY_MS = 500
 const EFFECTS_SHOWN = '10'
-
-function asker({ env, cwd }: Terminal): Ask {
-  const { dataDirectory } = readSettings(env, cwd)
-  return async <Answer>(path: string, body?: object) =>
-    (await askLocalGateway(dataDirectory, `/api/replays${path}`, body)) as Answer
-}
 
 const VERBS: Readonly<Record<string, (call: Call) => Promise<ExitCode>>> = {
   targets,
@@ -203,8 +195,4 @@ async function change(call: Call, asked: 'stop' | 'pause' | 'resume'): Promise<E
   return 0
 }
 
-function idOf({ positionals }: Call): string {
-  const [id, ...more] = positionals
-  if (!id || more.length > 0) throw new UsageError('name one replay by its id')
-  return encodeURIComponent(id)
-}
+const idOf = ({ positionals }: Call): string => onlyOf(positionals, 'replay')
