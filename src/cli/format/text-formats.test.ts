@@ -82,7 +82,7 @@ test('FHIR: a Bundle, its entries and what they contain are parts; issues have l
     '    Organization/o',
     '      id             o',
   ])
-  assert.deepEqual(issues, ['2:36 fhir.unknown', '2:68 fhir.rule.org-1', '2:68 fhir.rule.dom-3'])
+  assert.deepEqual(issues, ['2:36 fhir.unknown', '2:68 fhir.rule.dom-3', '2:68 fhir.rule.org-1'])
 })
 
 test('FHIR: a bulk export is read line by line', async () => {
