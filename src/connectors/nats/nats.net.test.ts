@@ -138,7 +138,8 @@ if (hasNats()) {
     await until(() => open.state().state === 'down')
     const thrown = await publish('m01').catch((failure: unknown) => failure)
     assert.ok(thrown instanceof Failure)
-    assert.equal(thrown.disposition, 'transient')
+    // Its own connection may not have noticed yet: then it was sent, and nobody knows.
+    assert.match(thrown.disposition, /^(transient|unknown)$/)
     await server.start()
     for (const id of many.slice(1)) {
       const sent = () =>
