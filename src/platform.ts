@@ -7,13 +7,7 @@ import { createAccess } from './access/index.ts'
 import { openAccounts } from './accounts.ts'
 import { usedCertificates } from './certificates.ts'
 import { LOCAL_GATEWAY_FILE, type LocalGateway, type Settings } from './cli/index.ts'
-import {
-  createIntakeRoom,
-  openRoute,
-  type Route,
-  type RouteReplay,
-  type RouteSurroundings,
-} from './connectors/index.ts'
+import { createIntakeRoom, type RouteSurroundings } from './connectors/index.ts'
 import { type GatewayServices, messageReaders, openGateway } from './gateway/index.ts'
 import {
   ACCOUNTS,
@@ -26,10 +20,11 @@ import {
 } from './hospital/index.ts'
 import { createIdentity } from './identity/index.ts'
 import { Metrics, openRevenueBooks, Traffic, watchParkedKeys } from './insight/index.ts'
-import { Failure, type JsonValue } from './kernel/index.ts'
-import { claimed, openLog, openReplays, type ReplayTarget } from './log/index.ts'
+import { Failure } from './kernel/index.ts'
+import { claimed, openLog, openReplays } from './log/index.ts'
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
+import { openRoutes } from './open-routes.ts'
 import { openProgramLog, type ProgramLog } from './program-log.ts'
 import { keepRetention, previewRetention } from './retention.ts'
 import { openStore } from './store/index.ts'
@@ -38,14 +33,7 @@ import { lakesideViews, sourceStates } from './system-views.ts'
 import { becomeNode } from './this-node.ts'
 import { watchState } from './watch-state.ts'
 import { watchStore } from './watch-store.ts'
-import {
-  createInvoker,
-  type Engine,
-  type EngineOptions,
-  openEngine,
-  type RetryHandler,
-  type Workflow,
-} from './workflows/index.ts'
+import { createInvoker, type EngineOptions, openEngine, type Workflow } from './workflows/index.ts'
 
 export type PlatformOptions = {
   readonly settings: Settings
@@ -276,22 +264,6 @@ async function openDoors(ground: Ground, work: Work, settings: Settings) {
     await watch.stop()
   }
   return { url: gateway.url, mllpPort: opened.ehr.port, close }
-}
-
-/** Starts the routes, and lets a person who mended a cause have a message handled again by the route that stopped. */
-export async function openRoutes(
-  routes: readonly Route[],
-  { exceptions }: Engine,
-  around: RouteSurroundings,
-): Promise<{ readonly retry: RetryHandler; readonly targets: readonly ReplayTarget[] }> {
-  const byName = new Map<JsonValue | undefined, RouteReplay>()
-  for (const route of routes) byName.set(route.name, await openRoute(route, around))
-  const retry: RetryHandler = async ({ id, entry, detail }) => {
-    const found = entry ? await around.log.entry(entry) : undefined
-    return (found && (await byName.get(detail.route)?.retry(found, id))) ?? []
-  }
-  for (const kind of new Set(routes.flatMap(({ stops }) => stops))) exceptions.onRetry(kind, retry)
-  return { retry, targets: [...byName.values()].map(({ target }) => target) }
 }
 
 /** For `ligament status` and other commands of whoever owns the data directory. */

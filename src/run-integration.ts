@@ -5,31 +5,23 @@ import type { Settings } from './cli/index.ts'
 import {
   createIntakeRoom,
   createLinks,
-  DELIVERY_STOPS,
   type DeliveryMessage,
   type LinkObservation,
   type OpenSystem,
-  openDelivery,
+  type openDelivery,
   openMarks,
-  type RunningDelivery,
   type SourceSurroundings,
   type TargetSurroundings,
   waitReasons,
 } from './connectors/index.ts'
 import { Metrics, Traffic, watchParkedKeys } from './insight/index.ts'
 import type { Integration } from './integration.ts'
-import {
-  defineFailure,
-  type Failure,
-  type Issue,
-  isJsonObject,
-  type JsonObject,
-  mostUrgent,
-} from './kernel/index.ts'
-import { claimed, type Log, openLog, openReplays, type ReplayOptions } from './log/index.ts'
+import { inspectWith, openHandlers } from './integration-handlers.ts'
+import { defineFailure, type Failure } from './kernel/index.ts'
+import { claimed, type Log, openLog, openReplays } from './log/index.ts'
 import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
-import { journalLimits, openRoutes, readVersion, tellDefects } from './platform.ts'
+import { journalLimits, readVersion, tellDefects } from './platform.ts'
 import { openProgramLog } from './program-log.ts'
 import { keepRetention } from './retention.ts'
 import { type NamedSource, serve } from './serve-integration.ts'
@@ -37,7 +29,7 @@ import { openStore } from './store/index.ts'
 import { newId, systemClock } from './system-clock.ts'
 import { becomeNode } from './this-node.ts'
 import { watchStore } from './watch-store.ts'
-import { createInvoker, type Engine, openEngine } from './workflows/index.ts'
+import { createInvoker, openEngine } from './workflows/index.ts'
 
 const needsPort = defineFailure({
   code: 'LIG-MAIN-NEEDS-PORT',
@@ -200,59 +192,4 @@ async function openSources(
     sources.push({ ...open, name: spec.name })
   }
   return sources
-}
-
-async function openHandlers(
-  { sources, routes = [], deliveries = [] }: Integration,
-  engine: Engine,
-  around: Around,
-): Promise<Pick<ReplayOptions, 'targets' | 'foresee'> & { readonly deliveries: readonly RunningDelivery[] }> {
-  const priorityOf = (streams: readonly string[]) =>
-    mostUrgent(sources.flatMap(({ name, priority }) => (streams.includes(name) ? [priority] : [])))
-  const classed = routes.map((route) => ({
-    ...route,
-    priority: route.priority ?? priorityOf(route.streams) ?? 'revenue',
-  }))
-  const { retry: retryRoute, targets } = await openRoutes(classed, engine, {
-    ...around,
-    enrich: async (events) => events.map(({ body }) => ({ body: toJson(body), writes: [] })),
-  })
-  // A delivery looks itself how its stops were decided: a retry has nothing more to write.
-  for (const kind of DELIVERY_STOPS) {
-    engine.exceptions.onRetry(kind, async (exception) =>
-      exception.detail.delivery === undefined ? await retryRoute(exception) : [],
-    )
-  }
-  const running = await Promise.all(
-    deliveries.map((delivery) =>
-      openDelivery({ ...delivery, priority: delivery.priority ?? priorityOf(delivery.from) }, around),
-    ),
-  )
-  return {
-    deliveries: running,
-    targets: [...targets, ...running.map(({ target }) => target), engine.replay.target],
-    foresee: [engine.replay.foresee, ...running.map((delivery) => delivery.foresee)],
-  }
-}
-
-function toJson(body: object): JsonObject {
-  const json: unknown = JSON.parse(JSON.stringify(body))
-  return isJsonObject(json) ? json : {}
-}
-
-function inspectWith(
-  { routes = [], deliveries = [] }: Integration,
-  message: DeliveryMessage,
-): readonly Issue[] {
-  const { stream, bytes, source, meta } = message
-  const ofDeliveries = deliveries
-    .filter(({ from }) => from.includes(stream))
-    .flatMap((delivery) => {
-      const inspected = delivery.inspect(message)
-      return inspected.ok ? [] : inspected.problem
-    })
-  const ofRoutes = routes
-    .filter(({ streams }) => streams.includes(stream))
-    .flatMap(({ map }) => map({ raw: bytes, meta, source, stream }).problems.flatMap(({ issues }) => issues))
-  return [...ofDeliveries, ...ofRoutes]
 }

@@ -55,9 +55,15 @@ test('its types are right', () => {
   const here = {
     extends: './tsconfig.json',
     compilerOptions: {
+      // What it imports are the sources here, not their declarations.
+      exactOptionalPropertyTypes: true,
       lib: ['ES2024', 'ESNext.Iterator', 'ESNext.Array'],
       typeRoots: [join(root, 'node_modules/@types')],
-      paths: { ligament: [join(root, 'src/index.ts')], 'ligament/*': [join(root, 'src/formats/*/index.ts')] },
+      paths: {
+        ligament: [join(root, 'src/index.ts')],
+        'ligament/testing': [join(root, 'src/testing.ts')],
+        'ligament/*': [join(root, 'src/formats/*/index.ts')],
+      },
     },
     include: ['*.ts'],
   }
@@ -69,7 +75,8 @@ test('its types are right', () => {
 })
 
 test('its tests pass', async () => {
-  assert.match(await ligament('test', join(project, 'adt-to-json.test.ts')), /pass 3\b/)
+  const tests = ['adt-to-json.test.ts', 'integration.test.ts'].map((file) => join(project, file))
+  assert.match(await ligament('test', ...tests), /pass 6\b/)
 })
 
 test('it runs: the fixture is posted', async (context) => {

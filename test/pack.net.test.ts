@@ -187,9 +187,13 @@ test("a project of one's own is made and tested by the installed program", () =>
   const command = (...words: string[]) =>
     spawnSync(launcher, words, { cwd: project, env: own, encoding: 'utf8' })
   assert.equal(command('init', 'own').status, 0)
-  const { status, stdout } = command('test', join('own', 'adt-to-json.test.ts'))
+  const { status, stdout } = command(
+    'test',
+    join('own', 'adt-to-json.test.ts'),
+    join('own', 'integration.test.ts'),
+  )
   assert.equal(status, 0, stdout)
-  assert.match(stdout, /pass 3\b/)
+  assert.match(stdout, /pass 6\b/)
 })
 
 test('the installed program starts with the sandbox, says that it is ready, and stops when asked', async () => {

@@ -13,6 +13,7 @@ export { connectingFailed, connectionCut, type Endpoint, reasonOf, timedOut } fr
 export * from './fhir/index.ts'
 export * from './files/index.ts'
 export * from './ftps/index.ts'
+export type { Heard, Hearing, Told } from './hear.ts'
 export * from './http/index.ts'
 export { hashOf, type Intake, type IntakeLog, takeIn } from './intake.ts'
 export { createIntakeRoom, type IntakeRoom, type IntakeState } from './intake-room.ts'

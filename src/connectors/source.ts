@@ -3,12 +3,13 @@ import type { Secrets } from '../access/index.ts'
 import { type Clock, type IdSource, type Issue, PRIORITIES, type Priority } from '../kernel/index.ts'
 import type { Node } from '../store/index.ts'
 import { type Diagnosis, diagnose, type Try } from './diagnosis/diagnose.ts'
+import { type Hearing, hearPlainly } from './hear.ts'
 import type { IntakeLog } from './intake.ts'
 import type { DeliveryMessage } from './message.ts'
 import type { MessageKeys } from './message-entry.ts'
 import type { Marks } from './poll/marks.ts'
 import type { SourceState } from './source-tally.ts'
-import type { Connector, SettingsInput } from './spec.ts'
+import { type Connector, type SettingsInput, withDefaults } from './spec.ts'
 import type { WebhookSource } from './webhook/source.ts'
 
 /** What a source of an integration is opened with. */
@@ -50,6 +51,8 @@ export type SourceSpec = {
   readonly open: (around: SourceSurroundings) => Promise<OpenSource>
   /** Says step by step what works and what does not, and how to mend it. It takes nothing. */
   readonly test: (around: SourceSurroundings) => Promise<Diagnosis>
+  /** Takes messages in as the open source does, without its wire: for tests of integrations. */
+  readonly hear: (around: SourceSurroundings) => Hearing
 }
 
 /** What every source is declared with, beside the settings of its transport. */
@@ -69,12 +72,14 @@ export type SourceDefinition<Schema extends TObject, Extra extends object> = {
   readonly open: (settings: Static<Schema>, around: OpeningSource<Extra>) => Promise<OpenSource>
   /** What `test` tries, in this order; the settings were checked already. */
   readonly tries: (settings: Static<Schema>, around: OpeningSource<Extra>) => readonly Try[]
+  /** Default: JSON and text, taken as they are. */
+  readonly hear?: (settings: Static<Schema>, around: OpeningSource<Extra>) => Hearing
 }
 
 /** Makes the `fromX` of a transport. Wrong settings throw `LIG-CONNECTORS-SETTINGS` when the source is opened. */
 export function defineSource<Schema extends TObject, Extra extends object = MessageKeys<never>>(
   connector: Connector<Schema>,
-  { takes, open, tries }: SourceDefinition<Schema, Extra>,
+  { takes, open, tries, hear = (_, around) => hearPlainly(around) }: SourceDefinition<Schema, Extra>,
 ) {
   return (given: SettingsInput<Schema> & Extra & SourceNames): SourceSpec => {
     const { name, system = name, ...rest } = given
@@ -96,6 +101,7 @@ export function defineSource<Schema extends TObject, Extra extends object = Mess
       priority,
       connector: connector.name,
       open: async (around) => open(connector.open(own), opening(around)),
+      hear: (around) => hear(withDefaults(connector.settings, own), opening(around)),
       async test(around) {
         const checked: Try = {
           step: 'settings',

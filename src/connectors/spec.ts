@@ -89,6 +89,10 @@ export function checkSettings<Schema extends TObject>(
   }
 }
 
+/** For uses that touch no wire: what is missing or wrong stays so. */
+export const withDefaults = <Schema extends TObject>(schema: Schema, given: object): Static<Schema> =>
+  Value.Default(schema, withoutUndefined(given)) as Static<Schema>
+
 function checker<Schema extends TObject>(
   name: string,
   schema: Schema,

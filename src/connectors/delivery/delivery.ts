@@ -1,7 +1,7 @@
 import { type JsonObject, ok, type Priority, type Result } from '../../kernel/index.ts'
 import type { Diagnosis } from '../diagnosis/diagnose.ts'
 import type { DeliveryMessage } from '../message.ts'
-import type { HowToDeliver, LookedUp, Target, TargetSurroundings } from '../target.ts'
+import type { HowToDeliver, LookedUp, OpenTarget, Target, TargetSurroundings } from '../target.ts'
 import { contentOf } from './content-of.ts'
 
 /** A declared path from the log to one system, without a workflow in between. */
@@ -16,7 +16,8 @@ export type Delivery = {
   readonly target: Pick<Target<unknown>, 'system' | 'address' | 'honoursKey'>
   /** What is wrong with a message; a source asks before it acknowledges. */
   readonly inspect: (message: DeliveryMessage) => Result<undefined>
-  readonly open: (around: TargetSurroundings) => OpenDelivery
+  /** At its target, or at another one that takes what its map makes: a test's. */
+  readonly open: (around: TargetSurroundings, instead?: OpenTarget<unknown>) => OpenDelivery
 }
 
 /** With the type of the request closed over. */
@@ -63,8 +64,8 @@ export function defineDelivery<Request>(definition: {
       const mapped = map(message)
       return mapped.ok ? { ok: true, value: undefined } : mapped
     },
-    open(around) {
-      const target = to.open(around)
+    open(around, instead) {
+      const target: OpenTarget<Request> = instead ?? to.open(around)
       return {
         prepare(message) {
           const mapped = map(message)

@@ -1,6 +1,7 @@
 import { Failure, type Instant, type Issue, type Priority } from '../../kernel/index.ts'
 import type { NewEntry } from '../../log/index.ts'
 import type { Node } from '../../store/index.ts'
+import type { Hearing } from '../hear.ts'
 import { hashOf, type IntakeLog, takeIn } from '../intake.ts'
 import { attempt, type MessageKeys, messageEntry, type SourceIdentity } from '../message-entry.ts'
 import type { Look } from '../poll/poller.ts'
@@ -172,6 +173,15 @@ class FileTaker {
   }
 }
 
+/** A file without a place where it is, for tests: taken as one that stood still for long. */
+export const hearFile =
+  (options: Omit<Taking, 'tally'>): Hearing =>
+  async ({ bytes, name = 'file' }) => {
+    const issues = isWhole(options, bytes, name) ? [] : [unfinished(bytes.length)]
+    await store(options, { name, size: bytes.length, modifiedMs: options.clock.now() }, bytes, issues)
+    return { taken: true, says: '' }
+  }
+
 const isOfThisFile = (thrown: unknown): thrown is Failure =>
   thrown instanceof Failure && FILE_CODES.has(thrown.code)
 
@@ -188,7 +198,7 @@ function isWhole({ complete }: FileReading, bytes: Uint8Array, name: string): bo
 }
 
 async function store(
-  options: Taking,
+  options: Omit<Taking, 'tally'>,
   file: RemoteFile,
   bytes: Uint8Array,
   issues: readonly Issue[],
@@ -240,7 +250,7 @@ async function putAway(
 }
 
 const toEntry = (
-  options: Taking,
+  options: Omit<Taking, 'tally'>,
   { name, size }: RemoteFile,
   bytes: Uint8Array | null,
   issues: readonly Issue[],

@@ -4,7 +4,7 @@ import { defineSource } from '../source.ts'
 import { serverTls } from '../tls.ts'
 import { mllpSource } from './settings.ts'
 import { openMllpSource } from './source.ts'
-import type { MessageReading } from './take-message.ts'
+import { createMessageTaker, type MessageReading } from './take-message.ts'
 
 /** HL7 v2 over MLLP as a source of an integration: in order per patient, acknowledged when it is on disk. */
 export const fromMllp = defineSource<typeof mllpSource.settings, Omit<MessageReading, 'inspect'>>(
@@ -26,6 +26,18 @@ export const fromMllp = defineSource<typeof mllpSource.settings, Omit<MessageRea
         listens: `mllp://${listenAt}:${source.port}`,
         state: () => source.state(),
         close: () => source.close(),
+      }
+    },
+    hear({ priority }, { inspect, ...around }) {
+      const { name, system } = around
+      const take = createMessageTaker({
+        ...around,
+        priority,
+        inspect: ({ bytes }) => inspect({ bytes, body: null, stream: name, source: system, meta: {} }),
+      })
+      return async ({ bytes }) => {
+        const { positive, answers } = await take(bytes, {})
+        return { taken: positive, says: answers.map(({ code }) => code).join(' ') }
       }
     },
     tries: ({ host, port, tls }, { name, secrets, ...around }) => [

@@ -1,10 +1,11 @@
 import { Buffer } from 'node:buffer'
+import type { Static } from 'typebox'
 import type { JsonObject } from '../../kernel/index.ts'
 import type { MessageKeys } from '../message-entry.ts'
-import { defineSource } from '../source.ts'
+import { defineSource, type OpeningSource } from '../source.ts'
 import { webhookSource } from './settings.ts'
-import { checkWebhookKey } from './signature.ts'
-import { createWebhookSource } from './source.ts'
+import { checkWebhookKey, signWebhook } from './signature.ts'
+import { createWebhookSource, type WebhookSource } from './source.ts'
 
 /**
  * Signed JSON over HTTP as a source of an integration, at `/webhooks/NAME` of the gateway's port: `PORT` must not be
@@ -14,18 +15,28 @@ export const fromWebhook = defineSource<typeof webhookSource.settings, MessageKe
   webhookSource,
   {
     takes: ['orderKeys', 'businessKeys', 'correlate'],
-    async open(settings, { inspect, ...around }) {
-      const { name, system } = around
-      const webhook = createWebhookSource(settings, {
-        ...around,
-        inspect: (body) =>
-          inspect({ bytes: Buffer.from(JSON.stringify(body)), body, stream: name, source: system, meta: {} }),
-      })
+    async open(settings, around) {
+      const webhook = openWebhook(settings, around)
       return {
-        listens: `/webhooks/${name}`,
+        listens: `/webhooks/${around.name}`,
         webhook,
         state: () => webhook.state(),
         close: () => webhook.close(),
+      }
+    },
+    hear({ secrets: _, ...settings }, around) {
+      const webhook = openWebhook({ ...settings, secrets: [HEARD_SECRET] }, around)
+      let heard = 0
+      return async ({ bytes }) => {
+        heard += 1
+        const signed = { id: `heard-${heard}`, timestamp: String(Math.floor(around.clock.now() / 1_000)) }
+        const headers = {
+          'webhook-id': signed.id,
+          'webhook-timestamp': signed.timestamp,
+          'webhook-signature': signWebhook(HEARD_SECRET, { ...signed, rawBody: bytes }),
+        }
+        const { status } = await webhook.receive({ headers, rawBody: bytes, remoteAddress: '' })
+        return { taken: status < 300, says: String(status) }
       }
     },
     tries: ({ secrets }, around) => [
@@ -37,3 +48,17 @@ export const fromWebhook = defineSource<typeof webhookSource.settings, MessageKe
     ],
   },
 )
+
+/** What a test says is signed with a secret of its own: the real one is not there. */
+const HEARD_SECRET = `whsec_${Buffer.from('what a test says is signed').toString('base64')}`
+
+function openWebhook(
+  settings: Static<typeof webhookSource.settings>,
+  { inspect, ...around }: OpeningSource<MessageKeys<JsonObject>>,
+): WebhookSource {
+  const { name: stream, system: source } = around
+  return createWebhookSource(settings, {
+    ...around,
+    inspect: (body) => inspect({ bytes: Buffer.from(JSON.stringify(body)), body, stream, source, meta: {} }),
+  })
+}

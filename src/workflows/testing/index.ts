@@ -3,7 +3,7 @@
  * that stands still, systems that answer by a script, a death at every commit, and old histories held against new code.
  */
 export type { WorkflowHistory } from '../history.ts'
-export { type Bench, type BenchOptions, openBench, openBenchStore } from './open-bench.ts'
+export { type Bench, type BenchOptions, entryOf, openBench, openBenchStore } from './open-bench.ts'
 export { parseHistory, type Replayed, replayHistory } from './replay-history.ts'
 export {
   delivered,

@@ -26,7 +26,11 @@ export class VirtualClock implements Clock {
   }
 
   advance(by: Duration): void {
-    this.#now = instant(this.#now + durationMs(by))
+    this.advanceTo(instant(this.#now + durationMs(by)))
+  }
+
+  advanceTo(at: Instant): void {
+    this.#now = at
     for (const sleeper of [...this.#sleepers].filter(({ at }) => at <= this.#now)) {
       this.#sleepers.delete(sleeper)
       sleeper.wake()

@@ -1,0 +1,11 @@
+/**
+ * For tests of one's own (`ligament/testing`): integrations without their wires, workflows with scripted systems, time
+ * that stands still, a death at every commit, old histories held against new code.
+ */
+export {
+  type IntegrationBench,
+  type IntegrationBenchOptions,
+  openIntegrationBench,
+} from './integration-bench.ts'
+export type { ScriptedDelivery } from './script-target.ts'
+export * from './workflows/testing/index.ts'
