@@ -31,6 +31,7 @@ export {
   type DiagnosisStep,
   defineConnector,
   defineDelivery,
+  defineJsonRoute,
   defineRoute,
   defineSource,
   defineSystem,

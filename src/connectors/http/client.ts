@@ -181,13 +181,17 @@ class RestClient implements HttpClient {
   }
 
   reaching(): readonly Try[] {
-    const { baseUrl } = this.#settings
+    const { baseUrl, auth } = this.#settings
+    const { secrets } = this.#deps
     const tokens = this.#tokens
+    const held = auth.kind === 'basic' ? auth.password : auth.kind === 'header' ? auth.value : undefined
+    const step = 'credentials'
     return [
-      ...reachingUrl({ url: baseUrl, system: this.link.system }, this.#settings, this.#deps.secrets),
-      ...(tokens
-        ? [{ step: 'credentials', says: 'the credentials are accepted', run: () => tokens.token() } as const]
+      ...reachingUrl({ url: baseUrl, system: this.link.system }, this.#settings, secrets),
+      ...(held
+        ? [{ step, says: 'the credentials are there', run: async () => secrets.read(held) } as const]
         : []),
+      ...(tokens ? [{ step, says: 'the credentials are accepted', run: () => tokens.token() } as const] : []),
     ]
   }
 

@@ -43,9 +43,9 @@ destinationContract<HttpDelivery>({
       step: 'security',
       target: ({ port }) => toReceiver(port, { url: `https://127.0.0.1:${port}/orders` }),
     },
-    { step: 'credentials', answer: '401', target: ({ port }) => toReceiver(port) },
-    { step: 'permission', answer: '403', target: ({ port }) => toReceiver(port) },
-    { step: 'quota', answer: '429', target: ({ port }) => toReceiver(port) },
+    { step: 'credentials', answer: '401', target: ({ port }) => toReceiver(port, { probe: '/health' }) },
+    { step: 'permission', answer: '403', target: ({ port }) => toReceiver(port, { probe: '/health' }) },
+    { step: 'quota', answer: '429', target: ({ port }) => toReceiver(port, { probe: '/health' }) },
     {
       step: 'settings',
       target: ({ port }) =>

@@ -1,4 +1,3 @@
-import type { Static } from 'typebox'
 import type { JsonValue } from '../../kernel/index.ts'
 import type { Try } from '../diagnosis/diagnose.ts'
 import type { SettingsInput } from '../spec.ts'
@@ -41,7 +40,10 @@ const httpTarget = defineTarget<typeof httpDestination.settings, HttpDelivery, H
     return { system: hostname, address: href }
   },
   honoursKey: false,
-  tries: (settings, { client }) => [...client.reaching(), askingTarget(settings, client)],
+  tries: ({ probe }, { client }) => [
+    ...client.reaching(),
+    ...(probe === undefined ? [] : [asking(probe, client)]),
+  ],
   open(settings, around) {
     const client = createHttpClient({ ...settings, ...around })
     return {
@@ -64,24 +66,9 @@ const httpTarget = defineTarget<typeof httpDestination.settings, HttpDelivery, H
   },
 })
 
-/** Statuses by which a server says that it is there, has nothing to read here, and minds nobody's asking. */
-const NOTHING_TO_READ = [400, 404, 405, 406, 409, 410, 411, 415, 422, 501]
-
-/** Reads the setting `probe`; without it the address is asked for its head, and any answer but a refusal of us will do. */
-const askingTarget = (
-  { baseUrl, probe }: Pick<Static<typeof httpDestination.settings>, 'baseUrl' | 'probe'>,
-  client: Pick<HttpClient, 'request'>,
-): Try => ({
+/** Nothing but a read that its owner named is asked of a system: to others even a HEAD may be a message. */
+const asking = (probe: string, client: Pick<HttpClient, 'request'>): Try => ({
   step: 'permission',
-  says: probe === undefined ? 'it answers us' : 'a read is allowed',
-  run: () =>
-    probe === undefined
-      ? client.request({
-          operation: 'test',
-          method: 'HEAD',
-          path: baseUrl,
-          answer: 'ignored',
-          expect: NOTHING_TO_READ,
-        })
-      : client.request({ operation: 'test', method: 'GET', path: probe, answer: 'ignored' }),
+  says: 'a read is allowed',
+  run: () => client.request({ operation: 'test', method: 'GET', path: probe, answer: 'ignored' }),
 })

@@ -1,3 +1,4 @@
+export { defineJsonRoute } from './json-route.ts'
 export type { Enrichment, RouteSurroundings } from './meaning.ts'
 export { openRoute } from './open-route.ts'
 export type { RouteReplay } from './replay-route.ts'
