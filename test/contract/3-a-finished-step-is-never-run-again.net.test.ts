@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Status } from '../../src/gateway/index.ts'
 import { adt, Feed } from './feed.ts'
 import { onEachStore } from './on-each-store.ts'
 
@@ -11,7 +12,13 @@ onEachStore(
     await subject.until(() => target.firstsAt('act').length >= messages.length)
     await subject.until(() => target.firstsAt('keeps-keys').length >= messages.length)
     await subject.kill()
-    await subject.start()
+    await subject.start({ PORT: '0' })
+    await subject.until(async () => {
+      const { workflows } = await subject.api<Status>('/status')
+      return Object.values(workflows).every(({ completed, running, waiting, queued }) => {
+        return completed >= messages.length && running + waiting + queued === 0
+      })
+    })
     const counted = `select state, count(*)::int as count from workflow_instance group by state`
     const steps = await subject.kept(async (store) => {
       const ended = await store.query<{ state: string; count: number }>(counted)
