@@ -14,7 +14,7 @@ import {
   type TargetSurroundings,
   waitReasons,
 } from './connectors/index.ts'
-import { Metrics, Traffic, watchParkedKeys } from './insight/index.ts'
+import { Metrics, Traffic, watchParkedKeys, watchSilentFeeds } from './insight/index.ts'
 import type { Integration } from './integration.ts'
 import { inspectWith, openHandlers } from './integration-handlers.ts'
 import { defineFailure, type Failure } from './kernel/index.ts'
@@ -120,6 +120,15 @@ export async function runIntegration(
     owner: 'integration',
     reasonOf: waitReasons(integration.deliveries ?? []),
   })
+  const silence = watchSilentFeeds({
+    ...around,
+    node,
+    exceptions: engine.exceptions,
+    owner: 'integration',
+    feeds: integration.sources.flatMap(({ name, system, silentAfterMs }) =>
+      silentAfterMs === undefined ? [] : [{ name, system, silentAfterMs }],
+    ),
+  })
   const received = receiving(log, metrics, traffic)
   const sources = await openSources(integration, { ...around, log: received, node, room }, settings)
   const gateway = settings.gateway
@@ -134,7 +143,7 @@ export async function runIntegration(
     async stop() {
       await Promise.all([gateway?.close(), ...sources.map((source) => source.close())])
       await replays.close()
-      await parkedWatch.stop()
+      await Promise.all([parkedWatch.stop(), silence.stop()])
       await engine.stop()
       await log.stop()
       await Promise.all([...deliveries, ...systems].map((open) => open.close()))

@@ -1,6 +1,14 @@
 import type { Static, TObject } from 'typebox'
 import type { Secrets } from '../access/index.ts'
-import { type Clock, type IdSource, type Issue, PRIORITIES, type Priority } from '../kernel/index.ts'
+import {
+  type Clock,
+  type Duration,
+  durationMs,
+  type IdSource,
+  type Issue,
+  PRIORITIES,
+  type Priority,
+} from '../kernel/index.ts'
 import type { Node } from '../store/index.ts'
 import { type Diagnosis, diagnose, type Try } from './diagnosis/diagnose.ts'
 import { type Hearing, hearPlainly } from './hear.ts'
@@ -45,6 +53,8 @@ export type SourceSpec = {
   readonly system: string
   /** The class of what it takes in; routes and deliveries that say nothing else have that of their most urgent source. */
   readonly priority: Priority
+  /** After how long a silence something is wrong; undefined when it may be silent for ever. */
+  readonly silentAfterMs: number | undefined
   /** The transport: `mllp-source`. */
   readonly connector: string
   /** Resolves when it takes messages, or tries to: a system that is away is in the state, not a failure. */
@@ -60,6 +70,8 @@ export type SourceNames = {
   readonly name: string
   /** Default: the name. */
   readonly system?: string | undefined
+  /** A feed that has spoken once and then is silent for so long is an exception. Default: silence is no news. */
+  readonly silentAfter?: Duration | undefined
 }
 
 /** What a transport's source is opened with: its surroundings, its names, and what was declared beside the settings. */
@@ -82,7 +94,7 @@ export function defineSource<Schema extends TObject, Extra extends object = Mess
   { takes, open, tries, hear = (_, around) => hearPlainly(around) }: SourceDefinition<Schema, Extra>,
 ) {
   return (given: SettingsInput<Schema> & Extra & SourceNames): SourceSpec => {
-    const { name, system = name, ...rest } = given
+    const { name, system = name, silentAfter, ...rest } = given
     const entries = Object.entries(rest).filter(([, value]) => value !== undefined)
     const isExtra = new Set<string>(takes)
     const extra = Object.fromEntries(entries.filter(([key]) => isExtra.has(key))) as Extra
@@ -99,6 +111,7 @@ export function defineSource<Schema extends TObject, Extra extends object = Mess
       name,
       system,
       priority,
+      silentAfterMs: silentAfter === undefined ? undefined : durationMs(silentAfter),
       connector: connector.name,
       open: async (around) => open(connector.open(own), opening(around)),
       hear: (around) => hear(withDefaults(connector.settings, own), opening(around)),

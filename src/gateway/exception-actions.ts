@@ -1,4 +1,4 @@
-import { PARKED_KIND, WAITING_KIND } from '../insight/index.ts'
+import { PARKED_KIND, SILENT_KIND, WAITING_KIND } from '../insight/index.ts'
 import type { ExceptionRecord } from '../workflows/index.ts'
 import type { ExceptionDetail } from './api.ts'
 
@@ -8,6 +8,7 @@ type Actions = ExceptionDetail['actions']
 export function actionsFor({ kind, entry, capability, step, code }: ExceptionRecord): Actions {
   if (kind === PARKED_KIND) return ofParkedKey
   if (kind === WAITING_KIND) return ofWaitingSystem
+  if (kind === SILENT_KIND) return ofSilentFeed
   if (entry !== null) return ofMessage
   if (step?.startsWith('undo:')) return ofUndo
   if (code === 'LIG-WORKFLOWS-OUTCOME-OPEN') return ofOpenOutcome
@@ -44,6 +45,14 @@ const ofWaitingSystem: Actions = [
     title: 'It is known',
     means:
       'Everything goes on waiting and is tried again; it is shown here anew when the system was back and fails again.',
+  },
+]
+
+const ofSilentFeed: Actions = [
+  {
+    action: 'accept',
+    title: 'It is known',
+    means: 'The feed may be silent; it is shown here anew when it spoke and falls silent again.',
   },
 ]
 

@@ -5,6 +5,7 @@
 export * from './metrics.ts'
 export * from './parked-watch.ts'
 export * from './revenue-books.ts'
+export * from './silent-feeds.ts'
 export { insightMigrations } from './sql.ts'
 export * from './traffic.ts'
 export { WAITING_KIND } from './waiting-systems.ts'

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
-import { type Clock, durationMs, type Id, instant } from '../kernel/index.ts'
+import { type Clock, durationMs, instant } from '../kernel/index.ts'
 import type { Log, ParkedKey } from '../log/index.ts'
 import type { Node, Store, Write } from '../store/index.ts'
 import { closeWrite, type ExceptionId, type Exceptions, exceptionWrites } from '../workflows/index.ts'
+import { exceptionIdOf } from './exception-id.ts'
 import { WAITING_KIND, WaitingSystems } from './waiting-systems.ts'
 
 export const PARKED_KIND = 'key-parked'
@@ -67,8 +67,8 @@ async function look(options: ParkedWatchOptions, systems: WaitingSystems): Promi
   const { own, waiting } = byReason(parked, options.reasonOf)
   const shown = own.filter(({ since }) => now - since >= SHOWN_AFTER_MS)
   const known = await openOnes(exceptions)
-  const still = new Set<string>(shown.map(exceptionIdOf))
-  const fresh = shown.filter((key) => !known.has(exceptionIdOf(key)))
+  const still = new Set<string>(shown.map(idOf))
+  const fresh = shown.filter((key) => !known.has(idOf(key)))
   const gone = all ? [...known].filter((id) => !still.has(id)) : []
   const writes = [
     ...(await Promise.all(fresh.map((key) => openWrites(key, log, owner)))).flat(),
@@ -114,7 +114,7 @@ async function openWrites(parked: ParkedKey, log: Log, owner: string): Promise<r
   const entry = await log.entry(parked.firstEntry)
   return exceptionWrites(
     {
-      id: exceptionIdOf(parked),
+      id: idOf(parked),
       kind: PARKED_KIND,
       title: 'Entries of one key wait behind one that could not be handled',
       cause: 'rule',
@@ -133,8 +133,6 @@ async function openWrites(parked: ParkedKey, log: Log, owner: string): Promise<r
   )
 }
 
-/** The same stop is the same exception: its id is made from what is parked (a name-based UUID, RFC 9562, 5.8). */
-function exceptionIdOf({ consumer, key, firstEntry, since }: ParkedKey): Id<'exception'> {
-  const hex = createHash('sha256').update(`${consumer}\n${key}\n${firstEntry}\n${since}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as Id<'exception'>
-}
+/** The same stop is the same exception. */
+const idOf = ({ consumer, key, firstEntry, since }: ParkedKey) =>
+  exceptionIdOf(consumer, key, firstEntry, since)

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
-import { type Clock, durationMs, type Id, type Instant, instant } from '../kernel/index.ts'
+import { type Clock, durationMs, type Instant, instant } from '../kernel/index.ts'
 import type { Log, ParkedKey } from '../log/index.ts'
 import type { Write } from '../store/index.ts'
 import { closeWrite, type Exceptions, exceptionWrites } from '../workflows/index.ts'
+import { exceptionIdOf } from './exception-id.ts'
 
 export const WAITING_KIND = 'deliveries-wait'
 
@@ -58,7 +58,7 @@ export class WaitingSystems {
     const consumers = [...new Set(keys.map(({ consumer }) => consumer))]
     return exceptionWrites(
       {
-        id: exceptionIdOf(system, since),
+        id: exceptionIdOf(WAITING_KIND, system, since),
         kind: WAITING_KIND,
         title: `${system} takes nothing of what is delivered to it`,
         cause: 'downstream',
@@ -75,10 +75,4 @@ export class WaitingSystems {
       log,
     )
   }
-}
-
-/** The same outage is the same exception: a name-based UUID (RFC 9562, 5.8). */
-function exceptionIdOf(system: string, since: Instant): Id<'exception'> {
-  const hex = createHash('sha256').update(`${WAITING_KIND}\n${system}\n${since}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as Id<'exception'>
 }

@@ -36,6 +36,15 @@ export const mllpNotSendable = defineFailure({
   fix: 'Correct the map that builds the message.',
 })
 
+export const mllpTooMany = defineFailure({
+  code: 'LIG-CONNECTORS-MLLP-TOO-MANY',
+  disposition: 'transient',
+  stage: 'receiving',
+  cause: 'transport',
+  says: '{name}: a sender was turned away, {most} connections stand already.',
+  fix: 'Find out who opens so many; raise `connectionsMax` when they are meant to be.',
+})
+
 /** The failure that a negative acknowledgment stands for; undefined for a positive one. */
 export function failureOfAck(system: string, ack: Hl7Message): Failure | undefined {
   const ackCode = ack.get('MSA-1') ?? ''

@@ -28,11 +28,12 @@ export const fromMllp = defineSource<typeof mllpSource.settings, Omit<MessageRea
         close: () => source.close(),
       }
     },
-    hear({ priority }, { inspect, ...around }) {
+    hear({ priority, charset }, { inspect, ...around }) {
       const { name, system } = around
       const take = createMessageTaker({
         ...around,
         priority,
+        charset,
         inspect: ({ bytes }) => inspect({ bytes, body: null, stream: name, source: system, meta: {} }),
       })
       return async ({ bytes }) => {

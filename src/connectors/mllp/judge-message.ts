@@ -39,10 +39,10 @@ export type Agreed = {
 const STANDARD_HEADER: Agreed = { check: validateHeader, undeclaredCharset: '' }
 
 /** The header alone when there is no profile. */
-export const agreedIn = (profile: Profile | undefined): Agreed =>
+export const agreedIn = (profile: Profile | undefined, charset = ''): Agreed =>
   profile
-    ? { check: createValidator(profile), undeclaredCharset: profile.undeclaredCharset ?? '' }
-    : STANDARD_HEADER
+    ? { check: createValidator(profile), undeclaredCharset: profile.undeclaredCharset ?? charset }
+    : { ...STANDARD_HEADER, undeclaredCharset: charset }
 
 /** Reads and checks bytes; `inspect` says what the routes think of the content, and only sees what passed the check. */
 export function judgeMessage(

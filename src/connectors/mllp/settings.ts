@@ -38,8 +38,17 @@ export const mllpSource = defineConnector({
           { ...closed, description: '{ key, cert, clientCa? } in PEM' },
         ),
       ),
+      charset: Type.Optional(
+        Type.String({
+          description:
+            'the character set of messages that name none in MSH-18, as table 0211 of HL7 writes it: 8859/1, UNICODE UTF-8; ASCII without it',
+        }),
+      ),
       maxBytes: withDefault(count(1_024, 'the largest message in bytes, at least 1024'), 16_777_216),
-      connectionsMax: withDefault(count(1, 'how many connections may stand at a time'), 256),
+      connectionsMax: withDefault(
+        count(1, 'how many connections may stand at a time; further ones are closed at once'),
+        4_096,
+      ),
       inHandMax: withDefault(
         count(1, 'how many messages of one connection may be in hand before reading stops for a while'),
         64,

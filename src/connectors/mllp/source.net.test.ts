@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { connect, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { type Profile, parseMessage } from '../../formats/hl7v2/index.ts'
+import { type Hl7Message, type Profile, parseMessage } from '../../formats/hl7v2/index.ts'
 import { createFrameDecoder, frame } from '../../formats/mllp/index.ts'
 import { createIdSource, type Issue } from '../../kernel/index.ts'
 import { createScriptedLog } from '../testing/scripted-log.ts'
@@ -429,4 +429,23 @@ test('a merge waits for both patients', async (t) => {
 test('a port that is taken is named', async (t) => {
   const { source } = await setUp(t)
   await assert.rejects(setUp(t, {}, { port: source.port }), /LIG-CONNECTORS-LISTEN.*EADDRINUSE/)
+})
+
+test('a partner whose messages name no character set has one', async (t) => {
+  const read = async (settings: object) => {
+    const families: (string | null | undefined)[] = []
+    const inspect = (message: Hl7Message) => {
+      families.push(message.get('PID-5.1.1'))
+      return []
+    }
+    const { sender, log } = await setUp(t, { inspect }, settings)
+    const one = sender()
+    one.send(messageOf('m1', {}, 'PID|1||100^^^LAKE^MR||M\xfcller^Eva\r'))
+    return { answers: await one.answers(1), families, meta: log.entries[0]?.meta }
+  }
+  const german = await read({ charset: '8859/1' })
+  assert.deepEqual([german.answers, german.families], [['AA m1'], ['Müller']])
+  assert.equal(german.meta?.charset, '8859/1')
+  assert.notDeepEqual((await read({})).families, ['Müller'])
+  await assert.rejects(setUp(t, {}, { charset: 'KLINGON' }), /mllp-source\.charset/)
 })

@@ -2,14 +2,16 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { createServer as createTlsServer } from 'node:tls'
 import type { Static } from 'typebox'
 import { type Secrets, writtenOut } from '../../access/index.ts'
+import { charsetNamed } from '../../formats/hl7v2/index.ts'
 import type { Failure } from '../../kernel/index.ts'
 import { listenFailed, reasonOf } from '../failures.ts'
 import type { IntakeLog } from '../intake.ts'
 import { createServingTls, type ServingTls } from '../serving-tls.ts'
 import { createSourceTally, type SourceState, type SourceTally } from '../source-tally.ts'
-import type { SettingsInput } from '../spec.ts'
+import { type SettingsInput, settingsWrong } from '../spec.ts'
 import { serverTls } from '../tls.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
+import { mllpTooMany } from './failures.ts'
 import { mllpSource } from './settings.ts'
 import { createMessageTaker, type Taken, type TakerOptions } from './take-message.ts'
 
@@ -39,9 +41,17 @@ export async function openMllpSource(
   options: MllpSourceOptions,
 ): Promise<MllpSource> {
   const settings = { host: '127.0.0.1', ...mllpSource.open(given) }
+  checkCharset(settings.charset)
   const source = new ListeningSource(settings, options)
   await source.listen()
   return source
+}
+
+function checkCharset(charset: string | undefined): void {
+  if (charset === undefined || charsetNamed(charset)) return
+  const problems =
+    'mllp-source.charset: There is no such character set. It accepts: 8859/1, UNICODE UTF-8, ...'
+  throw settingsWrong({ connector: mllpSource.name, problems })
 }
 
 type ListenSettings = Static<typeof mllpSource.settings> & { readonly host: string }
@@ -65,6 +75,9 @@ class ListeningSource implements MllpSource {
     this.#tally = createSourceTally(options)
     this.#server = this.#createServer()
     this.#server.maxConnections = settings.connectionsMax
+    this.#server.on('drop', () =>
+      this.#tally.failed(mllpTooMany({ name: options.name, most: settings.connectionsMax })),
+    )
   }
 
   listen(): Promise<void> {
@@ -126,8 +139,8 @@ class ListeningSource implements MllpSource {
 
   #accept(socket: Socket): void {
     const { clock, room, name: source } = this.#options
-    const { priority } = this.#settings
-    const take = createMessageTaker({ ...this.#options, priority })
+    const { priority, charset } = this.#settings
+    const take = createMessageTaker({ ...this.#options, priority, charset })
     const enter: ConnectionOptions['enter'] = (bytes, begin) => room.enter({ source, priority, bytes }, begin)
     const onTaken = (taken: Taken): void => this.#count(taken)
     this.#connections.set(socket, new Connection(socket, { ...this.#settings, clock, enter, take, onTaken }))

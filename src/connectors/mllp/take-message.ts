@@ -28,7 +28,11 @@ export type MessageReading = MessageKeys<Hl7Message> & {
 /** The name is also the scope in which a sender's numbers must differ. */
 export type TakerOptions = Pick<IntakeLog, 'log' | 'claimed'> &
   MessageReading &
-  SourceIdentity & { readonly priority: Priority }
+  SourceIdentity & {
+    readonly priority: Priority
+    /** Of messages that name none in MSH-18; a profile's goes before it. */
+    readonly charset?: string | undefined
+  }
 
 export type Taken = {
   readonly outcome: 'stored' | 'repeated' | 'not stored'
@@ -50,7 +54,7 @@ export type MessageTaker = (bytes: Uint8Array, wire: JsonObject, known?: readonl
 export function createMessageTaker(options: TakerOptions): MessageTaker {
   const { clock, newId, name } = options
   const sent = createSentNumbers()
-  const agreed = agreedIn(options.profile)
+  const agreed = agreedIn(options.profile, options.charset)
   const make = () => ({ controlId: () => sent.add(controlIdOf(newId())), at: printHl7Time(clock.now(), 0) })
   const store = (
     judged: Judged,
@@ -211,7 +215,12 @@ const toEntry = (
     subject: message,
     format: 'hl7v2',
     bytes,
-    meta: { ...wire, type: typeOf(message), ack: answers.map(({ code }) => code).join(' ') },
+    meta: {
+      ...wire,
+      type: typeOf(message),
+      ack: answers.map(({ code }) => code).join(' '),
+      ...(options.charset !== undefined && { charset: options.charset }),
+    },
     issues,
     verdict,
     otherwise: message
