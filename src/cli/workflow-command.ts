@@ -60,7 +60,7 @@ async function list({ values, positionals, terminal, ask }: Call): Promise<ExitC
 
 /** `01a2...  waiting     referral-to-revenue 10715  event AppointmentBooked`. */
 const printRow = ({ id, state, workflow, key, waitsFor, openExceptions }: InstanceRow): string => {
-  const stops = openExceptions > 0 ? `  ${openExceptions} EXCEPTIONS` : ''
+  const stops = openExceptions > 0 ? `  ${openExceptions} EXCEPTION${openExceptions > 1 ? 'S' : ''}` : ''
   return `${id}  ${state.padEnd(12)}  ${workflow} ${key}${waitsFor ? `  ${waitsFor}` : ''}${stops}`
 }
 
