@@ -93,7 +93,7 @@ describe('ligament workflow, ligament task', () => {
     const [found = assert.fail('nothing is listed')] = items
     assert.match(
       (await ligament('workflow', 'list', '--state', 'waiting')).said,
-      new RegExp(`^${found.id} {2}waiting`),
+      new RegExp(`^${found.id} {2}waiting`, 'm'),
     )
     assert.equal((await ligament('workflow', 'cancel', found.id, '--note', 'twice')).code, 0)
     await until(
