@@ -17,7 +17,7 @@ const markAct: Act = {
   sql: `
 insert into source_mark as m (source, mark)
 select distinct on (source) source, mark
-from jsonb_to_recordset($1::jsonb) as r(i int, source text, mark jsonb) order by source, i desc
+from json_to_recordset($1::json) as r(i int, source text, mark jsonb) order by source, i desc
 on conflict (source) do update set mark = excluded.mark`,
 }
 

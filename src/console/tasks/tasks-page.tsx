@@ -15,7 +15,7 @@ const STATES = [
   ['withdrawn', 'Withdrawn'],
 ] as const
 
-/** The gateway takes the name of the person; the address says `person=me` too, so that it can be shared. */
+/** Every filter stands in the address, the person by name: a list can be shared. */
 export function TasksPage(): ReactElement {
   const { filters } = useFilters()
   const { data: session } = useQuery(sessionQuery())
