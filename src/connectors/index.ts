@@ -18,6 +18,7 @@ export * from './http/index.ts'
 export { hashOf, type Intake, type IntakeLog, takeIn } from './intake.ts'
 export { createIntakeRoom, type IntakeRoom, type IntakeState } from './intake-room.ts'
 export * from './link/index.ts'
+export type { HowToReply } from './listen/reply.ts'
 export * from './mail/index.ts'
 export type { DeliveryMessage } from './message.ts'
 export {

@@ -1,22 +1,28 @@
-import { type Client, createClientAsync, type IHttpClient, WSSecurity } from 'soap'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { type Client, createClientAsync, type IHttpClient, WSSecurity, WSSecurityCert } from 'soap'
 import type { Static } from 'typebox'
 import { type Secrets, writtenOut } from '../../access/index.ts'
-import { type Clock, defineFailure, Failure, type JsonObject, type JsonValue } from '../../kernel/index.ts'
+import { type Clock, Failure, type JsonValue } from '../../kernel/index.ts'
 import { type Diagnosis, diagnose, type Try } from '../diagnosis/diagnose.ts'
+import { reasonOf } from '../failures.ts'
 import { type Agents, createAgents } from '../http/agents.ts'
 import { unreadable } from '../http/exchange.ts'
 import { reachingUrl } from '../http/reaching-url.ts'
 import type { Link } from '../link/index.ts'
 import type { SettingsInput } from '../spec.ts'
+import { escapeXml } from './envelope.ts'
+import { noOperation, signingKeyUnusable, wsdlUnusable } from './failures.ts'
 import { type FaultExplanation, failureOfFault, faultIn, type SoapFault, toJson } from './faults.ts'
+import { type SoapBody, takeBinaries } from './mtom.ts'
 import { soapDestination } from './settings.ts'
 import { createSoapTransport, WIRE, type WireContext } from './soap-transport.ts'
+import { KEEP_TEXT } from './wsdl-service.ts'
 
 export type SoapCall = {
   /** The operation's name in the WSDL. */
   readonly operation: string
-  /** The body's elements by name. Give amounts as text: a decimal is not a float. */
-  readonly body: JsonObject
+  /** The body's elements by name. Give amounts as text, a decimal is not a float, and xs:base64Binary as bytes. */
+  readonly body: SoapBody
   /** Header elements, such as the one that carries the idempotency key. */
   readonly headers?: readonly { readonly name: string; readonly namespace: string; readonly value: string }[]
   readonly httpHeaders?: Readonly<Record<string, string>>
@@ -48,24 +54,6 @@ export type SoapClientOptions = SettingsInput<typeof soapDestination.settings> &
   readonly explain?: (fault: SoapFault) => FaultExplanation
 }
 
-const noOperation = defineFailure({
-  code: 'LIG-CONNECTORS-SOAP-NO-OPERATION',
-  disposition: 'permanent',
-  stage: 'sending',
-  cause: 'rule',
-  says: 'The WSDL of {system} has no operation {operation}.',
-  fix: 'Call one that it has, or point the setting `wsdl` to the right version.',
-})
-
-const wsdlUnusable = defineFailure({
-  code: 'LIG-CONNECTORS-SOAP-WSDL',
-  disposition: 'transient',
-  stage: 'sending',
-  cause: 'downstream',
-  says: 'The WSDL of {system} at {wsdl} can not be used.',
-  fix: 'Open it and compare with what the owner of {system} published; correct the setting `wsdl`.',
-})
-
 export function createSoapClient(options: SoapClientOptions): SoapClient {
   const { link, clock, secrets = writtenOut, explain = () => ({}), ...given } = options
   return new WsdlClient(soapDestination.open(given), { link, clock, secrets, explain })
@@ -77,10 +65,6 @@ type Dependencies = {
   readonly secrets: Secrets
   readonly explain: (fault: SoapFault) => FaultExplanation
 }
-
-/** Text as it stands: a float would lose cents, and a Date is no JSON. */
-const asText = (text: string): string => text
-const KEEP_TEXT = { decimal: asText, date: asText, dateTime: asText, time: asText }
 
 /** Invariant: the WSDL is read at first use and kept; a failed reading is forgotten, so the next call tries again. */
 class WsdlClient implements SoapClient {
@@ -115,7 +99,9 @@ class WsdlClient implements SoapClient {
       const onSending = (): void => {
         sending = true
       }
-      return this.#invoke(client, call, { operation, changes, signal, onSending })
+      const { body, binaries } = takeBinaries(call.body)
+      const context = { operation, changes, signal, onSending, binaries }
+      return this.#invoke(client, { ...call, body }, context)
     })
   }
 
@@ -157,8 +143,15 @@ class WsdlClient implements SoapClient {
       saw: (certificate) => this.link.saw(certificate),
       agent: (url) => (url.protocol === 'https:' ? this.#tls : this.#plain).current(),
     })
-    const context: WireContext = { operation: 'wsdl', changes: false, signal, onSending: () => undefined }
+    const context: WireContext = {
+      operation: 'wsdl',
+      changes: false,
+      signal,
+      onSending: () => undefined,
+      binaries: [],
+    }
     const options = {
+      forceSoap12Headers: this.#settings.version === '1.2',
       disableCache: true,
       customDeserializer: KEEP_TEXT,
       wsdl_options: { [WIRE]: context },
@@ -188,10 +181,28 @@ class WsdlClient implements SoapClient {
 
   #sign(client: Client): void {
     const { security } = this.#settings
-    if (security.kind === 'none') return
-    const passwordType = security.digest ? 'PasswordDigest' : 'PasswordText'
-    const password = this.#deps.secrets.read(security.password)
-    client.setSecurity(new WSSecurity(security.username, password, { passwordType, hasNonce: true }))
+    const { secrets } = this.#deps
+    if (security.kind === 'usernameToken') {
+      const passwordType = security.digest ? 'PasswordDigest' : 'PasswordText'
+      const password = secrets.read(security.password)
+      client.setSecurity(new WSSecurity(security.username, password, { passwordType, hasNonce: true }))
+    }
+    if (security.kind === 'x509') client.setSecurity(this.#signer(security))
+  }
+
+  /** One for each message: it remembers what it signed. */
+  #signer(security: Extract<Settings['security'], { kind: 'x509' }>): WSSecurityCert {
+    const { system } = this.link
+    const [key, certificate] = [security.privateKey, security.certificate].map((one) =>
+      this.#deps.secrets.read(one),
+    )
+    try {
+      if (!new X509Certificate(certificate ?? '').checkPrivateKey(createPrivateKey(key ?? '')))
+        throw new TypeError('they do not belong together')
+    } catch (cause) {
+      throw signingKeyUnusable({ system, reason: reasonOf(cause) }, { cause })
+    }
+    return new WSSecurityCert(key, certificate, '', { hasTimeStamp: true })
   }
 
   #failure(thrown: unknown, context: WireContext): unknown {
@@ -205,8 +216,7 @@ class WsdlClient implements SoapClient {
   }
 }
 
+type Settings = Static<typeof soapDestination.settings>
+
 const headerXml = ({ name, namespace, value }: { name: string; namespace: string; value: string }): string =>
   `<h:${name} xmlns:h="${escapeXml(namespace)}">${escapeXml(value)}</h:${name}>`
-
-const ESCAPES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' }
-const escapeXml = (text: string): string => text.replace(/[<>&"]/g, (char) => ESCAPES[char] ?? char)

@@ -6,9 +6,9 @@ import {
   type JsonValue,
 } from '../../kernel/index.ts'
 
-/** A fault as SOAP 1.1 section 4.4 describes it. */
+/** A fault as SOAP 1.1 (4.4) or SOAP 1.2 (part 1, 5.4) describes it. */
 export type SoapFault = {
-  /** Without its prefix: `Client.Validation`. */
+  /** Without its prefix: `Client.Validation`. Of SOAP 1.2 in the words of 1.1, its subcodes after a dot each. */
   readonly code: string
   readonly detail: JsonValue | undefined
 }
@@ -58,7 +58,7 @@ const MAKERS = { permanent: soapRefused, transient: soapBusy, unknown: soapFaile
 
 /** WS-Security 1.0, section 12: what is wrong with the security header, not with the request. */
 const SECURITY =
-  /^(FailedAuthentication|FailedCheck|InvalidSecurity|InvalidSecurityToken|SecurityTokenUnavailable)$/
+  /(?:^|\.)(?:FailedAuthentication|FailedCheck|InvalidSecurity|InvalidSecurityToken|SecurityTokenUnavailable|MessageExpired|UnsupportedSecurityToken|UnsupportedAlgorithm)$/
 
 export function failureOfFault(
   fault: SoapFault,
@@ -97,11 +97,26 @@ const nameOnly = (text: string | undefined): string | undefined =>
 export function faultIn(thrown: unknown): SoapFault | undefined {
   const fault = at(thrown, 'root', 'Envelope', 'Body', 'Fault')
   if (fault === undefined) return undefined
-  const code = textOf(at(fault, 'faultcode')) ?? ''
-  return { code: code.slice(code.indexOf(':') + 1), detail: toJson(at(fault, 'detail')) }
+  const code = at(fault, 'Code')
+  if (code === undefined)
+    return { code: unprefixed(textOf(at(fault, 'faultcode'))), detail: toJson(at(fault, 'detail')) }
+  return { code: codesIn(code).join('.'), detail: toJson(at(fault, 'Detail')) }
 }
 
-function at(value: unknown, ...path: readonly string[]): unknown {
+function codesIn(code: unknown): readonly string[] {
+  const value = unprefixed(textOf(at(code, 'Value')))
+  const inner = at(code, 'Subcode')
+  return [CODES_11.get(value) ?? value, ...(inner === undefined ? [] : codesIn(inner))]
+}
+
+const CODES_11 = new Map([
+  ['Sender', 'Client'],
+  ['Receiver', 'Server'],
+])
+
+const unprefixed = (name: string | undefined = ''): string => name.slice(name.indexOf(':') + 1)
+
+export function at(value: unknown, ...path: readonly string[]): unknown {
   const [name, ...rest] = path
   if (name === undefined) return value
   if (typeof value !== 'object' || value === null) return undefined

@@ -1,5 +1,11 @@
-/** soap: SOAP 1.1 services by their WSDL. It owns envelopes, the security header and what a fault means; resilience is the link's. */
+/**
+ * soap: SOAP 1.1 and 1.2 services by their WSDL, called and served. It owns envelopes, security headers, parts of their
+ * own (MTOM) and what a fault means; resilience is the link's, reading a WSDL the soap library's.
+ */
 export { createSoapClient, type SoapCall, type SoapClient, type SoapClientOptions } from './client.ts'
 export type { FaultExplanation, SoapFault } from './faults.ts'
-export { soapDestination } from './settings.ts'
+export { fromSoap } from './from-soap.ts'
+export type { SoapBody, SoapValue } from './mtom.ts'
+export { soapDestination, soapSource } from './settings.ts'
+export type { SoapMessage, SoapReading, SoapReply } from './source.ts'
 export { type SoapDelivery, type SoapTarget, toSoap } from './to-soap.ts'
