@@ -36,8 +36,10 @@ function describeResource(
   })
   const inner: { readonly node: json.JsonNode; readonly place: string }[] = []
   findResources(node, '', inner)
-  const apart = new Set(inner.map((one) => one.node))
-  const leaves = leavesOf(node, '', (one) => apart.has(one)).filter(({ place }) => place !== 'resourceType')
+  const apart = new Set(inner.map((one) => one.node.offset))
+  const leaves = leavesOf(node, '', ({ offset }) => apart.has(offset)).filter(
+    ({ place }) => place !== 'resourceType',
+  )
   unit({ depth, name: id === undefined ? (type ?? '') : `${type}/${id}`, path, inline: false, leaves })
   for (const one of inner)
     describeResource(one.node, path === '' ? one.place : `${path}.${one.place}`, depth + 1, unit)

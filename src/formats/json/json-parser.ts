@@ -1,5 +1,6 @@
 import type { Issue } from '../../kernel/index.ts'
-import { type JsonItem, type JsonMember, type JsonNode, type JsonTree, unquoted } from './json-tree.ts'
+import { isBlank, JsonTape } from './json-tape.ts'
+import { type JsonTree, unquoted } from './json-tree.ts'
 
 /** Characters of JSON by their codes. */
 const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c]
@@ -15,8 +16,8 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})/y
 const HALF = /\\u[dD][89a-fA-F]/
 
 /**
- * Reads a text character by character into a tree. The first thing that is no JSON ends it.
- * Invariants: 1. `#at` is the first character that is in no node yet. 2. `#path` holds the names and numbers of the
+ * Reads a text character by character onto a tape. The first thing that is no JSON ends it.
+ * Invariants: 1. `#at` is the first character that is on no slot yet. 2. `#path` holds the names and numbers of the
  * members and items that are open. 3. once `#stop` has told why, nothing more is read.
  */
 export class JsonParser {
@@ -24,27 +25,35 @@ export class JsonParser {
   readonly #depthMax: number
   readonly #path: (string | number)[] = []
   readonly issues: { readonly issue: Issue; readonly offset: number }[] = []
+  readonly #tape: JsonTape
   #at = 0
-  #blanks = ''
 
   constructor(text: string, depthMax: number) {
     this.#text = text
+    this.#tape = new JsonTape(text)
     this.#depthMax = depthMax
   }
 
   parse(): JsonTree | undefined {
-    const before = this.#mark() + this.#skip()
-    if (this.#at === this.#text.length) return this.#stop('empty', 'There is no value.', 'Send one.')
-    const root = this.#value(0)
-    if (!root) return undefined
-    const after = this.#skip()
-    if (this.#at < this.#text.length)
-      return this.#stop('trailing', 'More follows the value.', 'Send one value, or one on each line.')
-    return { before, root, after }
+    this.#mark()
+    this.#skip()
+    const from = this.#at
+    if (!this.#one()) return undefined
+    const end = this.#tape.endOf(0)
+    this.#tape.end()
+    return { before: this.#text.slice(0, from), root: this.#tape.node(0), after: this.#text.slice(end) }
   }
 
-  #mark(): string {
-    if (this.#text.charCodeAt(0) !== BOM) return ''
+  #one(): boolean {
+    if (this.#at === this.#text.length) return this.#stop('empty', 'There is no value.', 'Send one.')
+    if (!this.#value(0)) return false
+    this.#skip()
+    if (this.#at === this.#text.length) return true
+    return this.#stop('trailing', 'More follows the value.', 'Send one value, or one on each line.')
+  }
+
+  #mark(): void {
+    if (this.#text.charCodeAt(0) !== BOM) return
     this.#at = 1
     this.#tell(
       'warning',
@@ -53,133 +62,128 @@ export class JsonParser {
       'The text starts with a byte order mark.',
       'Leave it out (RFC 8259, 8.1).',
     )
-    return this.#text.slice(0, 1)
   }
 
-  /** Blanks from here on. Most are those of the line before again, and are the same string then. */
-  #skip(): string {
-    const from = this.#at
-    let at = from
+  #skip(): void {
+    let at = this.#at
     while (isBlank(this.#text.charCodeAt(at))) at += 1
     this.#at = at
-    if (at === from) return ''
-    if (at - from !== this.#blanks.length || !this.#text.startsWith(this.#blanks, from))
-      this.#blanks = this.#text.slice(from, at)
-    return this.#blanks
   }
 
-  #value(depth: number): JsonNode | undefined {
-    const offset = this.#at
-    switch (this.#text.charCodeAt(offset)) {
+  /** These are false when something was no JSON, which was told then. */
+  #value(depth: number): boolean {
+    switch (this.#text.charCodeAt(this.#at)) {
       case OPEN_OBJECT:
         return this.#object(depth)
       case OPEN_ARRAY:
         return this.#array(depth)
-      case QUOTE: {
-        const raw = this.#string()
-        return raw === undefined ? undefined : { kind: 'string', offset, raw }
-      }
+      case QUOTE:
+        return this.#string()
       default:
         return this.#word()
     }
   }
 
-  #object(depth: number): JsonNode | undefined {
-    const offset = this.#at
+  #object(depth: number): boolean {
     if (depth >= this.#depthMax) return this.#tooDeep()
+    const slot = this.#tape.open(this.#at)
     this.#at += 1
-    const members: JsonMember[] = []
-    let before = this.#skip()
-    if (this.#take(CLOSE_OBJECT)) return { kind: 'object', offset, members, inside: before }
+    this.#skip()
+    if (this.#take(CLOSE_OBJECT)) return this.#close(slot)
     const names = new Names()
     while (true) {
-      const member = this.#member(before, depth, names)
-      if (!member) return undefined
-      members.push(member)
-      if (this.#take(CLOSE_OBJECT)) return { kind: 'object', offset, members, inside: '' }
+      if (!this.#member(depth, names)) return false
+      if (this.#take(CLOSE_OBJECT)) return this.#close(slot)
       if (!this.#take(COMMA)) return this.#noComma('}')
-      before = this.#skip()
+      this.#skip()
     }
   }
 
-  #member(before: string, depth: number, names: Names): JsonMember | undefined {
+  #close(slot: number): true {
+    this.#tape.close(slot, this.#at)
+    return true
+  }
+
+  #member(depth: number, names: Names): boolean {
     const offset = this.#at
     if (this.#text.charCodeAt(offset) !== QUOTE) return this.#noName()
-    const rawName = this.#string()
-    if (rawName === undefined) return undefined
-    const name = unquoted(rawName)
+    if (!this.#string()) return false
+    const name = unquoted(this.#text.slice(offset, this.#at))
     this.#path.push(name)
     if (!names.add(name))
       this.#tell('error', 'name.duplicate', offset, 'The name occurs twice in its object.', 'Send it once.')
-    const colonAt = this.#at
     this.#skip()
     if (!this.#take(COLON)) return this.#stop('colon', 'The name has no colon.', 'Put one after it.')
     this.#skip()
-    const colon = this.#at - colonAt === 1 ? ':' : this.#text.slice(colonAt, this.#at)
-    const value = this.#value(depth + 1)
-    if (!value) return undefined
+    if (!this.#value(depth + 1)) return false
     this.#path.pop()
-    return { before, name, rawName, offset, colon, value, after: this.#skip() }
+    this.#skip()
+    return true
   }
 
-  #array(depth: number): JsonNode | undefined {
-    const offset = this.#at
+  #array(depth: number): boolean {
     if (depth >= this.#depthMax) return this.#tooDeep()
+    const slot = this.#tape.open(this.#at)
     this.#at += 1
-    const items: JsonItem[] = []
-    let before = this.#skip()
-    if (this.#take(CLOSE_ARRAY)) return { kind: 'array', offset, items, inside: before }
-    while (true) {
-      this.#path.push(items.length)
-      const value = this.#value(depth + 1)
-      if (!value) return undefined
+    this.#skip()
+    if (this.#take(CLOSE_ARRAY)) return this.#close(slot)
+    for (let nth = 0; ; nth++) {
+      this.#path.push(nth)
+      if (!this.#value(depth + 1)) return false
       this.#path.pop()
-      items.push({ before, value, after: this.#skip() })
-      if (this.#take(CLOSE_ARRAY)) return { kind: 'array', offset, items, inside: '' }
+      this.#skip()
+      if (this.#take(CLOSE_ARRAY)) return this.#close(slot)
       if (!this.#take(COMMA)) return this.#noComma(']')
-      before = this.#skip()
+      this.#skip()
     }
   }
 
-  /** A string with its quotes. */
-  #string(): string | undefined {
+  #string(): boolean {
     const text = this.#text
     const from = this.#at
+    let hasEscapes = false
     for (let at = from + 1; at < text.length; at++) {
       const code = text.charCodeAt(at)
-      if (code === QUOTE) {
-        this.#at = at + 1
-        const raw = text.slice(from, at + 1)
-        if (HALF.test(raw) && !unquoted(raw).isWellFormed()) this.#tellHalf(from)
-        return raw
-      }
+      if (code === QUOTE) return this.#endString(from, at + 1, hasEscapes)
       if (code === BACKSLASH) {
         ESCAPE.lastIndex = at
         const [taken] = ESCAPE.exec(text) ?? []
         if (taken === undefined) return this.#noEscape(at)
         at += taken.length - 1
+        hasEscapes = true
       } else if (code < 0x20) return this.#noControl(at)
     }
     this.#at = text.length
     return this.#stop('end', 'The text ends inside of a string.', 'Check that it arrived whole.')
   }
 
+  #endString(from: number, end: number, hasEscapes: boolean): true {
+    this.#at = end
+    const raw = hasEscapes ? this.#text.slice(from, end) : ''
+    if (HALF.test(raw) && !unquoted(raw).isWellFormed()) this.#tellHalf(from)
+    return this.#close(this.#tape.open(from))
+  }
+
   /** A number, `true`, `false` or `null`. */
-  #word(): JsonNode | undefined {
+  #word(): boolean {
     const offset = this.#at
     const next = this.#text[offset]
     if (next !== undefined && /[-\d]/.test(next)) {
       NUMBER.lastIndex = offset
       const [raw] = NUMBER.exec(this.#text) ?? []
       if (raw === undefined || /[\w.+-]/.test(this.#text[offset + raw.length] ?? '')) return this.#noNumber()
-      this.#at += raw.length
-      return { kind: 'number', offset, raw }
+      return this.#endWord(raw)
     }
     WORD.lastIndex = offset
     const [raw] = WORD.exec(this.#text) ?? []
     if (raw !== 'true' && raw !== 'false' && raw !== 'null') return this.#noValue(raw)
+    return this.#endWord(raw)
+  }
+
+  #endWord(raw: string): true {
+    const slot = this.#tape.open(this.#at)
     this.#at += raw.length
-    return { kind: raw === 'null' ? 'null' : 'boolean', offset, raw }
+    return this.#close(slot)
   }
 
   #take(code: number): boolean {
@@ -188,7 +192,7 @@ export class JsonParser {
     return true
   }
 
-  #tooDeep(): undefined {
+  #tooDeep(): false {
     return this.#stop(
       'depth',
       `Values stand deeper than ${this.#depthMax} in each other.`,
@@ -196,7 +200,7 @@ export class JsonParser {
     )
   }
 
-  #noName(): undefined {
+  #noName(): false {
     const next = this.#text[this.#at]
     if (next === undefined) return this.#stop('end', 'The text ends inside of an object.', 'Send all of it.')
     if (next === '}')
@@ -204,13 +208,13 @@ export class JsonParser {
     return this.#stop('name', 'A name in double quotes is missing.', 'Put names in double quotes.')
   }
 
-  #noComma(close: string): undefined {
+  #noComma(close: string): false {
     if (this.#at === this.#text.length)
       return this.#stop('end', `The text ends before a "${close}".`, 'Check that it arrived whole.')
     return this.#stop('comma', `Neither a comma nor a "${close}" follows the value.`, 'Put one there.')
   }
 
-  #noValue(word: string | undefined): undefined {
+  #noValue(word: string | undefined): false {
     const next = this.#text[this.#at]
     if (next === undefined) return this.#stop('end', 'The text ends before a value.', 'Send all of it.')
     if (next === ']')
@@ -226,7 +230,7 @@ export class JsonParser {
     )
   }
 
-  #noNumber(): undefined {
+  #noNumber(): false {
     return this.#stop(
       'number',
       'The number is not one of JSON.',
@@ -234,7 +238,7 @@ export class JsonParser {
     )
   }
 
-  #noEscape(at: number): undefined {
+  #noEscape(at: number): false {
     this.#at = at
     return this.#stop(
       'string.escape',
@@ -243,7 +247,7 @@ export class JsonParser {
     )
   }
 
-  #noControl(at: number): undefined {
+  #noControl(at: number): false {
     this.#at = at
     return this.#stop(
       'string.control',
@@ -263,9 +267,10 @@ export class JsonParser {
   }
 
   /** Tells what ends the text here; an end that comes too early stands behind the last that is written. */
-  #stop(code: string, says: string, fix: string): undefined {
+  #stop(code: string, says: string, fix: string): false {
     const offset = code === 'end' ? this.#text.trimEnd().length : this.#at
     this.#tell('error', code, offset, says, fix)
+    return false
   }
 
   #tell(severity: Issue['severity'], code: string, offset: number, says: string, fix: string): void {
@@ -291,8 +296,6 @@ class Names {
     return true
   }
 }
-
-const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
 
 /** `$.entry[2].resource`; names that are no words stand in brackets: `$["a b"]`. */
 export const jsonPlace = (path: readonly (string | number)[]): string =>

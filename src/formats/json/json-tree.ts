@@ -1,6 +1,8 @@
 /**
  * JSON as it was written. `raw`, `before`, `after` and the like are the text itself: the tree prints back to it, numbers
- * keep their digits, strings their escapes, and a name that occurs twice stays twice.
+ * keep their digits, strings their escapes, and a name that occurs twice stays twice. Nodes that were read are made when
+ * they are asked for, each time anew: tell them apart by `offset`, and keep what `members` and `items` give rather than
+ * asking twice. A changed tree is made of new objects around them.
  */
 export type JsonNode = JsonScalar | JsonArray | JsonObject
 

@@ -1,3 +1,4 @@
+import { writtenText } from './json-tape.ts'
 import type { JsonNode, JsonTree } from './json-tree.ts'
 
 /** The bytes that the tree was read from. */
@@ -5,11 +6,17 @@ export const printJson = ({ before, root, after }: JsonTree): Uint8Array => {
   const parts: string[] = [before]
   printInto(root, parts)
   parts.push(after)
-  return Buffer.from(parts.join(''))
+  // Written one by one: joined, a large text would be in memory twice.
+  const bytes = Buffer.allocUnsafe(parts.reduce((length, part) => length + Buffer.byteLength(part), 0))
+  let at = 0
+  for (const part of parts) at += bytes.write(part, at)
+  return bytes
 }
 
 function printInto(node: JsonNode, parts: string[]): void {
-  if (node.kind === 'array') {
+  const written = writtenText(node)
+  if (written !== undefined) parts.push(written)
+  else if (node.kind === 'array') {
     parts.push('[', node.inside)
     node.items.forEach(({ before, value, after }, index) => {
       parts.push(index > 0 ? `,${before}` : before)

@@ -57,6 +57,11 @@ export function childrenOf(element: FhirElement, name: string): readonly FhirEle
   return known.get(name) ?? []
 }
 
+export function dropChildren(element: FhirElement): void {
+  element.children.length = 0
+  byName.delete(element)
+}
+
 /** The value of the first child of that name. */
 export const childValue = (element: FhirElement | undefined, name: string): string | boolean | undefined =>
   element?.children.find((child) => child.name === name)?.value
@@ -66,12 +71,7 @@ export const childText = (element: FhirElement | undefined, name: string): strin
   return typeof value === 'string' ? value : undefined
 }
 
-/** The element itself and everything in it, in the order of the text. */
-export function visitElements(element: FhirElement, visit: (element: FhirElement) => void): void {
-  visit(element)
-  for (const child of element.children) visitElements(child, visit)
-}
-
+/** Everything in an element, in the order of the text. */
 export function* descendantsOf(element: FhirElement): Generator<FhirElement, void, undefined> {
   for (const child of element.children) {
     yield child

@@ -1,6 +1,6 @@
-import { type JsonNode, type JsonObject, memberOf, unquoted } from '../../json/index.ts'
-import type { FhirElement, MemberPair } from './fhir-element.ts'
-import type { Findings, Where } from './issues.ts'
+import { type JsonMember, type JsonNode, type JsonObject, memberOf, unquoted } from '../../json/index.ts'
+import { dropChildren, type FhirElement, type MemberPair } from './fhir-element.ts'
+import { Findings, type Where } from './issues.ts'
 import { nearestName } from './nearest-name.ts'
 import { checkPrimitive, jsonKind } from './primitives.ts'
 import { type ElementRule, type ElementType, isResource, type Structure, structureOf } from './structure.ts'
@@ -8,6 +8,7 @@ import { type ElementRule, type ElementType, isResource, type Structure, structu
 /**
  * Reads a JSON object as a resource by its definition, and tells what does not fit: elements that are not known or not
  * there, single values and lists, choices, the form of primitives. What fits becomes elements, whatever stands beside it.
+ * The resources in the entries of a Bundle are outlines, which `fillOutline` reads, so that one at a time is in memory.
  */
 export function readResource(node: JsonNode, findings: Findings): FhirElement | undefined {
   const type = resourceType(node, '$', findings)
@@ -19,6 +20,26 @@ export function readResource(node: JsonNode, findings: Findings): FhirElement | 
 }
 
 const EMPTY = { index: undefined, rule: undefined, parent: undefined, beside: undefined, value: undefined }
+
+/** Is it the resource of an entry of the Bundle that is read? */
+export const isOutlined = ({ rule, parent }: Pick<FhirElement, 'rule' | 'parent'>): boolean =>
+  rule?.path === 'Bundle.entry.resource' && parent?.parent !== undefined && parent.parent.parent === undefined
+
+/** Reads all of an outlined resource. */
+export function fillOutline(element: FhirElement, findings: Findings): void {
+  dropChildren(element)
+  if (element.node?.kind === 'object') readParts(element, element.node, findings)
+}
+
+/** Leaves of a resource what the rest of the Bundle looks at (bdl-7, references to its entries). */
+export function outline(element: FhirElement): void {
+  const { node } = element
+  dropChildren(element)
+  if (node?.kind !== 'object') return
+  const members = node.members.filter(({ name }) => name === 'id' || name === 'meta')
+  if (members.length > 0)
+    readParts(element, { kind: 'object', offset: node.offset, members, inside: '' }, new Findings())
+}
 
 function resourceType(node: JsonNode, where: Where, findings: Findings): string | undefined {
   if (node.kind !== 'object') {
@@ -53,9 +74,10 @@ function readParts(element: FhirElement, node: JsonObject, findings: Findings): 
   const isOwn = (name: string) =>
     name === 'resourceType' && (parent === undefined || rule?.types[0]?.name === 'Resource')
   const found = new Map<ElementRule, string>()
-  if (node.members.length === 0)
+  const { members } = node
+  if (members.length === 0)
     findings.error('empty', element, node.offset, 'The object is empty.', 'Leave the element out.')
-  for (const pair of pairsOf(node)) {
+  for (const pair of pairsOf(members)) {
     if (isOwn(pair.name)) continue
     const known = structure.byJsonName.get(pair.name)
     const at = (pair.member ?? pair.beside)?.offset ?? node.offset
@@ -102,9 +124,9 @@ function tellUnknown(name: string, element: FhirElement, offset: number, finding
 const shown = (name: string): string => (/^\w{1,60}$/.test(name) ? name : '...')
 
 /** `name` and `_name` belong together, in the order of the first of them. */
-function pairsOf(node: JsonObject): readonly MemberPair[] {
+function pairsOf(members: readonly JsonMember[]): readonly MemberPair[] {
   const pairs = new Map<string, MemberPair>()
-  for (const member of node.members) {
+  for (const member of members) {
     const isBeside = member.name.startsWith('_')
     const name = isBeside ? member.name.slice(1) : member.name
     const { member: value, beside } = pairs.get(name) ?? { member: undefined, beside: undefined }
@@ -186,7 +208,8 @@ function readElement(found: Found, findings: Findings): void {
   if (own === undefined || !actual) return
   const element = { ...draft, type: own, structure: actual }
   parent.children.push(element)
-  readParts(element, node, findings)
+  if (isOutlined(element)) outline(element)
+  else readParts(element, node, findings)
 }
 
 /** Most primitives have nothing in them: they share it. */

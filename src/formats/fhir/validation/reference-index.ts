@@ -18,7 +18,12 @@ export class ReferenceIndex {
 
   constructor(root: FhirElement) {
     this.isBundle = root.type === 'Bundle'
-    for (const element of this.isBundle ? [root, ...descendantsOf(root)] : []) {
+    if (this.isBundle) this.add(root)
+  }
+
+  /** The entries of a Bundle, and of those in it. */
+  add(bundle: FhirElement): void {
+    for (const element of descendantsOf(bundle)) {
       if (element.type !== 'Bundle.entry') continue
       const [resource] = childrenOf(element, 'resource')
       const url = childText(element, 'fullUrl')
@@ -27,6 +32,11 @@ export class ReferenceIndex {
       const id = childText(resource, 'id')
       if (id !== undefined) this.#entries.set(`${resource.type}/${id}`, resource)
     }
+  }
+
+  /** What a resource contained is not looked for any more. */
+  forget(container: FhirElement): void {
+    this.#contained.delete(container)
   }
 
   /** The resource that the text of a reference names, seen from where the reference stands. */
