@@ -8,30 +8,39 @@ import {
   document,
   goal,
   problem,
+  provider,
+  referral,
   resource,
   resourceGroup,
   schedule,
   service,
 } from './steps/other-steps.ts'
 import {
+  accident,
   adverseReaction,
   allergy,
   caseManagement,
+  death,
   demographics,
   diagnosis,
+  disability,
   guarantor,
   insurance,
   merged,
+  moreOfInsurance,
   moreOfVisit,
   nextOfKin,
   patient,
   procedure,
+  relatedGroup,
   visit,
 } from './steps/patient-steps.ts'
 import {
   administration,
   component,
+  dispense,
   encodedOrder,
+  giving,
   medicationOrder,
   route,
   vaccination,
@@ -56,10 +65,15 @@ const COMMON: MessageMap = {
   AL1: [allergy],
   IAM: [adverseReaction],
   DG1: [diagnosis],
+  DRG: [relatedGroup],
   PR1: [procedure],
   IN1: [insurance],
+  IN2: [moreOfInsurance],
   IN3: [caseManagement],
   GT1: [guarantor],
+  ACC: [accident],
+  DB1: [disability],
+  PDA: [death],
   OBX: [observation],
   NTE: [note],
 }
@@ -74,6 +88,8 @@ const ORDERS: MessageMap = {
   RXE: [encodedOrder],
   RXR: [route],
   RXC: [component],
+  RXD: [dispense],
+  RXG: [giving],
 }
 
 const RESULTS: MessageMap = { ...ORDERS, OBR: [reported] }
@@ -99,6 +115,8 @@ const DOCUMENTS: MessageMap = { ...ORDERS, TXA: [document] }
 export const DOCUMENT_CONTENT: MessageMap = { ...DOCUMENTS, OBX: [content], NTE: [contentNote] }
 
 const FINANCE: MessageMap = { ...ORDERS, FT1: [charge] }
+
+const REFERRALS: MessageMap = { ...ORDERS, RF1: [referral], PRD: [provider] }
 
 const PROBLEMS: MessageMap = { ...ORDERS, PRB: [problem], GOL: [goal] }
 
@@ -127,8 +145,8 @@ const BY_TYPE: Readonly<Record<string, MessageMap>> = {
   RDE: ORDERS,
   RDS: ORDERS,
   RGV: ORDERS,
-  REF: ORDERS,
-  RRI: ORDERS,
+  REF: REFERRALS,
+  RRI: REFERRALS,
   SIU: SCHEDULING,
   SRM: SCHEDULING,
   SRR: SCHEDULING,

@@ -14,6 +14,7 @@ export type Order = {
   readonly item?: Entry<'Medication'> | undefined
   /** Whether the medication is as the pharmacy encoded it (RXE). */
   readonly isEncoded?: boolean | undefined
+  readonly dispense?: Entry<'MedicationDispense'> | undefined
   readonly administration?: Entry<'MedicationAdministration'> | undefined
   /** What OBR says of a specimen, until it is known whether SPM says more of it. */
   readonly collected?: Draft<'Specimen'> | undefined
@@ -21,5 +22,5 @@ export type Order = {
 }
 
 /** Whether it is known what is ordered. */
-export const isOpen = ({ request, immunization, medication, administration }: Order): boolean =>
-  (request ?? immunization ?? medication ?? administration) !== undefined
+export const isOpen = ({ request, immunization, medication, dispense, administration }: Order): boolean =>
+  (request ?? immunization ?? medication ?? dispense ?? administration) !== undefined

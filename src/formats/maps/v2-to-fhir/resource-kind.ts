@@ -136,6 +136,14 @@ export const MEDICATION_ADMINISTRATION = kind('MedicationAdministration', (draft
   ...(draft.effectivePeriod === undefined &&
     draft.effectiveDateTime === undefined && { _effectiveDateTime: UNKNOWN }),
 }))
+export const MEDICATION_DISPENSE = kind('MedicationDispense', (draft) => ({
+  resourceType: 'MedicationDispense',
+  ...draft,
+  status: draft.status ?? 'unknown',
+  ...(draft.medicationReference === undefined && {
+    medicationCodeableConcept: draft.medicationCodeableConcept ?? UNKNOWN,
+  }),
+}))
 export const MEDICATION_REQUEST = kind('MedicationRequest', (draft) => ({
   resourceType: 'MedicationRequest',
   ...draft,

@@ -21,6 +21,11 @@ export class Walk {
   account: Entry<'Account'> | undefined
   encounter: Entry<'Encounter'> | undefined
   episode: Entry<'EpisodeOfCare'> | undefined
+  coverage: Entry<'Coverage'> | undefined
+  /** Who holds the coverage that is open. */
+  subscriber: Entry<'RelatedPerson'> | Entry<'Patient'> | undefined
+  /** Comes before its patient and visit. */
+  referral: Entry<'ServiceRequest'> | undefined
   appointment: Entry<'Appointment'> | undefined
   requests: readonly Entry<'ServiceRequest'>[] = []
   document: Entry<'DocumentReference'> | undefined
@@ -51,6 +56,8 @@ export class Walk {
     this.account = undefined
     this.encounter = undefined
     this.episode = undefined
+    this.coverage = undefined
+    this.subscriber = undefined
     this.careTeam = undefined
     this.problem = undefined
     this.startOrder(undefined)

@@ -1,4 +1,5 @@
 import type { CoverageClass, Identifier, Reference } from '../../../fhir/index.ts'
+import type { Entry } from '../bundle-draft.ts'
 import type { Conversion } from '../conversion.ts'
 import { concept, requiredCode } from '../data-types/codes.ts'
 import { xadAddress, xtnContacts } from '../data-types/contacts.ts'
@@ -79,21 +80,21 @@ function classes(in1: SegmentReader): readonly CoverageClass[] {
 /** IN1-16 to IN1-19 and IN1-43: the subscriber, who is the patient when IN1-17 says so. */
 export function in1Subscriber(
   in1: SegmentReader,
-  patient: Reference | undefined,
+  patient: Entry<'Patient'> | undefined,
   to: Conversion,
-): Reference | undefined {
+): Entry<'Patient'> | Entry<'RelatedPerson'> | undefined {
   const relation = in1.at(17).at(1).peek?.toUpperCase()
   if (relation === 'SEL' || relation === 'SELF' || relation === '18' || relation === 'PATIENT') return patient
   const name = each(in1, [16], to, xpnName)
   if (name.length === 0) return undefined
   const person: Draft<'RelatedPerson'> = {
-    patient,
+    patient: patient?.reference,
     name,
     address: each(in1, [19], to, xadAddress),
     birthDate: date(in1.at(18), to),
     gender: requiredCode(in1.at(43), to, ADMINISTRATIVE_SEX),
   }
-  return to.add(RELATED_PERSON, to.keyAt(in1.at(16).place), person).reference
+  return to.add(RELATED_PERSON, to.keyAt(in1.at(16).place), person)
 }
 
 /** IN3[CareTeam]: who manages the case. */

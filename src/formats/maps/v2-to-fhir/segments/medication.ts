@@ -1,13 +1,15 @@
 import type { Dosage, MedicationIngredient, Quantity } from '../../../fhir/index.ts'
 import type { Conversion } from '../conversion.ts'
-import { coding, concept, requiredCode } from '../data-types/codes.ts'
+import { coding, codingOf, concept, requiredCode } from '../data-types/codes.ts'
 import { eiIdentifier } from '../data-types/identifiers.ts'
+import { cweOrganization } from '../data-types/organizations.ts'
 import { xcnPractitioner } from '../data-types/people.ts'
 import { cqQuantity, decimal, rangeOf, unit, wholeNumber } from '../data-types/quantities.ts'
 import { dateTime } from '../data-types/times.ts'
 import { tq1Timing } from '../data-types/timing.ts'
 import type { Part, SegmentReader } from '../read-segment.ts'
 import type { Draft } from '../resource-kind.ts'
+import { tableSystem } from '../vocabulary/concept-map.ts'
 import { ADMINISTRATION_METHOD, CONFIDENTIALITY_CODE } from '../vocabulary/concepts-a-i.ts'
 import { ROUTE_OF_ADMINISTRATION } from '../vocabulary/concepts-i-s.ts'
 import {
@@ -113,6 +115,28 @@ const RXE: Fields = {
   perDay: 19,
 }
 
+/** What a segment has no field for. */
+const NONE = 999
+const RXG: Fields = {
+  code: 4,
+  low: 5,
+  high: 6,
+  units: 7,
+  form: 8,
+  instructions: [9, 13],
+  substitution: 10,
+  dispense: 32,
+  dispenseUnits: 33,
+  refills: NONE,
+  prescriber: NONE,
+  strength: 17,
+  strengthUnits: 18,
+  volume: 23,
+  volumeUnits: 24,
+  indication: 22,
+  perDay: NONE,
+}
+
 /** RXO[MedicationRequest]. */
 export const rxoMedication = (rxo: SegmentReader, to: Conversion): Draft<'MedicationRequest'> => ({
   ...requestOf(rxo, RXO, to),
@@ -124,6 +148,42 @@ export const rxeMedication = (rxe: SegmentReader, to: Conversion): Draft<'Medica
   ...requestOf(rxe, RXE, to),
   identifier: each(rxe, [15], to, (part) => eiIdentifier(part, to, 'FILL')),
 })
+
+/** RXG, which has no published map: one giving of what was ordered; its rate stands beside the dose. */
+export function rxgMedication(rxg: SegmentReader, to: Conversion): Draft<'MedicationRequest'> {
+  rxg.take(1, 2)
+  const request = requestOf(rxg, RXG, to)
+  const rateQuantity = rxg.has(15) ? measured(rxg.at(15), rxg.at(16), to) : undefined
+  const [dosage = {}] = request.dosageInstruction ?? []
+  const [dose = {}] = dosage.doseAndRate ?? []
+  return {
+    ...request,
+    intent: 'instance-order',
+    dosageInstruction: [{ ...dosage, ...(rateQuantity && { doseAndRate: [{ ...dose, rateQuantity }] }) }],
+  }
+}
+
+/** RXD, which has no published map: what the pharmacy handed out. */
+export function rxdDispense(rxd: SegmentReader, to: Conversion): Draft<'MedicationDispense'> {
+  rxd.take(1)
+  const [number, code] = [rxd.at(7).text, rxd.at(11).text]
+  return {
+    status: 'completed',
+    identifier: number === undefined ? [] : [{ value: number }],
+    quantity: measured(rxd.at(4), rxd.at(5), to),
+    whenHandedOver: dateTime(rxd.at(3), to),
+    performer: each(rxd, [10], to, (part) => xcnPractitioner(part, to)).map((actor) => ({ actor })),
+    note: each(rxd, [9], to, (part) => part.whole).map((text) => ({ text })),
+    dosageInstruction: each(rxd, [15], to, concept).map((one) => ({ additionalInstruction: [one] })),
+    substitution:
+      code === undefined
+        ? undefined
+        : {
+            wasSubstituted: code !== 'N',
+            type: { coding: [codingOf(tableSystem('0167'), code)] },
+          },
+  }
+}
 
 function requestOf(segment: SegmentReader, fields: Fields, to: Conversion): Draft<'MedicationRequest'> {
   const substitution = concept(segment.at(fields.substitution), to, ALLOW_SUBSTITUTION)
@@ -179,7 +239,17 @@ function dosageOf(segment: SegmentReader, fields: Fields, to: Conversion): Dosag
 export const rxoMedicationItem = (rxo: SegmentReader, to: Conversion) => itemOf(rxo, RXO, to)
 export const rxeMedicationItem = (rxe: SegmentReader, to: Conversion) => itemOf(rxe, RXE, to)
 
-function itemOf(segment: SegmentReader, fields: Fields, to: Conversion): Draft<'Medication'> | undefined {
+/** RXG and RXD, which say what was given or handed out, with its lot. */
+export const rxgMedicationItem = (rxg: SegmentReader, to: Conversion) => itemOf(rxg, { ...RXG, lot: 19 }, to)
+export const rxdMedicationItem = (rxd: SegmentReader, to: Conversion) =>
+  itemOf(rxd, { code: 2, form: 6, strength: 16, strengthUnits: 17, volume: 28, volumeUnits: 29, lot: 18 }, to)
+
+type ItemFields = Pick<Fields, 'code' | 'form' | 'strength' | 'strengthUnits' | 'volume' | 'volumeUnits'> & {
+  /** Of the lot's number; when it expires and who made it stand in the fields after it. */
+  readonly lot?: number
+}
+
+function itemOf(segment: SegmentReader, fields: ItemFields, to: Conversion): Draft<'Medication'> | undefined {
   const code = concept(segment.at(fields.code), to)
   if (!code) return undefined
   const numerator = measured(segment.at(fields.strength), segment.at(fields.strengthUnits), to)
@@ -188,8 +258,18 @@ function itemOf(segment: SegmentReader, fields: Fields, to: Conversion): Draft<'
     numerator === undefined
       ? []
       : [{ itemCodeableConcept: code, strength: { numerator, denominator: denominator ?? ONE } }]
-  return { code, form: concept(segment.at(fields.form), to), ingredient }
+  return {
+    code,
+    form: concept(segment.at(fields.form), to),
+    ingredient,
+    ...(fields.lot === undefined ? {} : lotOf(segment, fields.lot, to)),
+  }
 }
+
+const lotOf = (segment: SegmentReader, lot: number, to: Conversion): Draft<'Medication'> => ({
+  batch: { lotNumber: segment.at(lot).text, expirationDate: dateTime(segment.at(lot + 1), to) },
+  manufacturer: cweOrganization(segment.at(lot + 2), to),
+})
 
 /** FHIR R4, rat-1: a ratio has both. */
 const ONE: Quantity = { value: 1 }

@@ -27,6 +27,7 @@ import {
 } from '../segments/document.ts'
 import { orderKey } from '../segments/order.ts'
 import { golGoal, prbCondition } from '../segments/problem.ts'
+import { prdRole, providerRoles, rf1Request } from '../segments/referral.ts'
 import type { Step, Walk } from '../walk.ts'
 import { endOrder } from './open-order.ts'
 
@@ -114,6 +115,22 @@ export const charge: Step = (ft1, walk) => {
     context,
     account: account && [account.reference],
   })
+}
+
+/** RF1: the referral, to which the patient and the visit come later. */
+export const referral: Step = (rf1, walk) => {
+  const { to, subject, visit: encounter } = walk
+  const draft = rf1Request(rf1, to)
+  const key = orderKey(draft.identifier, to, rf1.place)
+  walk.referral = to.add(SERVICE_REQUEST, key, { ...draft, subject, encounter })
+}
+
+/** PRD: who refers is the requester, who is referred to the performer. */
+export const provider: Step = (prd, walk) => {
+  const reference = prdRole(prd, walk.to)
+  const roles = providerRoles(prd)
+  if (roles.includes('RP')) walk.referral?.add({ requester: reference })
+  if (roles.includes('RT')) walk.referral?.add({ performer: [reference] })
 }
 
 /** PRB: a problem; observations, goals and orders after it address it. */

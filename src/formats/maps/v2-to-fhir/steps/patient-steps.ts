@@ -1,3 +1,4 @@
+import { prune } from '../prune.ts'
 import type { SegmentReader } from '../read-segment.ts'
 import {
   ACCOUNT,
@@ -6,6 +7,7 @@ import {
   CARE_TEAM,
   CONDITION,
   COVERAGE,
+  type Draft,
   EPISODE,
   OBSERVATION,
   PROCEDURE,
@@ -29,6 +31,8 @@ import {
   isSelfGuaranteed,
 } from '../segments/coverage.ts'
 import { pidProvenance } from '../segments/header.ts'
+import { accObservation, db1Observation, drgObservation, pdaObservations } from '../segments/incident.ts'
+import { in2Coverage, in2Insured, isSelfInsured } from '../segments/insured.ts'
 import { isRelative, nk1Contact, nk1RelatedPerson } from '../segments/next-of-kin.ts'
 import {
   mrgAccount,
@@ -67,6 +71,7 @@ export const patient: Step = (pid, walk) => {
   const updated = pidProvenance(pid, to)
   if (updated) to.add(PROVENANCE, to.keyAt(pid.place), { ...updated, target: subject && [subject] })
   if (subject) walk.appointment?.add(pidAppointment(subject))
+  walk.referral?.add({ subject })
 }
 
 const accountKey = (
@@ -112,6 +117,7 @@ export const visit: Step = (pv1, walk) => {
   const draft = pv1Encounter(pv1, to)
   const account = walk.account && [walk.account.reference]
   walk.encounter = to.encounter(encounterKey(draft, to, pv1.place), { ...draft, subject, account })
+  walk.referral?.add({ encounter: walk.visit })
   walk.patient?.add(pv1Patient(pv1, to))
   for (const [index, coverage] of pv1Coverage(pv1, to).entries()) {
     to.add(COVERAGE, to.keyAt(`${pv1.place}-20[${index + 1}]`), { ...coverage, beneficiary: subject })
@@ -168,7 +174,27 @@ export const insurance: Step = (in1, walk) => {
   const key = member
     ? [walk.patient?.id, member, draft.identifier?.[0]?.value].join('|')
     : to.keyAt(in1.place)
-  to.add(COVERAGE, key, { ...draft, beneficiary: subject, subscriber: in1Subscriber(in1, subject, to) })
+  walk.subscriber = in1Subscriber(in1, walk.patient, to)
+  walk.coverage = to.add(COVERAGE, key, {
+    ...draft,
+    beneficiary: subject,
+    subscriber: walk.subscriber?.reference,
+  })
+}
+
+/** IN2: more of the coverage, and of who holds it. */
+export const moreOfInsurance: Step = (in2, walk) => {
+  const { to, subject, coverage } = walk
+  if (!coverage) return
+  const isSelf = isSelfInsured(in2)
+  coverage.add(in2Coverage(in2, coverage.draft, to))
+  const insured = in2Insured(in2, to)
+  const isNew = !walk.subscriber
+  if (isSelf) walk.subscriber ??= walk.patient
+  if (!walk.subscriber && prune(insured))
+    walk.subscriber = to.add(RELATED_PERSON, to.keyAt(in2.place), { patient: subject })
+  if (isNew) coverage.add({ subscriber: walk.subscriber?.reference })
+  walk.subscriber?.add(insured)
 }
 
 export const caseManagement: Step = (in3, walk) => {
@@ -186,4 +212,20 @@ export const guarantor: Step = (gt1, walk) => {
       ? subject
       : to.add(RELATED_PERSON, to.keyAt(gt1.place), { ...draft, patient: subject }).reference
   walk.account?.add({ guarantor: [{ party }] })
+}
+
+/** ACC, PDA, DRG: what is observed of the patient and the visit. */
+export const accident: Step = (acc, walk) => observe(walk, acc.place, accObservation(acc, walk.to))
+export const relatedGroup: Step = (drg, walk) => observe(walk, drg.place, drgObservation(drg, walk.to))
+export const death: Step = (pda, walk) => {
+  for (const draft of pdaObservations(pda, walk.to)) observe(walk, pda.place, draft)
+}
+
+/** DB1 of the patient (HL7 table 0334: PT); others that it may be about have no observations. */
+export const disability: Step = (db1, walk) => {
+  if ((db1.at(2).at(1).peek ?? 'PT') === 'PT') observe(walk, db1.place, db1Observation(db1, walk.to))
+}
+
+function observe({ to, subject, visit: encounter }: Walk, place: string, draft: Draft<'Observation'>): void {
+  to.add(OBSERVATION, to.keyAt(place), { ...draft, subject, encounter })
 }

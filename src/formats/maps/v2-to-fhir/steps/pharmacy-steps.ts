@@ -1,5 +1,4 @@
 import type { Dosage } from '../../../fhir/index.ts'
-import type { Entry } from '../bundle-draft.ts'
 import type { Order } from '../order.ts'
 import type { SegmentReader } from '../read-segment.ts'
 import {
@@ -7,6 +6,7 @@ import {
   IMMUNIZATION,
   MEDICATION,
   MEDICATION_ADMINISTRATION,
+  MEDICATION_DISPENSE,
   MEDICATION_REQUEST,
 } from '../resource-kind.ts'
 import { orcAdministration, rxaAdministration, rxrAdministration } from '../segments/administration.ts'
@@ -14,8 +14,12 @@ import { orcImmunization, rxaImmunization, rxrImmunization } from '../segments/i
 import {
   orcMedication,
   rxcIngredient,
+  rxdDispense,
+  rxdMedicationItem,
   rxeMedication,
   rxeMedicationItem,
+  rxgMedication,
+  rxgMedicationItem,
   rxoMedication,
   rxoMedicationItem,
   rxrDosage,
@@ -39,6 +43,33 @@ export const encodedOrder: Step = (rxe, walk) => {
   const basedOn = original && [original.reference]
   prescribe(rxe, { ...draft, basedOn }, rxeMedicationItem(rxe, walk.to), order, walk)
   if (walk.order) walk.order = { ...walk.order, isEncoded: true }
+}
+
+/** RXG: one giving, based on what was ordered or encoded. */
+export const giving: Step = (rxg, walk) => {
+  const order = orderFor(walk, () => false)
+  const original = order.medication
+  const draft = { ...rxgMedication(rxg, walk.to), basedOn: original && [original.reference] }
+  prescribe(rxg, draft, rxgMedicationItem(rxg, walk.to), order, walk)
+}
+
+/** RXD: what was handed out, by the prescription before it. */
+export const dispense: Step = (rxd, walk) => {
+  const { to, subject, visit: context } = walk
+  const order = orderFor(walk, () => false)
+  const common = order.orc ? orcMedication(order.orc, to) : {}
+  const draft = rxdDispense(rxd, to)
+  const item = rxdMedicationItem(rxd, to)
+  const medication = item && to.add(MEDICATION, to.keyAt(rxd.place), item)
+  const entry = to.add(MEDICATION_DISPENSE, to.keyAt(rxd.place), {
+    ...draft,
+    identifier: [...(draft.identifier ?? []), ...(order.medication ? [] : (common.identifier ?? []))],
+    medicationReference: medication?.reference,
+    authorizingPrescription: order.medication && [order.medication.reference],
+    subject,
+    context,
+  })
+  walk.order = { ...order, dispense: entry, item: medication }
 }
 
 function prescribe(
@@ -77,7 +108,8 @@ export const route: Step = (rxr, walk) => {
   if (order?.immunization) order.immunization.add(rxrImmunization(rxr, to))
   else if (order?.administration)
     order.administration.change((draft) => within(draft, rxrAdministration(rxr, to)))
-  else if (order?.medication) addDosage(order.medication, rxrDosage(rxr, to))
+  else if (order?.dispense) order.dispense.change((draft) => withDosage(draft, rxrDosage(rxr, to)))
+  else if (order?.medication) order.medication.change((draft) => withDosage(draft, rxrDosage(rxr, to)))
 }
 
 const within = (draft: Draft<'MedicationAdministration'>, added: Draft<'MedicationAdministration'>) => ({
@@ -89,23 +121,24 @@ const within = (draft: Draft<'MedicationAdministration'>, added: Draft<'Medicati
 export function tq1OfMedication(tq1: SegmentReader, { to, order }: Walk): void {
   const { dosage, request } = tq1Medication(tq1, to)
   order?.medication?.add(request)
-  if (order?.medication) addDosage(order.medication, dosage)
+  order?.medication?.change((draft) => withDosage(draft, dosage))
 }
 
 /** A dosage is told by several segments: parts that do not contradict each other belong to one. */
-function addDosage(entry: Entry<'MedicationRequest'>, added: Dosage): void {
-  entry.change((draft) => {
-    const dosages = draft.dosageInstruction ?? []
-    const last = dosages.at(-1)
-    const fits = last && !(last.timing && added.timing) && !(last.route && added.route)
-    if (!fits) return { ...draft, dosageInstruction: [...dosages, added] }
-    const whole = {
-      ...added,
-      ...defined(last),
-      additionalInstruction: [...(last.additionalInstruction ?? []), ...(added.additionalInstruction ?? [])],
-    }
-    return { ...draft, dosageInstruction: [...dosages.slice(0, -1), whole] }
-  })
+function withDosage<Of extends { readonly dosageInstruction?: readonly Dosage[] | undefined }>(
+  draft: Of,
+  added: Dosage,
+): Of {
+  const dosages = draft.dosageInstruction ?? []
+  const last = dosages.at(-1)
+  const fits = last && !(last.timing && added.timing) && !(last.route && added.route)
+  if (!fits) return { ...draft, dosageInstruction: [...dosages, added] }
+  const whole = {
+    ...added,
+    ...defined(last),
+    additionalInstruction: [...(last.additionalInstruction ?? []), ...(added.additionalInstruction ?? [])],
+  }
+  return { ...draft, dosageInstruction: [...dosages.slice(0, -1), whole] }
 }
 
 const defined = (dosage: Dosage): Dosage =>
