@@ -7,6 +7,7 @@ import {
 } from '../src/formats/hl7v2/index.ts'
 import { type Hl7Peer, hl7Peers } from './hl7-peers.ts'
 import { installPeers } from './peer-engines.ts'
+import { median, middle, perSecond } from './rate.ts'
 import { type BenchOptions, compared, judged, type Result, round } from './result.ts'
 import { sampleMessage } from './sample-message.ts'
 
@@ -98,28 +99,3 @@ function parsed(bytes: Uint8Array) {
   if (!read.ok) throw new Error('the sample message is wrong')
   return read.value
 }
-
-/** After a fifth of the time to warm up. */
-function perSecond(
-  messages: readonly Uint8Array[],
-  seconds: number,
-  act: (bytes: Uint8Array) => void,
-): number {
-  const run = (forMs: number): number => {
-    const start = performance.now()
-    let count = 0
-    do {
-      for (const bytes of messages) act(bytes)
-      count += messages.length
-    } while (performance.now() < start + forMs)
-    return (count * 1_000) / (performance.now() - start)
-  }
-  run(seconds * 200)
-  return run(seconds * 1_000)
-}
-
-const middle = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-
-const median = (rounds: number, measure: () => number): number =>
-  middle(Array.from({ length: rounds }, measure))

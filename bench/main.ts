@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { benchConsumers } from './consumers.ts'
 import { benchEndToEnd } from './end-to-end.ts'
 import { benchFlows } from './flows.ts'
+import { benchFhir } from './formats-fhir.ts'
 import { benchHl7v2 } from './formats-hl7v2.ts'
 import { benchX12 } from './formats-x12.ts'
 import { benchGrowth } from './growth.ts'
@@ -20,7 +21,8 @@ import { benchWorkflows } from './workflows.ts'
  * `npm run bench -- --publish FILE.json...`: writes such documents into docs/performance.md.
  */
 const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
-  formats: [benchHl7v2, benchX12],
+  formats: [benchHl7v2, benchX12, benchFhir],
+  fhir: [benchFhir],
   hl7v2: [benchHl7v2],
   x12: [benchX12],
   intake: [benchIntake],
