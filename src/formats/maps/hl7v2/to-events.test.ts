@@ -48,8 +48,8 @@ const pv1 = (visit: string, admitted = '', discharged = '') =>
 const known = { facility: 'LKN', patient }
 
 test('registrations', () => {
-  for (const trigger of ['A08', 'A28', 'A31']) {
-    check(`${msh(`ADT^${trigger}`)}\n${PID}`, [{ PatientRegistered: known }])
+  for (const trigger of ['ADT^A02', 'ADT^A05', 'ADT^A08', 'ADT^A28', 'ADT^A31', 'BAR^P01', 'BAR^P05']) {
+    check(`${msh(trigger)}\n${PID}`, [{ PatientRegistered: known }])
   }
   check(`${msh('ADT')}\nEVN|A08\n${PID}`, [{ PatientRegistered: known }])
   check(msh('ADT^A08'), ['PID-3 missing', 'PID-5.1 missing'])
@@ -84,7 +84,7 @@ test('arrivals', () => {
     { PatientRegistered: known },
     { PatientArrived: { visit: 'V1', ...known, at, patientClass: 'O' } },
   ]
-  for (const trigger of ['A01', 'A04']) {
+  for (const trigger of ['A01', 'A04', 'A06', 'A07']) {
     check(
       `${msh(`ADT^${trigger}`)}\n${PID}\n${pv1('V1', '20260115081500-0600')}`,
       arrived('2026-01-15T14:15:00.000Z'),
@@ -140,7 +140,9 @@ test('merges', () => {
       retired: { ...patient, identifiers: [{ value: retired, authority: 'LKN', type: 'MR' }] },
     },
   })
-  check(`${msh('ADT^A40')}\n${PID}\nMRG|5^^^LKN^MR`, [merged('5')])
+  for (const trigger of ['A18', 'A30', 'A34', 'A36', 'A39', 'A40']) {
+    check(`${msh(`ADT^${trigger}`)}\n${PID}\nMRG|5^^^LKN^MR`, [merged('5')])
+  }
   check(`${msh('ADT^A40')}\n${PID}\nMRG|5^^^LKN^MR\nMRG|6^^^LKN^MR`, [merged('5'), merged('6')])
   check(`${msh('ADT^A40')}\n${PID}\nMRG|5^^^LKN^MR\n${PID}\nMRG|6^^^LKN^MR`, [merged('5'), merged('6')])
   check(`${msh('ADT^A40')}\n${PID}`, ['MRG-1 missing'])
@@ -179,7 +181,8 @@ test('appointments', () => {
   const timed = rest.replace('AIS|1||73721', 'AIS|1||73721|20260120100000')
   check(`${msh('SIU^S12')}\nSCH||A9\n${timed}`, [{ AppointmentBooked: unreferred }])
   const { startsAt: _s, patient: _p, procedures: _c, ...cancelled } = body
-  check(`${msh('SIU^S15')}\n${sch('P1', 'A9')}\n${rest}`, [{ AppointmentCancelled: cancelled }])
+  for (const trigger of ['S15', 'S16', 'S17', 'S26'])
+    check(`${msh(`SIU^${trigger}`)}\n${sch('P1', 'A9')}\n${rest}`, [{ AppointmentCancelled: cancelled }])
   check(`${msh('SIU^S15')}\nSCH|`, ['SCH-2.1 missing'])
 })
 

@@ -20,18 +20,18 @@ type MapOne = (reading: Reading) => readonly (() => ModelEvent)[]
 
 /** Trigger events (HL7 table 0003) that mean something to the model; every other message is kept and means nothing. */
 const MAPS: Readonly<Record<string, MapOne>> = {
-  'ADT^A01': arrived,
-  'ADT^A04': arrived,
-  'ADT^A03': discharged,
-  'ADT^A08': registered,
-  'ADT^A28': registered,
-  'ADT^A31': registered,
-  'ADT^A40': merged,
-  'SIU^S12': booked,
-  'SIU^S13': booked,
-  'SIU^S14': booked,
-  'SIU^S15': cancelled,
-  'DFT^P03': charged,
+  ...of('ADT', 'A01 A04 A06 A07', arrived),
+  ...of('ADT', 'A03', discharged),
+  ...of('ADT', 'A02 A05 A08 A10 A14 A28 A31', registered),
+  ...of('ADT', 'A18 A30 A34 A36 A39 A40', merged),
+  ...of('BAR', 'P01 P05', registered),
+  ...of('DFT', 'P03 P11', charged),
+  ...of('SIU', 'S12 S13 S14', booked),
+  ...of('SIU', 'S15 S16 S17 S26', cancelled),
+}
+
+function of(type: string, events: string, map: MapOne): Readonly<Record<string, MapOne>> {
+  return Object.fromEntries(events.split(' ').map((event) => [`${type}^${event}`, map]))
 }
 
 export const mappedTriggers: readonly string[] = Object.keys(MAPS)
