@@ -6,18 +6,19 @@ import { validateResource } from './validation/validate-resource.ts'
 /**
  * What holds for any bytes read as a resource: nothing throws, what is read prints back, issues have a code and a place,
  * and the value of the tree, printed, is found as right or wrong as the text. Throws an assertion when one of it does not.
- * For tests and fuzzing.
+ * For tests and fuzzing, which prints again a share of its inputs: those are held thoroughly.
  */
-export function holdFhirPromises(bytes: Uint8Array): void {
+export function holdFhirPromises(bytes: Uint8Array, isThorough = true): void {
   const { tree, type, resource, positionAt } = parseResource(bytes)
   if (!tree || type === undefined) return
-  assert.deepEqual(Buffer.from(printJson(tree)), Buffer.from(bytes), 'printed otherwise')
+  assert.ok(Buffer.compare(printJson(tree), bytes) === 0, 'printed otherwise')
   const found = validateResource(tree.root)
   for (const { issue, offset } of found) {
     assert.match(issue.code, /^fhir(?:\.[a-z]+(?:-\w+)*)+$/)
     assert.match(issue.place, /^(?:\$|[A-Z])/)
     assert.ok(positionAt(offset).line >= 1)
   }
+  if (!isThorough) return
   const value = resource()
   assert.ok(value)
   const again = parseResource(printResource(value))

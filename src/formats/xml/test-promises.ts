@@ -8,9 +8,9 @@ const CODE = /^xml(?:\.[a-z-]+)+$/
 /**
  * What holds for any bytes whatever: reading never throws, prints the bytes that came, tells where and why when it can't,
  * and finds the same however the bytes are cut, losing none. Throws an assertion when one of it does not. For tests and
- * fuzzing.
+ * fuzzing, which cuts a share of its inputs: those are held thoroughly.
  */
-export function holdXmlPromises(bytes: Uint8Array): void {
+export function holdXmlPromises(bytes: Uint8Array, isThorough = true): void {
   const { document, issues } = parseXml(bytes)
   for (const { issue, position } of issues) {
     assert.match(issue.code, CODE)
@@ -18,10 +18,11 @@ export function holdXmlPromises(bytes: Uint8Array): void {
   }
   assert.equal(issues.length === 0, document !== undefined)
   if (document) {
-    assert.deepEqual(Buffer.from(printXml(document)), Buffer.from(bytes), 'printed otherwise')
+    assert.ok(Buffer.compare(printXml(document), bytes) === 0, 'printed otherwise')
     const again = parseXml(printXml(document)).document
     assert.deepEqual(again && named(again.root), named(document.root))
   }
+  if (!isThorough) return
   const paths = [[document?.root.local ?? 'a'], ['a', 'b']]
   for (const path of paths)
     assert.deepEqual(
@@ -40,7 +41,7 @@ function read(bytes: Uint8Array, path: readonly string[], size: number): readonl
   for (let at = 0; at < bytes.length; at += size) parts.push(...reader.push(bytes.subarray(at, at + size)))
   parts.push(...reader.end())
   const kept = Buffer.concat(parts.flatMap((part) => (part.kind === 'issue' ? [] : [part.bytes])))
-  assert.deepEqual(kept, Buffer.from(bytes), 'a byte was lost')
+  assert.ok(Buffer.compare(kept, bytes) === 0, 'a byte was lost')
   return parts.flatMap((part) =>
     part.kind === 'other'
       ? []
