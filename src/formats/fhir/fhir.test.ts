@@ -208,6 +208,26 @@ const rows: readonly (readonly [type: string, members: string, ...told: string[]
     `"type":"collection","entry":[{"resource":{"resourceType":"Patient","managingOrganization":{"reference":"urn:uuid:b"}}}]`,
     'fhir.bundle.reference Bundle.entry[0].resource.managingOrganization.reference',
   ],
+  [
+    'Bundle',
+    '"type":"collection","entry":[{"fullUrl":"urn:uuid:a","resource":{"resourceType":"Patient","meta":{"versionId":"1"}}},{"fullUrl":"urn:uuid:a","resource":{"resourceType":"Patient","meta":{"versionId":"2"}}}]',
+  ],
+  [
+    'Bundle',
+    '"type":"collection","entry":[{"fullUrl":"urn:uuid:a","resource":{"resourceType":"Patient","meta":{"versionId":"1"}}},{"fullUrl":"urn:uuid:a","resource":{"resourceType":"Patient","meta":{"versionId":"1"}}}]',
+    'fhir.rule.bdl-7 Bundle',
+  ],
+  [
+    'Bundle',
+    '"type":"collection","entry":[{"resource":{"resourceType":"Patient","x":1,"meta":{"y":1}}}]',
+    'fhir.unknown Bundle.entry[0].resource',
+    'fhir.unknown Bundle.entry[0].resource.meta',
+  ],
+  [
+    'Bundle',
+    '"type":"collection","entry":[{"resource":{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"urn:uuid:o","resource":{"resourceType":"Organization","name":"x"}},{"resource":{"resourceType":"Patient","managingOrganization":{"reference":"urn:uuid:o"}}},{"resource":{"resourceType":"Patient","managingOrganization":{"reference":"urn:uuid:p"}}}]}}]',
+    'fhir.bundle.reference Bundle.entry[0].resource.entry[2].resource.managingOrganization.reference',
+  ],
   // Narratives
   ['Patient', `"text":{"status":"generated","div":"${DIV}>x</div>"}`],
   ['Patient', '"text":{"status":"generated","div":"<div>x</div>"}', 'fhir.narrative Patient.text.div'],

@@ -27,24 +27,38 @@ const switched = (...sets: readonly string[]): Charset => ({
   sets,
 })
 
+/** The parts of ISO 8859 by their numbers in the ISO register, as DICOM's names have them. */
+const REGISTERED: Readonly<Record<number, number>> = {
+  2: 101,
+  3: 109,
+  4: 110,
+  5: 144,
+  6: 127,
+  7: 126,
+  8: 138,
+  15: 203,
+}
+
 /** HL7 table 0211 and the other spellings that senders use, folded by `fold`. */
 const SPELLINGS: readonly (readonly [Charset, ...string[]])[] = [
   [ASCII, 'ASCII', 'ISOIR6', 'USASCII'],
-  [UTF8, 'UNICODEUTF8', 'UTF8', 'UNICODE'],
+  [UTF8, 'UNICODEUTF8', 'UTF8', 'UNICODE', 'ISOIR192'],
   [LATIN1, '88591', 'ISO88591', 'LATIN1', 'ISOIR100'],
   ...[2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16].map((part): readonly [Charset, ...string[]] => [
     { name: `8859/${part}`, label: `iso-8859-${part}` },
     `8859${part}`,
     `ISO8859${part}`,
+    `ISOIR${REGISTERED[part] ?? `8859${part}`}`,
   ]),
-  [{ name: '8859/9', label: 'windows-1254' }, '88599', 'ISO88599'],
-  [{ name: '8859/11', label: 'windows-874' }, '885911', 'ISO885911', 'TIS620'],
+  [{ name: '8859/9', label: 'windows-1254' }, '88599', 'ISO88599', 'ISOIR148', 'LATIN5'],
+  [{ name: '8859/11', label: 'windows-874' }, '885911', 'ISO885911', 'TIS620', 'ISOIR166'],
   ...[1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258].map((page): readonly [Charset, ...string[]] => [
     { name: `windows-${page}`, label: `windows-${page}` },
     `WINDOWS${page}`,
     `CP${page}`,
+    `WIN${page}`,
   ]),
-  [switched('ISO IR14'), 'ISOIR14', 'JISX0201'],
+  [switched('ISO IR14'), 'ISOIR14', 'ISOIR13', 'JISX0201'],
   [switched('ISO IR87'), 'ISOIR87', 'JISX0208', 'ISO2022JP'],
   [switched('ISO IR159'), 'ISOIR159', 'JISX0212'],
   [{ name: 'GB 18030-2000', label: 'gb18030' }, 'GB180302000', 'GB18030', 'GBK', 'GB2312'],
