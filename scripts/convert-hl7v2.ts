@@ -50,7 +50,9 @@ function takeToFhir(message: Hl7Message, file: string): void {
 }
 
 /** `OBX-5` of `OBX[3]-5[2].1`. */
-const fieldOf = (place: string): string => place.replaceAll(/\[\d+\]/g, '').replace(/\..*$/, '')
+function fieldOf(place: string): string {
+  return place.replaceAll(/\[\d+\]/g, '').replace(/\..*$/, '')
+}
 
 function takeToModel(message: Hl7Message): void {
   const events = toEvents(message, { zoneOf: zone })

@@ -40,7 +40,6 @@ export class JsonParser {
     const from = this.#at
     if (!this.#one()) return undefined
     const end = this.#tape.endOf(0)
-    this.#tape.end()
     return { before: this.#text.slice(0, from), root: this.#tape.node(0), after: this.#text.slice(end) }
   }
 

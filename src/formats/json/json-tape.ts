@@ -1,7 +1,8 @@
 import { type JsonItem, type JsonMember, type JsonNode, unquoted } from './json-tree.ts'
 
 const [START, END, NEXT, SLOT] = [0, 1, 2, 3]
-const FIRST_SLOTS = 64
+/** So many characters a slot in texts as they are met: the part that is never written takes no memory. */
+const CHARACTERS_A_SLOT = 8
 
 /**
  * Where the names and values of a text stand: twelve bytes each, in the order of the text. Nodes are views of it, made when
@@ -11,11 +12,12 @@ const FIRST_SLOTS = 64
  */
 export class JsonTape {
   readonly text: string
-  #slots = new Int32Array(FIRST_SLOTS * SLOT)
+  #slots: Int32Array
   #used = 0
 
   constructor(text: string) {
     this.text = text
+    this.#slots = new Int32Array((Math.ceil(text.length / CHARACTERS_A_SLOT) + 1) * SLOT)
   }
 
   /** The slot of a name or value that starts at an offset; `close` tells its end. */
@@ -34,11 +36,6 @@ export class JsonTape {
   close(slot: number, end: number): void {
     this.#slots[slot + END] = end
     this.#slots[slot + NEXT] = this.#used
-  }
-
-  /** Nothing is added any more: gives back what was taken in advance. */
-  end(): void {
-    this.#slots = this.#slots.slice(0, this.#used)
   }
 
   startOf = (slot: number): number => this.#slots[slot + START] ?? 0
