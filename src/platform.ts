@@ -7,7 +7,7 @@ import { createAccess } from './access/index.ts'
 import { openAccounts } from './accounts.ts'
 import { usedCertificates } from './certificates.ts'
 import { LOCAL_GATEWAY_FILE, type LocalGateway, type Settings } from './cli/index.ts'
-import { createIntakeRoom, type RouteSurroundings } from './connectors/index.ts'
+import { createIntakeRoom, openMarks, type RouteSurroundings } from './connectors/index.ts'
 import { type GatewayServices, messageReaders, openGateway } from './gateway/index.ts'
 import {
   ACCOUNTS,
@@ -136,6 +136,7 @@ async function openWork(ground: Ground, { settings, connections, retry }: Platfo
     log,
     claimed: (source, key) => claimed(store, source, key),
     room,
+    marks: openMarks(store),
     clock,
     newId,
     identity,

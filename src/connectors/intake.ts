@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Failure, type JsonObject, type Priority } from '../kernel/index.ts'
 import { type Claim, claimWrite, type Log, type NewEntry } from '../log/index.ts'
+import type { Write } from '../store/index.ts'
 import type { IntakeRoom } from './intake-room.ts'
 
 /** What every source needs of the log. */
@@ -22,20 +23,34 @@ export type Intake =
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
+/** What is claimed, so that it is taken once: `hash` tells the same bytes from others under the same key. */
+export type IntakeClaim = {
+  readonly key: string
+  readonly hash: string
+  readonly acknowledgement: JsonObject | null
+}
+
+type Taking = Pick<IntakeLog, 'log' | 'claimed'> & { readonly priority: Priority }
+
 /**
  * Takes a message in once, however often it is sent: its key is claimed in the same transaction that appends it.
  * Resolves only when that is settled on disk; throws the store's Failures, and then the sender must not be told that
  * the message is safe. The append is handed in before the first await, so calls keep their order.
  */
-export async function takeIn(
-  { log, claimed, priority }: Pick<IntakeLog, 'log' | 'claimed'> & { readonly priority: Priority },
-  entry: NewEntry,
-  claim: { readonly key: string; readonly hash: string; readonly acknowledgement: JsonObject | null },
+export const takeIn = (around: Taking, entry: NewEntry, claim: IntakeClaim): Promise<Intake> =>
+  takeAllIn(around, [entry], claim)
+
+/** As `takeIn`, for messages that come together; `also` commits with them. */
+export async function takeAllIn(
+  { log, claimed, priority }: Taking,
+  entries: readonly [NewEntry, ...NewEntry[]],
+  claim: IntakeClaim,
+  also: readonly Write[] = [],
 ): Promise<Intake> {
-  const source = entry.stream
+  const [{ stream: source, id: entry }] = entries
   const key = storable(claim.key)
   try {
-    await log.append([entry], [claimWrite({ source, entry: entry.id, ...claim, key })], { priority })
+    await log.append(entries, [claimWrite({ source, entry, ...claim, key }), ...also], { priority })
     return { taken: 'new' }
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown
@@ -44,7 +59,7 @@ export async function takeIn(
     const before = await claimed(source, key)
     if (!before) throw thrown
     // A commit whose answer was lost has happened when the claim is this very entry's.
-    if (before.entry === entry.id) return { taken: 'new' }
+    if (before.entry === entry) return { taken: 'new' }
     if (!refused) throw thrown
     return { taken: before.hash === claim.hash ? 'again' : 'different', before }
   }

@@ -40,6 +40,7 @@ export type ReadMessage<Subject> = {
   readonly otherwise?: {
     readonly orderKeys?: OrderKeys | 'alone' | undefined
     readonly businessKeys?: readonly BusinessKey[]
+    readonly correlation?: CorrelationId | undefined
   }
   /** Always among the business keys. */
   readonly businessKeys?: readonly BusinessKey[]
@@ -64,7 +65,7 @@ export function messageEntry<Subject>(
     version: format,
     at: clock.now(),
     keys: say(orderKeys) ?? (keys === 'alone' ? [`entry:${id}`] : keys),
-    correlation: say(correlate) ?? newId<'correlation'>(),
+    correlation: say(correlate) ?? otherwise.correlation ?? newId<'correlation'>(),
     causation: null,
     source: system,
     body,

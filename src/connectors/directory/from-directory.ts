@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
+import type { FileReading } from '../files/file-reading.ts'
 import { startFileSource } from '../files/file-source.ts'
+import { hearFile } from '../files/hear-file.ts'
 import { FILE_READING } from '../files/settings.ts'
-import { type FileReading, hearFile } from '../files/take-files.ts'
 import { defineSource } from '../source.ts'
 import { openLocalDirectory } from './local-directory.ts'
 import { directorySource } from './settings.ts'
@@ -9,7 +10,7 @@ import { directorySource } from './settings.ts'
 /** Files of a directory as a source of an integration: each is one message, taken when it stands still. */
 export const fromDirectory = defineSource<typeof directorySource.settings, FileReading>(directorySource, {
   takes: FILE_READING,
-  hear: (_, around) => hearFile(around),
+  hear: (settings, around) => hearFile(settings, around),
   async open(settings, around) {
     const listens = `file://${resolve(settings.directory)}`
     const poller = startFileSource(settings, { ...around, address: listens }, async () =>

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import type { Failure } from '../../kernel/index.ts'
 import { connectionCut, reasonOf } from '../failures.ts'
 import { operationFailed, operationRefused } from '../files/failures.ts'
-import type { RemoteDirectory, RemoteFile } from '../files/remote-directory.ts'
+import { PIECE_BYTES } from '../files/pieces.ts'
+import type { ByteRange, RemoteDirectory, RemoteFile } from '../files/remote-directory.ts'
 
 /** What will not go away by waiting. */
 const REFUSED = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', 'ENAMETOOLONG', 'EINVAL'])
@@ -49,34 +50,43 @@ class LocalDirectory implements RemoteDirectory {
     return this.#do('stat', () => statOf(path))
   }
 
-  read(path: string, size: number): Promise<Uint8Array> {
-    return this.#do('read', async () => {
-      const file = await open(path, 'r')
-      try {
-        const bytes = Buffer.alloc(size)
-        let filled = 0
-        while (filled < size) {
-          const { bytesRead } = await file.read(bytes, filled, size - filled, filled)
-          if (bytesRead === 0) break
-          filled += bytesRead
-        }
-        return bytes.subarray(0, filled)
-      } finally {
-        await file.close()
+  async *read(path: string, { from, to }: ByteRange): AsyncGenerator<Uint8Array> {
+    const file = await this.#do('read', () => open(path, 'r'))
+    try {
+      for (let at = from; at < to; ) {
+        const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, to - at))
+        const { bytesRead } = await this.#do('read', () => file.read(piece, 0, piece.length, at))
+        if (bytesRead === 0) return
+        at += bytesRead
+        yield piece.subarray(0, bytesRead)
       }
-    })
+    } finally {
+      await file.close()
+    }
   }
 
-  write(path: string, bytes: Uint8Array): Promise<void> {
-    return this.#do('write', async () => {
-      const file = await open(path, 'w')
-      try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
+  async write(path: string, pieces: AsyncIterable<Uint8Array>, from: number): Promise<void> {
+    const file = await this.#do('write', () => open(path, from === 0 ? 'w' : 'r+'))
+    try {
+      let at = from
+      for await (const piece of pieces) {
+        for (let done = 0; done < piece.length; ) {
+          const { bytesWritten } = await this.#do('write', () =>
+            file.write(piece, done, piece.length - done, at + done),
+          )
+          done += bytesWritten
+        }
+        at += piece.length
       }
-    })
+      await this.#do('write', () => file.sync())
+    } finally {
+      await file.close()
+    }
+  }
+
+  /** After a loss of power the end of a file that was not synced may be anything. */
+  kept(): number {
+    return 0
   }
 
   rename(from: string, to: string): Promise<void> {

@@ -1,7 +1,8 @@
-import { hashOf } from '../intake.ts'
 import type { Link } from '../link/index.ts'
 import type { LookedUp } from '../target.ts'
-import { otherFileThere } from './failures.ts'
+import { operationFailed, otherFileThere } from './failures.ts'
+import { bodyFrom, type FileBody, measureBody } from './file-body.ts'
+import { isContent, type Measured } from './pieces.ts'
 import type { OpenDirectory, RemoteDirectory } from './remote-directory.ts'
 
 export type PutOptions = {
@@ -13,14 +14,15 @@ export type FileDestination = {
   readonly link: Link
   /**
    * Puts a file so that it appears whole under its name. The same content under the same name is done already.
-   * Throws Failures: everything up to the renaming is transient or refused; a wire cut during it is unknown.
+   * Throws Failures: everything up to the renaming is transient or refused; a wire cut during it is unknown. What of a
+   * large file was there when the wire was cut is not sent again.
    */
-  put(path: string, bytes: Uint8Array, options?: PutOptions): Promise<void>
+  put(path: string, body: FileBody, options?: PutOptions): Promise<void>
   /**
    * What became of a `put` whose outcome is unknown. `undecided`: neither the file nor its passing form is there; the
    * receiver may have taken it already.
    */
-  lookup(path: string, bytes: Uint8Array, options?: PutOptions): Promise<LookedUp>
+  lookup(path: string, body: FileBody, options?: PutOptions): Promise<LookedUp>
   /** Throws when the directory can't be read. */
   list(directory: string): Promise<void>
   close(): void
@@ -43,24 +45,29 @@ class PooledDirectory implements FileDestination {
     this.#open = open
   }
 
-  put(path: string, bytes: Uint8Array, options: PutOptions = {}): Promise<void> {
+  async put(path: string, body: FileBody, options: PutOptions = {}): Promise<void> {
+    const content = await measureBody(body)
+    const part = passing(path, content)
     let renaming = false
-    return this.#use({ ...options, name: 'put', mayHaveActed: () => renaming }, async (directory, signal) => {
-      const there = await contentAt(directory, path, bytes)
+    const operation = { ...options, ...patience(content), name: 'put', mayHaveActed: () => renaming }
+    return this.#use(operation, async (directory, signal) => {
+      const there = await contentAt(directory, path, content)
       if (there === 'same') return
       if (there === 'other') throw otherFileThere({ system: this.link.system })
-      await directory.write(passing(path), bytes)
+      await this.#write(directory, part, body, content)
       // Given up in the meantime: nobody waits for the outcome any more, so there must be none.
       signal.throwIfAborted()
       renaming = true
-      await directory.rename(passing(path), path)
+      await directory.rename(part, path)
     })
   }
 
-  lookup(path: string, bytes: Uint8Array, options: PutOptions = {}): Promise<LookedUp> {
-    return this.#use({ ...options, name: 'lookup', mayHaveActed: false }, async (directory) => {
-      if ((await contentAt(directory, path, bytes)) === 'same') return 'delivered'
-      return (await directory.stat(passing(path))) ? 'not delivered' : 'undecided'
+  async lookup(path: string, body: FileBody, options: PutOptions = {}): Promise<LookedUp> {
+    const content = await measureBody(body)
+    const operation = { ...options, ...patience(content), name: 'lookup', mayHaveActed: false }
+    return this.#use(operation, async (directory) => {
+      if ((await contentAt(directory, path, content)) === 'same') return 'delivered'
+      return (await directory.stat(passing(path, content))) ? 'not delivered' : 'undecided'
     })
   }
 
@@ -71,6 +78,19 @@ class PooledDirectory implements FileDestination {
   close(): void {
     this.#idle?.close()
     this.#idle = undefined
+  }
+
+  /** Goes on where a large one was cut; a small one is written again. */
+  async #write(directory: RemoteDirectory, part: string, body: FileBody, { size }: Measured): Promise<void> {
+    if (size < RESUMED_FROM) return directory.write(part, bodyFrom(body, 0), 0)
+    const there = await directory.stat(part)
+    const from = there && there.size <= size ? directory.kept(there.size) : 0
+    if (from < size) await directory.write(part, bodyFrom(body, from), from)
+    const written = await directory.stat(part)
+    if (written?.size === size) return
+    // A server may have gone on with what it had of the connection before: the next attempt begins anew.
+    if (written) await directory.remove(part)
+    throw operationFailed({ system: this.link.system, operation: 'write', reason: 'another size' })
   }
 
   #use<Value>(
@@ -107,15 +127,23 @@ class PooledDirectory implements FileDestination {
   }
 }
 
-const passing = (path: string): string => `${path}.part`
+/** From this size on a file that was cut is gone on with; looking for it costs a question more. */
+const RESUMED_FROM = 1_048_576
+/** A wire that is slower than this, in bytes a millisecond, is given up. */
+const SLOWEST = 50
+
+/** What is large takes longer; a wire that is silent is noticed by what is spoken over it. */
+const patience = ({ size }: Measured) => ({ moreMs: Math.ceil(size / SLOWEST) })
+
+/** The name says whose content it is, so that no other is gone on with. */
+const passing = (path: string, { hash }: Measured): string => `${path}.${hash.slice(0, 8)}.part`
 
 async function contentAt(
   directory: RemoteDirectory,
   path: string,
-  bytes: Uint8Array,
+  content: Measured,
 ): Promise<'none' | 'same' | 'other'> {
   const there = await directory.stat(path)
   if (!there) return 'none'
-  if (there.size !== bytes.length) return 'other'
-  return hashOf(await directory.read(path, there.size)) === hashOf(bytes) ? 'same' : 'other'
+  return (await isContent(directory, path, there, content)) ? 'same' : 'other'
 }

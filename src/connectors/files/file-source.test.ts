@@ -4,9 +4,10 @@ import { createIdSource } from '../../kernel/index.ts'
 import type { Poller } from '../poll/poller.ts'
 import { createMemoryPlace, failure } from '../testing/memory-directory.ts'
 import { createScriptedLog } from '../testing/scripted-log.ts'
+import { scriptedMarks } from '../testing/surroundings.ts'
 import { createTestClock, settled } from '../testing/test-clock.ts'
+import type { TakeFilesOptions } from './file-entry.ts'
 import { startFileSource } from './file-source.ts'
-import type { TakeFilesOptions } from './take-files.ts'
 
 const POLL = 1_000
 
@@ -28,7 +29,7 @@ function setUp(t: TestContext, options: Partial<TakeFilesOptions> = {}, settings
         pollEveryMs: POLL,
         stableForMs: POLL,
         waitForEndMs: 5 * POLL,
-        maxBytes: 100,
+        ...{ maxBytes: 100, wholeUpTo: 100, partBytes: 20, maxFileBytes: 10_000 },
         priority: 'batch',
         ...settings,
       },
@@ -38,6 +39,7 @@ function setUp(t: TestContext, options: Partial<TakeFilesOptions> = {}, settings
         address: 'memory:/out',
         format: 'x12',
         ...log,
+        marks: scriptedMarks(log),
         clock,
         newId,
         ...options,
@@ -203,7 +205,7 @@ test('taken files are archived when a directory is named for it, an older one of
 })
 
 test('a file over the limit stays where it is and is told about once', async (t) => {
-  const { log, put, start, polls, names } = setUp(t)
+  const { log, put, start, polls, names } = setUp(t, { format: 'bai2' })
   put('big', 'x'.repeat(101))
   put('small', 'x')
   start()

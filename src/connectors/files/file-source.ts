@@ -1,8 +1,10 @@
 import type { SourceIdentity } from '../message-entry.ts'
 import { type Poller, startPoller } from '../poll/poller.ts'
 import { createSourceTally } from '../source-tally.ts'
+import type { TakeFilesOptions } from './file-entry.ts'
 import type { OpenDirectory, RemoteDirectory } from './remote-directory.ts'
-import { createFileTaker, type TakeFilesOptions, type TakeFilesSettings } from './take-files.ts'
+import type { TakeFilesSettings } from './take-file.ts'
+import { createFileTaker } from './take-files.ts'
 
 export type FileSourceSettings = TakeFilesSettings & { readonly pollEveryMs: number }
 

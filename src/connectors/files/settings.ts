@@ -5,6 +5,8 @@ const text = (description: string) => Type.String({ minLength: 1, description })
 const ms = (description: string) =>
   Type.Integer({ minimum: 1, description: `${description}, in milliseconds` })
 
+const bytes = (description: string) => Type.Integer({ minimum: 1, description })
+
 /** What every source of files takes, whatever the place is. */
 export const fileSourceSettings = {
   directory: text('the directory that is read'),
@@ -24,10 +26,25 @@ export const fileSourceSettings = {
     600_000,
   ),
   maxBytes: withDefault(
-    Type.Integer({ minimum: 1, description: 'the largest file that is taken, in bytes' }),
+    bytes('the largest message that is taken, in bytes: a whole file, or a part of one that is divided'),
     67_108_864,
   ),
+  wholeUpTo: withDefault(
+    bytes(
+      'a file that is larger, in bytes, is taken in parts, each a message that can be read alone, when its format can be divided (x12: transactions; hl7v2: messages; csv, ndjson: records)',
+    ),
+    8_388_608,
+  ),
+  partBytes: withDefault(bytes('about how large a part of many records (csv, ndjson) is, in bytes'), 262_144),
+  maxFileBytes: withDefault(bytes('the largest file that is taken in parts, in bytes'), 17_179_869_184),
 }
 
 /** What the composer says about files, beside the settings. */
-export const FILE_READING = ['format', 'complete', 'orderKeys', 'businessKeys', 'correlate'] as const
+export const FILE_READING = [
+  'format',
+  'complete',
+  'divide',
+  'orderKeys',
+  'businessKeys',
+  'correlate',
+] as const

@@ -1,10 +1,11 @@
-import { Readable, Writable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import type { Client } from 'basic-ftp'
 import type { Secrets, SecretText } from '../../access/index.ts'
 import { Failure } from '../../kernel/index.ts'
 import { connectingFailed, connectionCut, reasonOf } from '../failures.ts'
 import { operationFailed, operationRefused } from '../files/failures.ts'
-import type { RemoteDirectory, RemoteFile } from '../files/remote-directory.ts'
+import { PIECE_BYTES } from '../files/pieces.ts'
+import type { ByteRange, RemoteDirectory, RemoteFile } from '../files/remote-directory.ts'
 import { type ClientTlsSettings, clientTls } from '../tls.ts'
 import { ftpsLoginRefused } from './failures.ts'
 
@@ -103,24 +104,43 @@ class FtpsDirectory implements RemoteDirectory {
     })
   }
 
-  read(path: string, size: number): Promise<Uint8Array> {
-    return this.#run('read', async () => {
-      const bytes = Buffer.alloc(size)
-      let filled = 0
-      const into = new Writable({
-        write(chunk: Buffer, _, done) {
-          // What is more than that was added meanwhile.
-          filled += chunk.copy(bytes, filled)
-          done()
-        },
-      })
-      await this.#client.downloadTo(into, path)
-      return bytes.subarray(0, filled)
+  async *read(path: string, { from, to }: ByteRange): AsyncGenerator<Uint8Array> {
+    if (from >= to) return
+    const through = new PassThrough({ highWaterMark: PIECE_BYTES })
+    const transfer = this.#client.downloadTo(through, path, from)
+    // It is awaited below; until then what ends it ends the stream.
+    transfer.catch((thrown: unknown) => through.destroy(asError(thrown)))
+    let at = from
+    let isOver = false
+    try {
+      for await (const piece of through) {
+        // What is more than that was added meanwhile.
+        const wanted: Buffer = piece.subarray(0, Math.max(0, to - at))
+        at += piece.length
+        if (wanted.length > 0) yield wanted
+      }
+      await transfer
+      isOver = true
+    } catch (thrown) {
+      isOver = statusOf(thrown) !== undefined
+      throw failureOf(this.#system, 'read', thrown, false)
+    } finally {
+      // The server would go on sending.
+      if (!isOver) this.#client.close()
+    }
+  }
+
+  write(path: string, pieces: AsyncIterable<Uint8Array>, from: number): Promise<void> {
+    return this.#run('write', async () => {
+      const source = Readable.from(pieces, { objectMode: false, highWaterMark: PIECE_BYTES })
+      if (from === 0) await this.#client.uploadFrom(source, path)
+      else await this.#client.appendFrom(source, path)
     })
   }
 
-  write(path: string, bytes: Uint8Array): Promise<void> {
-    return this.#run('write', async () => void (await this.#client.uploadFrom(Readable.from([bytes]), path)))
+  /** It comes and is written in order. */
+  kept(size: number): number {
+    return size
   }
 
   rename(from: string, to: string): Promise<void> {
@@ -169,6 +189,8 @@ function failureOf(system: string, operation: string, thrown: unknown, mayHaveAc
   const make = status >= 500 && status !== NO_SPACE ? operationRefused : operationFailed
   return make({ system, operation, reason: `status ${status}` }, cause)
 }
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error('cut'))
 
 /** The reply code of the server (RFC 959, 4.2). */
 const statusOf = (thrown: unknown): number | undefined =>

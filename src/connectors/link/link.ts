@@ -27,6 +27,8 @@ export type LinkOperation = {
   readonly mayHaveActed?: boolean | (() => boolean)
   /** Overrides the link's. */
   readonly timeoutMs?: number | undefined
+  /** Added to it, for what is large. */
+  readonly moreMs?: number | undefined
   /** Cancels it, also while it waits its turn. */
   readonly signal?: AbortSignal | undefined
 }
@@ -259,7 +261,7 @@ class GuardedLink implements Link {
     }
     const cancel = (): void => giveUp(this.#cancelled(operation, mayHaveActed(operation)))
     operation.signal?.addEventListener('abort', cancel, { once: true })
-    const timeoutMs = operation.timeoutMs ?? this.#options.timeoutMs
+    const timeoutMs = (operation.timeoutMs ?? this.#options.timeoutMs) + (operation.moreMs ?? 0)
     const expire = async (): Promise<void> => {
       await this.#options.clock.sleepUntil(instant(this.#now() + timeoutMs), finished.signal)
       if (finished.signal.aborted) return

@@ -1,7 +1,8 @@
 import { diagnosing } from '../files/diagnose-directory.ts'
+import type { FileReading } from '../files/file-reading.ts'
 import { type FileSourceOptions, startFileSource } from '../files/file-source.ts'
+import { hearFile } from '../files/hear-file.ts'
 import { FILE_READING } from '../files/settings.ts'
-import { type FileReading, hearFile } from '../files/take-files.ts'
 import type { Poller } from '../poll/poller.ts'
 import { defineSource } from '../source.ts'
 import type { SettingsInput } from '../spec.ts'
@@ -26,7 +27,7 @@ const addressOf = ({ host, port = 22, directory }: SettingsInput<typeof sftpSour
 /** Files on an SFTP server as a source of an integration: each is one message, taken when it stands still. */
 export const fromSftp = defineSource<typeof sftpSource.settings, FileReading>(sftpSource, {
   takes: FILE_READING,
-  hear: (_, around) => hearFile(around),
+  hear: (settings, around) => hearFile(settings, around),
   async open(settings, around) {
     const poller = openSftpSource(settings, around)
     return { listens: addressOf(settings), state: () => poller.state(), close: () => poller.close() }

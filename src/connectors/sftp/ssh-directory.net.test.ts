@@ -6,10 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { createIdSource, Failure } from '../../kernel/index.ts'
+import { measure, piecesOf } from '../files/pieces.ts'
 import type { RemoteDirectory } from '../files/remote-directory.ts'
 import { createLink } from '../link/index.ts'
+import { directoryContract } from '../testing/directory-contract.ts'
 import { createScriptedLog } from '../testing/scripted-log.ts'
 import { openScriptedServer } from '../testing/scripted-sftp-server.ts'
+import { scriptedMarks } from '../testing/surroundings.ts'
 import { createTestClock, settled } from '../testing/test-clock.ts'
 import { createSftpDestination, openSftpSource } from './index.ts'
 import { openSshDirectory } from './ssh-directory.ts'
@@ -48,37 +51,9 @@ const failureOf = async (promise: Promise<unknown>): Promise<readonly [string, s
   return [thrown.code.replace('LIG-CONNECTORS-', ''), thrown.disposition]
 }
 
-/** What every place of files must do. */
-async function behavesAsDirectory(directory: RemoteDirectory, root: string): Promise<void> {
-  const large = randomBytes(300_001)
-  await directory.write(`${root}/a.part`, large)
-  await directory.rename(`${root}/a.part`, `${root}/a`)
-  assert.deepEqual(
-    (await directory.list(root)).map(({ name, size }) => [name, size]),
-    [['a', large.length]],
-  )
-  assert.equal((await directory.stat(`${root}/a`))?.size, large.length)
-  assert.equal(await directory.stat(`${root}/none`), undefined)
-  assert.ok(large.equals(await directory.read(`${root}/a`, large.length)))
-  assert.equal(
-    (await directory.read(`${root}/a`, large.length + 5)).length,
-    large.length,
-    'short when the file is',
-  )
-  await directory.write(`${root}/b`, Buffer.from('longer'))
-  await directory.write(`${root}/b`, Buffer.from('new'))
-  assert.equal(Buffer.from(await directory.read(`${root}/b`, 3)).toString(), 'new')
-  assert.equal((await directory.stat(`${root}/b`))?.size, 3)
-  assert.equal((await failureOf(directory.rename(`${root}/b`, `${root}/a`)))[0], 'FILE-OPERATION')
-  await directory.remove(`${root}/b`)
-  assert.deepEqual(await failureOf(directory.read(`${root}/b`, 3)), ['FILE-FORBIDDEN', 'permanent'])
-  await directory.write(`${root}/empty`, Buffer.alloc(0))
-  assert.equal((await directory.read(`${root}/empty`, 0)).length, 0)
-}
-
 test('files over SFTP', async (t) => {
   const { open } = await setUp(t)
-  await behavesAsDirectory(await open(), '/in')
+  await directoryContract(open, '/in')
 })
 
 const SFTP_SERVER = process.env.SFTP_SERVER ?? '/usr/lib/openssh/sftp-server'
@@ -89,7 +64,7 @@ test('files on the SFTP server of OpenSSH', {
   const root = await mkdtemp(join(tmpdir(), 'sftp-directory-'))
   t.after(() => rm(root, { recursive: true }))
   const { open } = await setUp(t, {}, SFTP_SERVER)
-  await behavesAsDirectory(await open(), root)
+  await directoryContract(open, root)
 })
 
 test('the key of the server is checked before anything is told', async (t) => {
@@ -120,7 +95,7 @@ test('what keeps a connection from being made', async (t) => {
 test('refusals of the server', async (t) => {
   const { open } = await setUp(t)
   const directory = await open()
-  assert.deepEqual(await failureOf(directory.write('/closed/a', Buffer.from('x'))), [
+  assert.deepEqual(await failureOf(directory.write('/closed/a', piecesOf(Buffer.from('x')), 0)), [
     'FILE-FORBIDDEN',
     'permanent',
   ])
@@ -145,8 +120,16 @@ test('a wire cut during an operation has the outcome of that operation', async (
     assert.equal(directory.usable, false)
   }
   await check('list', (directory) => directory.list('/in'), 'CUT-BEFORE-EFFECT')
-  await check('read', (directory) => directory.read('/in/a', 1), 'CUT-BEFORE-EFFECT')
-  await check('write', (directory) => directory.write('/in/b', Buffer.from('x')), 'CUT-BEFORE-EFFECT')
+  await check(
+    'read',
+    (directory) => measure(directory.read('/in/a', { from: 0, to: 1 })),
+    'CUT-BEFORE-EFFECT',
+  )
+  await check(
+    'write',
+    (directory) => directory.write('/in/b', piecesOf(Buffer.from('x')), 0),
+    'CUT-BEFORE-EFFECT',
+  )
   await check('rename', (directory) => directory.rename('/in/a', '/in/b'), 'CUT')
 })
 
@@ -175,7 +158,7 @@ test('from the destination to the source and into the log', async (t) => {
   const newId = createIdSource(clock.now, (count) => randomBytes(count))
   const source = openSftpSource(
     { ...settings, directory: '/out', pollEveryMs: 1_000, stableForMs: 1_000 },
-    { name: 'ch.sftp', system: 'ch', format: 'x12', ...log, clock, newId },
+    { name: 'ch.sftp', system: 'ch', format: 'x12', ...log, marks: scriptedMarks(log), clock, newId },
   )
   t.after(async () => {
     destination.close()

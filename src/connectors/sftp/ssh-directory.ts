@@ -2,7 +2,8 @@ import ssh2, { type FileEntry, type Stats } from 'ssh2'
 import { writtenOut } from '../../access/index.ts'
 import { Failure } from '../../kernel/index.ts'
 import { operationFailed, operationRefused } from '../files/failures.ts'
-import type { RemoteDirectory, RemoteFile } from '../files/remote-directory.ts'
+import { cutPieces } from '../files/pieces.ts'
+import type { ByteRange, RemoteDirectory, RemoteFile } from '../files/remote-directory.ts'
 import { SshConnection, type Start } from './ssh-connection.ts'
 import type { SshSettings, SshSurroundings } from './ssh-options.ts'
 
@@ -53,35 +54,52 @@ class SshDirectory implements RemoteDirectory {
     }
   }
 
-  async read(path: string, size: number): Promise<Uint8Array> {
-    const bytes = Buffer.alloc(size)
-    let shortAt = size
-    await this.#withFile(path, 'r', (handle) =>
-      inChunks(size, async (offset, length) => {
-        let read = 0
-        while (read < length) {
-          const [at, rest] = [offset + read, length - read]
-          const got = await this.#readOnce(handle, bytes, at, rest)
-          if (got === 0) {
-            shortAt = Math.min(shortAt, at)
-            return
-          }
-          read += got
+  async *read(path: string, { from, to }: ByteRange): AsyncGenerator<Uint8Array> {
+    const handle = await this.#open(path, 'r')
+    const coming: Promise<Uint8Array>[] = []
+    let next = from
+    try {
+      for (;;) {
+        while (coming.length < CHUNKS_AT_A_TIME && next < to) {
+          const length = Math.min(CHUNK_BYTES, to - next)
+          coming.push(observed(this.#readChunk(handle, next, length)))
+          next += length
         }
-      }),
-    )
-    return bytes.subarray(0, shortAt)
+        const chunk = await coming.shift()
+        if (chunk === undefined) return
+        if (chunk.length > 0) yield chunk
+        // The end of the file, or of what is wanted.
+        if (chunk.length < CHUNK_BYTES) return
+      }
+    } finally {
+      await Promise.allSettled(coming)
+      // When reading failed its own failure counts, not that of closing after it.
+      await this.#close(handle).catch(() => undefined)
+    }
   }
 
-  write(path: string, bytes: Uint8Array): Promise<void> {
-    const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    return this.#withFile(path, 'w', (handle) =>
-      inChunks(data.length, (offset, length) =>
-        this.#run<void>('write', (sftp, done) =>
-          sftp.write(handle, data, offset, length, offset, (error) => done(error, undefined)),
-        ),
-      ),
-    )
+  async write(path: string, pieces: AsyncIterable<Uint8Array>, from: number): Promise<void> {
+    const handle = await this.#open(path, from === 0 ? 'w' : 'r+')
+    const going: Promise<void>[] = []
+    let at = from
+    try {
+      for await (const piece of cutPieces(pieces, CHUNK_BYTES)) {
+        if (going.length === CHUNKS_AT_A_TIME) await going.shift()
+        going.push(observed(this.#writeChunk(handle, piece, at)))
+        at += piece.length
+      }
+      await Promise.all(going)
+    } catch (thrown) {
+      await Promise.allSettled(going)
+      await this.#close(handle).catch(() => undefined)
+      throw thrown
+    }
+    await this.#close(handle)
+  }
+
+  /** A server may do what was asked in another order: of what was on its way, anything may be there or not. */
+  kept(size: number): number {
+    return Math.max(0, size - CHUNKS_AT_A_TIME * CHUNK_BYTES)
   }
 
   rename(from: string, to: string): Promise<void> {
@@ -96,11 +114,25 @@ class SshDirectory implements RemoteDirectory {
     return this.#run<void>('remove', (sftp, done) => sftp.unlink(path, (error) => done(error, undefined)))
   }
 
+  /** Shorter than asked for at the end of the file only: a server may give less at a time. */
+  async #readChunk(handle: Buffer, at: number, length: number): Promise<Uint8Array> {
+    const chunk = Buffer.allocUnsafe(length)
+    let filled = 0
+    while (filled < length) {
+      const count = await this.#readOnce(handle, chunk, filled, at)
+      if (count === 0) break
+      filled += count
+    }
+    return chunk.subarray(0, filled)
+  }
+
   /** How many bytes came; 0 at the end of the file. */
-  async #readOnce(handle: Buffer, into: Buffer, at: number, length: number): Promise<number> {
+  async #readOnce(handle: Buffer, into: Buffer, filled: number, at: number): Promise<number> {
     try {
       return await this.#connection.run<number>('read', (sftp, done) =>
-        sftp.read(handle, into, at, length, at, (error, count) => done(error, count)),
+        sftp.read(handle, into, filled, into.length - filled, at + filled, (error, count) =>
+          done(error, count),
+        ),
       )
     } catch (thrown) {
       if (statusOf(thrown) === STATUS_CODE.EOF) return 0
@@ -108,17 +140,19 @@ class SshDirectory implements RemoteDirectory {
     }
   }
 
-  async #withFile(path: string, mode: 'r' | 'w', work: (handle: Buffer) => Promise<void>): Promise<void> {
-    const handle = await this.#run<Buffer>('open', (sftp, done) => sftp.open(path, mode, done))
-    try {
-      await work(handle)
-    } finally {
-      // When work failed its own failure counts, not that of closing after it.
-      const closing = this.#run<void>('close', (sftp, done) =>
-        sftp.close(handle, (error) => done(error, undefined)),
-      )
-      await (mode === 'w' ? closing : closing.catch(() => undefined))
-    }
+  #writeChunk(handle: Buffer, piece: Uint8Array, at: number): Promise<void> {
+    const data = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
+    return this.#run<void>('write', (sftp, done) =>
+      sftp.write(handle, data, 0, data.length, at, (error) => done(error, undefined)),
+    )
+  }
+
+  #open(path: string, mode: 'r' | 'w' | 'r+'): Promise<Buffer> {
+    return this.#run<Buffer>('open', (sftp, done) => sftp.open(path, mode, done))
+  }
+
+  #close(handle: Buffer): Promise<void> {
+    return this.#run<void>('close', (sftp, done) => sftp.close(handle, (error) => done(error, undefined)))
   }
 
   async #run<Value>(operation: string, start: Start<Value>, mayHaveActed = false): Promise<Value> {
@@ -143,17 +177,8 @@ const statusOf = (thrown: unknown): number | undefined =>
     ? thrown.code
     : undefined
 
-async function inChunks(
-  size: number,
-  move: (offset: number, length: number) => Promise<void>,
-): Promise<void> {
-  let next = 0
-  const mover = async (): Promise<void> => {
-    while (next < size) {
-      const offset = next
-      next += CHUNK_BYTES
-      await move(offset, Math.min(CHUNK_BYTES, size - offset))
-    }
-  }
-  await Promise.all(Array.from({ length: CHUNKS_AT_A_TIME }, mover))
+/** Somebody awaits it later: when it fails before that, nobody else is told. */
+function observed<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => undefined)
+  return promise
 }

@@ -1,12 +1,19 @@
 import { Failure } from '../../kernel/index.ts'
+import { gather, piecesOf } from '../files/pieces.ts'
 import type { RemoteDirectory } from '../files/remote-directory.ts'
 
 export type MemoryFile = { bytes: Buffer; modifiedMs: number }
 /** Where a test lets something go wrong: before the operation takes effect, or after. */
-export type Mishap = { readonly operation: string; readonly failure: Failure; readonly after?: boolean }
+export type Mishap = {
+  readonly operation: string
+  readonly failure: Failure
+  readonly after?: boolean
+  /** Of what is read or written: it goes wrong after so many bytes. */
+  readonly afterBytes?: number
+}
 
 /** A place of files in memory for tests, whose connections can be cut at every operation. */
-export function createMemoryPlace() {
+export function createMemoryPlace(pieceBytes = 7) {
   const files = new Map<string, MemoryFile>()
   const mishaps: Mishap[] = []
   const done: string[] = []
@@ -24,6 +31,11 @@ export function createMemoryPlace() {
       done.push(`${operation} ${path}`)
       if (mishap) throw mishap.failure
       return value
+    }
+    /** The one that interrupts the operation, if any. */
+    const takeMishap = (operation: string): Mishap | undefined => {
+      const nth = mishaps.findIndex((one) => one.operation === operation && one.afterBytes !== undefined)
+      return nth < 0 ? undefined : mishaps.splice(nth, 1)[0]
     }
     const need = (path: string): MemoryFile => {
       const file = files.get(path)
@@ -48,9 +60,23 @@ export function createMemoryPlace() {
           const file = files.get(path)
           return file && { size: file.bytes.length, modifiedMs: file.modifiedMs }
         }),
-      read: (path, size) => act('read', path, () => need(path).bytes.subarray(0, size)),
-      write: (path, bytes) =>
-        act('write', path, () => void files.set(path, { bytes: Buffer.from(bytes), modifiedMs: 0 })),
+      async *read(path, { from, to }) {
+        const mishap = takeMishap('read')
+        const { bytes } = await act('read', path, () => need(path))
+        const wanted = bytes.subarray(from, to)
+        if (!mishap) return yield* piecesOf(wanted, pieceBytes)
+        yield* piecesOf(wanted.subarray(0, mishap.afterBytes), pieceBytes)
+        throw mishap.failure
+      },
+      async write(path, pieces, from) {
+        const mishap = takeMishap('write')
+        const kept = from === 0 ? Buffer.alloc(0) : need(path).bytes.subarray(0, from)
+        const bytes = await gather(pieces, Number.MAX_SAFE_INTEGER)
+        const written = Buffer.concat([kept, bytes?.subarray(0, mishap?.afterBytes) ?? kept])
+        await act('write', path, () => void files.set(path, { bytes: written, modifiedMs: 0 }))
+        if (mishap) throw mishap.failure
+      },
+      kept: (size) => size,
       rename: (from, to) =>
         act('rename', from, () => {
           if (files.has(to)) throw failure('LIG-CONNECTORS-FILE-OPERATION', 'transient')

@@ -63,7 +63,8 @@ const seatOfOne: SourceSurroundings['node']['alone'] = (_, act) => {
   }
 }
 
-const scriptedMarks = ({ marks }: ScriptedLog): Marks => ({
+/** Marks that are in the scripted log. */
+export const scriptedMarks = ({ marks }: Pick<ScriptedLog, 'marks'>): Marks => ({
   read: async (source) => marks.get(source),
   write: (source, mark: JsonObject) => ({ act: MARK, row: { source, mark } }),
 })

@@ -8,6 +8,7 @@ import {
   type IntakeLog,
   type Link,
   type LinkObservation,
+  type Marks,
   type MllpSource,
   openMllpSource,
   openSftpSource,
@@ -51,6 +52,7 @@ export type Platform = {
   readonly log: Log
   readonly claimed: IntakeLog['claimed']
   readonly room: IntakeLog['room']
+  readonly marks: Marks
   readonly clock: Clock
   readonly newId: IdSource
   readonly identity: Identity
@@ -195,6 +197,7 @@ async function openSources({ clearinghouse, bank }: Connections, platform: Platf
       system: 'clearinghouse',
       format: 'x12',
       node: platform.node,
+      marks: platform.marks,
       complete: ({ bytes }) => isWholeInterchange(bytes),
     },
   )
@@ -207,6 +210,7 @@ async function openSources({ clearinghouse, bank }: Connections, platform: Platf
       system: 'bank',
       format: 'bai2',
       node: platform.node,
+      marks: platform.marks,
       complete: ({ bytes }) => isWholeStatement(bytes),
     },
   )

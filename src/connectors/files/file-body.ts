@@ -1,0 +1,27 @@
+import { hashOf } from '../intake.ts'
+import { type Measured, measure, piecesOf } from './pieces.ts'
+
+/**
+ * A file that is made while it is read, so that it is never in memory whole. `read` gives the same bytes however often
+ * it is called; it is: once to measure them, and once for each attempt to put them.
+ */
+export type StreamedBytes = { readonly read: () => AsyncIterable<Uint8Array> }
+
+/** What a file holds. */
+export type FileBody = Uint8Array | StreamedBytes
+
+export const measureBody = async (body: FileBody): Promise<Measured> =>
+  body instanceof Uint8Array ? { size: body.length, hash: hashOf(body) } : measure(body.read())
+
+/** What stands from there on. */
+export const bodyFrom = (body: FileBody, from: number): AsyncIterable<Uint8Array> =>
+  body instanceof Uint8Array ? piecesOf(body.subarray(from)) : behind(body.read(), from)
+
+async function* behind(pieces: AsyncIterable<Uint8Array>, from: number): AsyncGenerator<Uint8Array> {
+  let at = 0
+  for await (const piece of pieces) {
+    const wanted = piece.subarray(Math.max(0, from - at))
+    at += piece.length
+    if (wanted.length > 0) yield wanted
+  }
+}
