@@ -94,6 +94,7 @@ AuthOrder mod_auth_file.c
 AuthUserFile ${at('users')}
 DefaultRoot ~
 AllowOverwrite on
+AllowStoreRestart on
 SystemLog ${at('log')}
 TLSEngine on
 TLSRequired on

@@ -12,8 +12,10 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { temporaryDirectory, until } from '../../../test/stores.ts'
 import { asFailure } from '../../kernel/index.ts'
+import { directoryContract } from '../testing/directory-contract.ts'
 import { sourceSurroundings, targetSurroundings } from '../testing/index.ts'
 import { fromDirectory, toDirectory } from './index.ts'
+import { openLocalDirectory } from './local-directory.ts'
 
 const POLL_MS = 1_000
 
@@ -170,4 +172,8 @@ test('a directory that is not there is refused, and its test says so', async (t)
   const thrown = await target.deliver(file, { idempotencyKey: 'k', correlation: 'c' }).catch(asFailure)
   assert.ok('disposition' in thrown && thrown.disposition === 'permanent')
   assert.equal((await target.test?.())?.ok, false)
+})
+
+test('it keeps the contract of a place of files', async () => {
+  await directoryContract(async () => openLocalDirectory('here'), temporaryDirectory())
 })

@@ -34,11 +34,14 @@ export const createFileDestination = (link: Link, open: OpenDirectory): FileDest
 /**
  * 1. One connection is kept and used for one file at a time; whoever finds it taken opens another and closes it again.
  * 2. A connection on which something failed is not used again.
+ * 3. `#stuckAt` is where a file was gone on with and not done: when it is still as long as that, the server may not let
+ *    it be gone on with, and it is begun anew.
  */
 class PooledDirectory implements FileDestination {
   readonly link: Link
   readonly #open: OpenDirectory
   #idle: RemoteDirectory | undefined
+  readonly #stuckAt = new Map<string, number>()
 
   constructor(link: Link, open: OpenDirectory) {
     this.link = link
@@ -84,8 +87,11 @@ class PooledDirectory implements FileDestination {
   async #write(directory: RemoteDirectory, part: string, body: FileBody, { size }: Measured): Promise<void> {
     if (size < RESUMED_FROM) return directory.write(part, bodyFrom(body, 0), 0)
     const there = await directory.stat(part)
-    const from = there && there.size <= size ? directory.kept(there.size) : 0
+    const canGoOn = there && there.size <= size && there.size !== this.#stuckAt.get(part)
+    const from = canGoOn ? directory.kept(there.size) : 0
+    if (canGoOn) this.#stuckAt.set(part, there.size)
     if (from < size) await directory.write(part, bodyFrom(body, from), from)
+    this.#stuckAt.delete(part)
     const written = await directory.stat(part)
     if (written?.size === size) return
     // A server may have gone on with what it had of the connection before: the next attempt begins anew.

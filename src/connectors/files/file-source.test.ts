@@ -1,66 +1,12 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import { createIdSource } from '../../kernel/index.ts'
-import type { Poller } from '../poll/poller.ts'
-import { createMemoryPlace, failure } from '../testing/memory-directory.ts'
-import { createScriptedLog } from '../testing/scripted-log.ts'
-import { scriptedMarks } from '../testing/surroundings.ts'
-import { createTestClock, settled } from '../testing/test-clock.ts'
+import { test } from 'node:test'
+import { openFileBench, POLL } from '../testing/file-bench.ts'
+import { failure } from '../testing/memory-directory.ts'
+import { settled } from '../testing/test-clock.ts'
 import type { TakeFilesOptions } from './file-entry.ts'
-import { startFileSource } from './file-source.ts'
-
-const POLL = 1_000
-
-function setUp(t: TestContext, options: Partial<TakeFilesOptions> = {}, settings = {}) {
-  const place = createMemoryPlace()
-  const log = createScriptedLog()
-  const clock = createTestClock()
-  let drawn = 0
-  const newId = createIdSource(clock.now, (count) => {
-    drawn += 1
-    return new Uint8Array(count).fill(drawn)
-  })
-  const put = (name: string, text: string, modifiedMs = 0): void =>
-    void place.files.set(`/out/${name}`, { bytes: Buffer.from(text), modifiedMs })
-  const start = (): Poller => {
-    const source = startFileSource(
-      {
-        directory: '/out',
-        pollEveryMs: POLL,
-        stableForMs: POLL,
-        waitForEndMs: 5 * POLL,
-        ...{ maxBytes: 100, wholeUpTo: 100, partBytes: 20, maxFileBytes: 10_000 },
-        priority: 'batch',
-        ...settings,
-      },
-      {
-        name: 'ch.sftp',
-        system: 'clearinghouse',
-        address: 'memory:/out',
-        format: 'x12',
-        ...log,
-        marks: scriptedMarks(log),
-        clock,
-        newId,
-        ...options,
-      },
-      place.open,
-    )
-    t.after(async () => {
-      log.release()
-      await source.close()
-    })
-    return source
-  }
-  const polls = async (count: number): Promise<void> => {
-    await settled()
-    for (let nth = 0; nth < count; nth += 1) await clock.pass(POLL)
-  }
-  return { place, log, clock, put, start, polls, names: () => [...place.files.keys()] }
-}
 
 test('a file is taken when it stands still, and removed only after the commit', async (t) => {
-  const { place, log, put, start, polls, names } = setUp(t)
+  const { place, log, put, start, polls, names } = openFileBench(t)
   put('a.835', 'ISA*1')
   log.hold()
   const source = start()
@@ -81,7 +27,7 @@ test('a file is taken when it stands still, and removed only after the commit', 
 })
 
 test('a file that grows is left alone until it stands still', async (t) => {
-  const { log, put, start, polls } = setUp(t)
+  const { log, put, start, polls } = openFileBench(t)
   put('a', 'IS')
   start()
   await polls(0)
@@ -95,7 +41,7 @@ test('a file that grows is left alone until it stands still', async (t) => {
 })
 
 test('a file that changes while it is read is not taken', async (t) => {
-  const { place, log, put, start, polls } = setUp(t)
+  const { place, log, put, start, polls } = openFileBench(t)
   put('a', 'ISA')
   start()
   await polls(0)
@@ -110,7 +56,7 @@ test('a file that changes while it is read is not taken', async (t) => {
 })
 
 test('names of unfinished files are passed over', async (t) => {
-  const { log, put, start, polls, names } = setUp(t)
+  const { log, put, start, polls, names } = openFileBench(t)
   for (const name of ['a.part', 'b.tmp', '.c', 'd.PART', 'e~']) put(name, 'x')
   start()
   await polls(3)
@@ -119,7 +65,9 @@ test('names of unfinished files are passed over', async (t) => {
 })
 
 test('a file that is not complete by its content waits, and at last is taken with an issue', async (t) => {
-  const { log, put, start, polls } = setUp(t, { complete: ({ bytes }) => Buffer.from(bytes).includes('IEA') })
+  const { log, put, start, polls } = openFileBench(t, {
+    complete: ({ bytes }) => Buffer.from(bytes).includes('IEA'),
+  })
   put('half', 'ISA*')
   put('whole', 'ISA*IEA')
   put('empty', '')
@@ -143,7 +91,7 @@ test('a file that is not complete by its content waits, and at last is taken wit
 })
 
 test('a defect of the predicate holds nothing up for ever', async (t) => {
-  const { log, put, start, polls } = setUp(t, {
+  const { log, put, start, polls } = openFileBench(t, {
     complete: () => {
       throw new TypeError('a bug')
     },
@@ -155,7 +103,7 @@ test('a defect of the predicate holds nothing up for ever', async (t) => {
 })
 
 test('files are taken in the order of their times, then names', async (t) => {
-  const { log, put, start, polls } = setUp(t)
+  const { log, put, start, polls } = openFileBench(t)
   put('c', '1', 1)
   put('b', '2', 2)
   put('a', '3', 2)
@@ -168,7 +116,7 @@ test('files are taken in the order of their times, then names', async (t) => {
 })
 
 test('the same content is stored once, under whatever name it comes', async (t) => {
-  const { log, put, start, polls, names } = setUp(t)
+  const { log, put, start, polls, names } = openFileBench(t)
   put('a', 'ISA')
   put('b', 'ISA')
   const source = start()
@@ -179,7 +127,7 @@ test('the same content is stored once, under whatever name it comes', async (t) 
 })
 
 test('a crash between commit and removal is harmless', async (t) => {
-  const { place, log, put, start, polls, names } = setUp(t)
+  const { place, log, put, start, polls, names } = openFileBench(t)
   put('a', 'ISA')
   place.mishaps.push({ operation: 'remove', failure: failure('LIG-CONNECTORS-CUT', 'transient') })
   const first = start()
@@ -193,7 +141,7 @@ test('a crash between commit and removal is harmless', async (t) => {
 })
 
 test('taken files are archived when a directory is named for it, an older one of the name is kept', async (t) => {
-  const { place, put, start, polls, names } = setUp(t, {}, { archive: '/out/taken' })
+  const { place, put, start, polls, names } = openFileBench(t, {}, { archive: '/out/taken' })
   place.files.set('/out/taken/a', { bytes: Buffer.from('older'), modifiedMs: 0 })
   put('a', 'ISA')
   start()
@@ -205,7 +153,7 @@ test('taken files are archived when a directory is named for it, an older one of
 })
 
 test('a file over the limit stays where it is and is told about once', async (t) => {
-  const { log, put, start, polls, names } = setUp(t, { format: 'bai2' })
+  const { log, put, start, polls, names } = openFileBench(t, { format: 'bai2' })
   put('big', 'x'.repeat(101))
   put('small', 'x')
   start()
@@ -221,7 +169,7 @@ test('a file over the limit stays where it is and is told about once', async (t)
 })
 
 test('a file that the server does not give holds up no other', async (t) => {
-  const { place, log, put, start, polls } = setUp(t)
+  const { place, log, put, start, polls } = openFileBench(t)
   put('a', '1')
   put('b', '2')
   place.mishaps.push({ operation: 'read', failure: failure('LIG-CONNECTORS-FILE-FORBIDDEN', 'permanent') })
@@ -238,7 +186,7 @@ test('a file that the server does not give holds up no other', async (t) => {
 })
 
 test('a store that is down stores and removes nothing', async (t) => {
-  const { log, put, start, polls, names } = setUp(t)
+  const { log, put, start, polls, names } = openFileBench(t)
   put('a', '1')
   log.failNext('LIG-STORE-UNAVAILABLE', 'transient')
   const source = start()
@@ -250,7 +198,7 @@ test('a store that is down stores and removes nothing', async (t) => {
 })
 
 test('a lost connection is opened again, waiting longer each time', async (t) => {
-  const { place, clock, put, start, polls, log } = setUp(t)
+  const { place, clock, put, start, polls, log } = openFileBench(t)
   for (let nth = 0; nth < 3; nth += 1)
     place.mishaps.push({ operation: 'list', failure: failure('LIG-CONNECTORS-CUT', 'transient') })
   put('a', '1')
@@ -286,7 +234,7 @@ test('of several nodes the one whose turn it is polls, and ends after the file i
     },
     mayAct: () => mayAct,
   }
-  const { log, put, start, polls, names } = setUp(t, { node })
+  const { log, put, start, polls, names } = openFileBench(t, { node })
   for (const name of ['a.835', 'b.835', 'c.835']) put(name, `ISA*${name}`)
   const source = start()
   await polls(3)

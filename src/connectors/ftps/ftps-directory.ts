@@ -132,7 +132,7 @@ class FtpsDirectory implements RemoteDirectory {
 
   write(path: string, pieces: AsyncIterable<Uint8Array>, from: number): Promise<void> {
     return this.#run('write', async () => {
-      const source = Readable.from(pieces, { objectMode: false, highWaterMark: PIECE_BYTES })
+      const source = Readable.from(beginning(pieces), { highWaterMark: 2 })
       if (from === 0) await this.#client.uploadFrom(source, path)
       else await this.#client.appendFrom(source, path)
     })
@@ -188,6 +188,12 @@ function failureOf(system: string, operation: string, thrown: unknown, mayHaveAc
     return connectionCut(mayHaveActed)({ system, operation, reason: reasonOf(thrown) }, cause)
   const make = status >= 500 && status !== NO_SPACE ? operationRefused : operationFailed
   return make({ system, operation, reason: `status ${status}` }, cause)
+}
+
+/** A stream that ended before the data connection is there ends it before its handshake: so it never is empty. */
+async function* beginning(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield Buffer.alloc(0)
+  yield* pieces
 }
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error('cut'))

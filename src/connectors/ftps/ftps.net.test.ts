@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { hasProftpd, startProftpd } from '../../../test/proftpd.ts'
 import { until } from '../../../test/stores.ts'
+import { writtenOut } from '../../access/index.ts'
 import { asFailure } from '../../kernel/index.ts'
+import type { RemoteDirectory } from '../files/index.ts'
+import { directoryContract } from '../testing/directory-contract.ts'
 import { openCuttingProxy, sourceSurroundings, targetSurroundings } from '../testing/index.ts'
+import { openFtpsDirectory } from './ftps-directory.ts'
 import { fromFtps, toFtps } from './index.ts'
 
 const POLL_MS = 1_000
@@ -20,6 +24,22 @@ for (const security of there ? (['explicit', 'implicit'] as const) : []) {
     ...{ username: server.username, password: server.password },
   }
   const inFolder = (folder: string, name: string): string => join(server.directory, folder, name)
+
+  test(`${security}: it keeps the contract of a place of files`, async (t) => {
+    const opened: RemoteDirectory[] = []
+    const open = async () => {
+      const settings = { ...at, operationTimeoutMs: 10_000 }
+      const directory = await openFtpsDirectory(settings, { system: 'payer', secrets: writtenOut })
+      opened.push(directory)
+      return directory
+    }
+    t.after(() => {
+      for (const directory of opened) directory.close()
+    })
+    mkdirSync(inFolder('.', 'contract'), { mode: 0o777 })
+    chmodSync(inFolder('.', 'contract'), 0o777)
+    await directoryContract(open, '/contract', { empty: false })
+  })
 
   test(`${security}: a file is put whole under its name, once`, async (t) => {
     const target = toFtps({ ...at, directory: '/in' }).open(targetSurroundings())

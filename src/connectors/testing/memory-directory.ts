@@ -1,6 +1,6 @@
 import { Failure } from '../../kernel/index.ts'
 import { gather, piecesOf } from '../files/pieces.ts'
-import type { RemoteDirectory } from '../files/remote-directory.ts'
+import type { RemoteDirectory, RemoteFile } from '../files/remote-directory.ts'
 
 export type MemoryFile = { bytes: Buffer; modifiedMs: number }
 /** Where a test lets something go wrong: before the operation takes effect, or after. */
@@ -19,11 +19,16 @@ export function createMemoryPlace(pieceBytes = 7) {
   const done: string[] = []
   let opened = 0
 
+  /** The one that interrupts the operation, if any. */
+  const takeMishap = (operation: string): Mishap | undefined => {
+    const nth = mishaps.findIndex((one) => one.operation === operation && one.afterBytes !== undefined)
+    return nth < 0 ? undefined : mishaps.splice(nth, 1)[0]
+  }
   const open = async (): Promise<RemoteDirectory> => {
     opened += 1
     let usable = true
     const act = async <Value>(operation: string, path: string, work: () => Value): Promise<Value> => {
-      const nth = mishaps.findIndex((one) => one.operation === operation)
+      const nth = mishaps.findIndex((one) => one.operation === operation && one.afterBytes === undefined)
       const [mishap] = nth < 0 ? [] : mishaps.splice(nth, 1)
       if (mishap && !mishap.after) throw mishap.failure
       if (!usable) throw failure('LIG-TEST-CLOSED', 'transient')
@@ -32,29 +37,13 @@ export function createMemoryPlace(pieceBytes = 7) {
       if (mishap) throw mishap.failure
       return value
     }
-    /** The one that interrupts the operation, if any. */
-    const takeMishap = (operation: string): Mishap | undefined => {
-      const nth = mishaps.findIndex((one) => one.operation === operation && one.afterBytes !== undefined)
-      return nth < 0 ? undefined : mishaps.splice(nth, 1)[0]
-    }
     const need = (path: string): MemoryFile => {
       const file = files.get(path)
       if (!file) throw failure('LIG-CONNECTORS-FILE-FORBIDDEN', 'permanent')
       return file
     }
     return {
-      list: (directory) =>
-        act('list', directory, () =>
-          [...files]
-            .filter(
-              ([path]) => path.startsWith(`${directory}/`) && !path.slice(directory.length + 1).includes('/'),
-            )
-            .map(([path, { bytes, modifiedMs }]) => ({
-              name: path.slice(directory.length + 1),
-              size: bytes.length,
-              modifiedMs,
-            })),
-        ),
+      list: (directory) => act('list', directory, () => filesIn(files, directory)),
       stat: (path) =>
         act('stat', path, () => {
           const file = files.get(path)
@@ -63,16 +52,14 @@ export function createMemoryPlace(pieceBytes = 7) {
       async *read(path, { from, to }) {
         const mishap = takeMishap('read')
         const { bytes } = await act('read', path, () => need(path))
-        const wanted = bytes.subarray(from, to)
-        if (!mishap) return yield* piecesOf(wanted, pieceBytes)
-        yield* piecesOf(wanted.subarray(0, mishap.afterBytes), pieceBytes)
-        throw mishap.failure
+        yield* piecesOf(bytes.subarray(from, to).subarray(0, mishap?.afterBytes), pieceBytes)
+        if (mishap) throw mishap.failure
       },
       async write(path, pieces, from) {
         const mishap = takeMishap('write')
         const kept = from === 0 ? Buffer.alloc(0) : need(path).bytes.subarray(0, from)
-        const bytes = await gather(pieces, Number.MAX_SAFE_INTEGER)
-        const written = Buffer.concat([kept, bytes?.subarray(0, mishap?.afterBytes) ?? kept])
+        const bytes = (await gather(pieces, Number.MAX_SAFE_INTEGER))?.subarray(0, mishap?.afterBytes)
+        const written = Buffer.concat(bytes ? [kept, bytes] : [kept])
         await act('write', path, () => void files.set(path, { bytes: written, modifiedMs: 0 }))
         if (mishap) throw mishap.failure
       },
@@ -94,6 +81,15 @@ export function createMemoryPlace(pieceBytes = 7) {
   }
   return { files, mishaps, done, open, opened: () => opened }
 }
+
+const filesIn = (files: ReadonlyMap<string, MemoryFile>, directory: string): readonly RemoteFile[] =>
+  [...files]
+    .filter(([path]) => path.startsWith(`${directory}/`) && !path.slice(directory.length + 1).includes('/'))
+    .map(([path, { bytes, modifiedMs }]) => ({
+      name: path.slice(directory.length + 1),
+      size: bytes.length,
+      modifiedMs,
+    }))
 
 export const failure = (code: string, disposition: 'transient' | 'unknown' | 'permanent'): Failure =>
   new Failure({ code, disposition, stage: 'sending', cause: 'transport', says: 'scripted', fix: 'none' })

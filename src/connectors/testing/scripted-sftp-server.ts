@@ -151,7 +151,7 @@ function serveWrites(sftp: SFTPWrapper, session: Session): void {
     const writes = (flags & ssh2.utils.sftp.OPEN_MODE.WRITE) !== 0
     if (!writes && !files.has(path)) return session.missing(id)
     if (path.startsWith('/closed/')) return sftp.status(id, STATUS_CODE.PERMISSION_DENIED)
-    if (writes) files.set(path, Buffer.alloc(0))
+    if ((flags & ssh2.utils.sftp.OPEN_MODE.TRUNC) !== 0) files.set(path, Buffer.alloc(0))
     return sftp.handle(id, session.open(path))
   })
   sftp.on('WRITE', (id, handle, offset, data) => {
