@@ -10,6 +10,7 @@ import { hasMariadb } from '../test/mariadb.ts'
 import { hasNats } from '../test/nats.ts'
 import { hasPostgres } from '../test/postgres.ts'
 import { hasProftpd } from '../test/proftpd.ts'
+import { hasRabbitmq } from '../test/rabbitmq.ts'
 import { installDebian } from './install-debian.ts'
 
 const names = process.argv.slice(2)
@@ -39,6 +40,11 @@ const NEEDS: readonly {
     isThere: hasNats,
     packages: ['nats-server'],
     says: 'a NATS server (Debian: apt-get install nats-server): src/connectors/nats',
+  },
+  {
+    isThere: hasRabbitmq,
+    packages: ['rabbitmq-server'],
+    says: 'a RabbitMQ server (Debian: apt-get install rabbitmq-server): src/connectors/amqp against a real broker',
   },
   {
     isThere: hasProftpd,

@@ -9,6 +9,11 @@
 export { type SecretRef, type Secrets, type SecretText, secret } from './access/index.ts'
 export {
   type Ack,
+  type AmqpDelivery,
+  type AmqpMessage,
+  type AmqpTarget,
+  amqpDestination,
+  amqpSource,
   type BulkExportRequest,
   type BulkExports,
   type BulkFile,
@@ -63,6 +68,7 @@ export {
   type FileReading,
   fhirDestination,
   fhirSource,
+  fromAmqp,
   fromCore,
   fromCorePickup,
   fromDirectory,
@@ -178,6 +184,7 @@ export {
   type Try,
   takeIn,
   timedOut,
+  toAmqp,
   toCore,
   toDirectory,
   toFhir,

@@ -7,6 +7,7 @@ import {
   createIntakeRoom,
   createLinks,
   type Delivery,
+  type Heard,
   type Hearing,
   openMarks,
   type SourceSurroundings,
@@ -46,13 +47,10 @@ export type IntegrationBench = {
   readonly engine: Engine
   /**
    * Says a message to a source, as if it had come over its wire; resolves with what the sender is told, after the
-   * commit. Text is UTF-8, an object is its JSON; `name` is that of a file.
+   * commit. Text is UTF-8, an object is its JSON; `name` is that of a file, or the subject, routing key or key of a
+   * broker's message.
    */
-  say(
-    source: string,
-    message: string | Uint8Array | JsonObject,
-    about?: { readonly name?: string },
-  ): Promise<Told>
+  say(source: string, message: string | Uint8Array | JsonObject, about?: Omit<Heard, 'bytes'>): Promise<Told>
   /** Appends an event as a route would. */
   publish<Type extends EventType>(type: Type, body: EventBody<Type>): Promise<void>
   /** What the target of a delivery was asked, attempt by attempt. */

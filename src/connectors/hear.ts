@@ -6,8 +6,10 @@ import { attempt, type MessageKeys, messageEntry, type SourceIdentity } from './
 /** A message as a test brings it: without its wire. */
 export type Heard = {
   readonly bytes: Uint8Array
-  /** The name of a file. */
+  /** Of a file; the subject, routing key or key of a broker's message. */
   readonly name?: string | undefined
+  /** Of a broker's message. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
 /** What its sender is told. */

@@ -5,6 +5,8 @@
  * durably), does not map (it hands over bytes, or JSON), and knows no system of the hospital: what differs between
  * two systems of one transport is settings.
  */
+
+export * from './amqp/index.ts'
 export * from './caqh/index.ts'
 export * from './delivery/index.ts'
 export { type Diagnosis, type DiagnosisStep, diagnose, type Try } from './diagnosis/diagnose.ts'

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import Type from 'typebox'
 import { writtenOut } from '../access/index.ts'
+import { instant } from '../kernel/index.ts'
 import { defineBinding, defineCapability } from '../workflows/index.ts'
 import { createLinks } from './link/index.ts'
 import { defineConnector, secretText } from './spec.ts'
@@ -57,6 +58,9 @@ test('a target is declared with its own settings and those of every destination'
   const open = target.open(surroundings)
   await open.deliver('one', how)
   assert.deepEqual(open.told, ['one'])
+  open.check?.()
+  surroundings.links.all()[0]?.holdUntil(instant(surroundings.clock.now() + 1))
+  assert.throws(() => open.check?.(), /ASKED-TO-WAIT/)
   assert.deepEqual(
     surroundings.links.all().map((link) => [link.system, link.state().calls]),
     [['toys', 1]],

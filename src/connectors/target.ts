@@ -25,6 +25,8 @@ export type OpenTarget<Request> = {
    * certainly not accepted), `unknown` (it may have been).
    */
   readonly deliver: (request: Request, how: HowToDeliver) => Promise<JsonObject>
+  /** Throws the transient Failure with which `deliver` would be held back now, before anything went out. */
+  readonly check?: () => void
   /** What became of a request whose outcome is unknown. It changes nothing. */
   readonly lookup?: (request: Request, how: HowToDeliver) => Promise<LookedUp>
   /** Says step by step what works and what does not, and how to mend it. It changes nothing. */
@@ -69,7 +71,7 @@ export type TransportSurroundings = {
 export type TargetDefinition<
   Schema extends TObject,
   Request,
-  Open extends Omit<OpenTarget<Request>, 'test'>,
+  Open extends Omit<OpenTarget<Request>, 'test' | 'check'>,
 > = {
   /** From settings that were not checked yet. `system` is the default: the host, as a rule. */
   readonly describe: (given: SettingsInput<Schema>) => { readonly system: string; readonly address: string }
@@ -83,10 +85,11 @@ export type TargetDefinition<
 }
 
 /** Makes the `toX` of a transport. Wrong settings throw `LIG-CONNECTORS-SETTINGS` when the target is opened. */
-export function defineTarget<Schema extends TObject, Request, Open extends Omit<OpenTarget<Request>, 'test'>>(
-  connector: Connector<Schema>,
-  definition: TargetDefinition<Schema, Request, Open>,
-) {
+export function defineTarget<
+  Schema extends TObject,
+  Request,
+  Open extends Omit<OpenTarget<Request>, 'test' | 'check'>,
+>(connector: Connector<Schema>, definition: TargetDefinition<Schema, Request, Open>) {
   const { describe, honoursKey, open, tries, link: limits } = definition
   const checkLink = checkSettings(connector.name, linkSettings)
   return (given: TargetSettings<Schema>): Target<Request, Open & OpenTarget<Request>> => {
@@ -102,7 +105,10 @@ export function defineTarget<Schema extends TObject, Request, Open extends Omit<
         const link = links.open({ ...rest, system, shared: shared.system !== undefined })
         const around = { link, clock, secrets }
         const opened = open(settings, around)
-        return Object.assign(opened, { test: () => diagnose(tries(settings, opened, around)) })
+        return Object.assign(opened, {
+          test: () => diagnose(tries(settings, opened, around)),
+          check: () => link.check(),
+        })
       },
     }
   }

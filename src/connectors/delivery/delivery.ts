@@ -31,6 +31,8 @@ export type OpenDelivery = {
 /** A request that is ready to go out. */
 export type Prepared = {
   readonly deliver: (how: HowToDeliver) => Promise<JsonObject>
+  /** Throws when the target is held back now, and nothing would go out. */
+  readonly check: () => void
   /** Undefined where the target can't look anything up. */
   readonly lookup: ((how: HowToDeliver) => Promise<LookedUp>) | undefined
   /** A hash of the request: two of one hash ask for the same. Undefined for a request that is no JSON. */
@@ -75,6 +77,7 @@ export function defineDelivery<Request>(definition: {
           const { lookup } = target
           return ok({
             deliver: (how) => target.deliver(request, how),
+            check: () => target.check?.(),
             lookup: lookup && ((how) => lookup(request, how)),
             content: () => contentOf(request),
           })

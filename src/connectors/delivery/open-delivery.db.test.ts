@@ -39,6 +39,7 @@ await onBothStores('deliveries', migrations, (store) => {
     script: Record<string, Answer[]>,
     stream = `in-${++deliveries}`,
     looked?: LookedUp[],
+    check?: () => void,
   ) {
     const clock = new HeldClock()
     const calls: { text: string; key: string }[] = []
@@ -53,6 +54,7 @@ await onBothStores('deliveries', migrations, (store) => {
           if (answer !== 'ok') throw answers[answer]()
           return { status: 200 }
         },
+        ...(check && { check }),
         ...(looked && { lookup: async () => looked.shift() ?? 'undecided' }),
         close: () => undefined,
       }),
@@ -255,6 +257,19 @@ await onBothStores('deliveries', migrations, (store) => {
     assert.deepEqual(bench.calls, [])
     assert.equal((await bench.stops())[0]?.code, 'LIG-CONNECTORS-DELIVERY-INTERRUPTED')
     await next.stop()
+  })
+
+  test('what the target holds back is not begun where the key is not honoured', async () => {
+    let asked = 0
+    const held = () => {
+      asked += 1
+      if (asked < 4) throw answers.busy()
+    }
+    const bench = await prepare(false, {}, undefined, undefined, held)
+    await bench.append(bench.send('p1', 'a'))
+    await bench.recorded(2)
+    assert.deepEqual([asked, texts(bench), await outcomesOf(bench)], [4, ['a'], ['begun', 'delivered']])
+    await bench.stop()
   })
 
   test('a message that has no map is an exception; one whose sender was told no is none', async () => {

@@ -167,6 +167,8 @@ class Running {
         const found = await this.#lookUp(entry, prepared, deliveryInterrupted({ delivery: name, system }))
         if (found) return found
       }
+      // What is held back was not begun: a crash while it waits leaves nothing that a person must look up.
+      prepared.check()
       await this.#commit([this.#record(entry, 'begun'), ...this.#goOn(entry)])
       this.#stops.delete(entry.id)
     }

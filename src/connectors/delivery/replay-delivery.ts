@@ -147,9 +147,12 @@ class ReplayOfDelivery {
     }
   }
 
-  async #call(entry: LogEntry, { deliver, content }: Prepared, key: string): Promise<Carried> {
+  async #call(entry: LogEntry, { deliver, check, content }: Prepared, key: string): Promise<Carried> {
     const { honoursKey } = this.#delivery.target
-    if (!honoursKey) await this.#commit(this.#record(entry, 'begun', key))
+    if (!honoursKey) {
+      check()
+      await this.#commit(this.#record(entry, 'begun', key))
+    }
     try {
       const answer = await deliver({ idempotencyKey: key, correlation: entry.correlation })
       return { writes: [this.#record(entry, 'delivered', key, { answer, content: content() })] }

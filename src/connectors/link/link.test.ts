@@ -250,6 +250,28 @@ test('a system that says when it takes calls again is left alone until then', as
   assert.equal(await run(ok), 'ok')
 })
 
+test('it says beforehand what would hold a call, and calls nobody', async () => {
+  const held = (link: { check(): void }): unknown => {
+    try {
+      link.check()
+      return undefined
+    } catch (thrown) {
+      return failureOf(thrown).code
+    }
+  }
+  const { link, throwing, clock, observed } = setUp({ quota: { calls: 4, perMs: 60_000 } })
+  assert.equal(held(link), undefined)
+  for (let nth = 0; nth < 3; nth += 1) await throwing(down)
+  assert.equal(held(link), 'LIG-CONNECTORS-BREAKER-OPEN')
+  await clock.pass(5_000)
+  assert.equal(held(link), undefined)
+  await link.run({ name: 'probe' }, ok)
+  assert.equal(held(link), 'LIG-CONNECTORS-QUOTA')
+  link.holdUntil(instant(clock.now() + 1))
+  assert.equal(held(link), 'LIG-CONNECTORS-ASKED-TO-WAIT')
+  assert.equal(observed.length, 4)
+})
+
 test('what is observed names the outcome', async () => {
   const { observed, run, throwing } = setUp({ breaker: { failures: 2, halfOpenAfterMs: 1 } })
   await run(ok)

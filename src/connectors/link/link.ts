@@ -86,6 +86,8 @@ export interface Link {
    * waiting for `work`. Throws the Failures of `work`, those of the link (all transient), and the timeout's.
    */
   run<Value>(operation: LinkOperation, work: (signal: AbortSignal) => Promise<Value>): Promise<Value>
+  /** Throws what would hold a call now: a maintenance window, a Retry-After, the breaker, the quota. It calls nobody. */
+  check(): void
   /** The system said that it takes nothing before that time; what is on its way goes on. */
   holdUntil(at: Instant): void
   /** A certificate was shown on a connection. */
@@ -144,6 +146,13 @@ class GuardedLink implements Link {
     } finally {
       leave()
     }
+  }
+
+  check(): void {
+    this.#checkOpen()
+    const { quota, system } = this.#options
+    const retryAtMs = this.#quota?.nextAtMs(this.#now())
+    if (retryAtMs !== undefined) throw quotaUsedUp({ system, ...quota }, { retryAtMs })
   }
 
   holdUntil(at: Instant): void {

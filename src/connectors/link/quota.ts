@@ -10,6 +10,8 @@ export type Quota = {
   /** Lets a call through, or says when the next stretch begins. */
   take(nowMs: number): { readonly taken: true } | { readonly taken: false; readonly retryAtMs: number }
   left(nowMs: number): number
+  /** When the next stretch begins; undefined while this one has calls left. */
+  nextAtMs(nowMs: number): number | undefined
 }
 
 export function createQuota({ calls, perMs }: QuotaSettings): Quota {
@@ -28,5 +30,6 @@ export function createQuota({ calls, perMs }: QuotaSettings): Quota {
       return { taken: true }
     },
     left: (nowMs) => (nowMs < beganMs + perMs ? calls - used : calls),
+    nextAtMs: (nowMs) => (nowMs < beganMs + perMs && used >= calls ? beganMs + perMs : undefined),
   }
 }

@@ -10,7 +10,7 @@ import { defineSource, type OpeningSource } from '../source.ts'
 import { createSourceTally } from '../source-tally.ts'
 import { connectNats, natsFailure } from './connection.ts'
 import { natsSource } from './settings.ts'
-import { type NatsMessage, takeMessages } from './take-messages.ts'
+import { hearMessage, type NatsMessage, takeMessages } from './take-messages.ts'
 
 type Settings = Static<typeof natsSource.settings>
 type Around = Pick<OpeningSource<object>, 'system' | 'secrets' | 'clock'>
@@ -48,6 +48,7 @@ export const fromNats = defineSource<typeof natsSource.settings, MessageKeys<Nat
     })
     return { listens: address, state: () => poller.state(), close: () => poller.close() }
   },
+  hear: ({ format }, around) => hearMessage({ ...around, format }),
   tries: (settings, around) => [
     ...reaching({ system: around.system, host: settings.host, port: settings.port }),
     {

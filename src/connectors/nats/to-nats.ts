@@ -81,6 +81,8 @@ class JetStreamPublisher implements NatsClient {
   readonly #settings: NatsServer
   readonly #around: TransportSurroundings
   #opening: Promise<Open> | undefined
+  /** What `#opening` brought. */
+  #open: Open | undefined
 
   constructor(settings: NatsServer, around: TransportSurroundings) {
     this.#settings = settings
@@ -133,16 +135,22 @@ class JetStreamPublisher implements NatsClient {
 
   #connected(): Promise<Open> {
     if (this.#opening) return this.#opening
-    const opening = this.#open()
+    const opening = this.#connect()
     this.#opening = opening
     const forget = (): void => {
-      if (this.#opening === opening) this.#opening = undefined
+      if (this.#opening !== opening) return
+      this.#opening = undefined
+      this.#open = undefined
     }
-    opening.then(({ connection }) => connection.closed()).then(forget, forget)
+    const keep = (open: Open): Promise<unknown> => {
+      if (this.#opening === opening) this.#open = open
+      return open.connection.closed()
+    }
+    opening.then(keep).then(forget, forget)
     return opening
   }
 
-  async #open(): Promise<Open> {
+  async #connect(): Promise<Open> {
     const { link, secrets } = this.#around
     const { jetstream } = await import('@nats-io/jetstream')
     const connection = await connectNats(this.#settings, { system: link.system, secrets })
@@ -158,10 +166,17 @@ class JetStreamPublisher implements NatsClient {
 
   async #drop(): Promise<void> {
     const opening = this.#opening
+    const open = this.#open
     this.#opening = undefined
-    const open = await opening?.catch(() => undefined)
-    await open?.connection.close().catch(() => undefined)
+    this.#open = undefined
+    if (open) await close(open)
+    // The attempt under way ends by itself, and what it brings is let go.
+    else void opening?.then(close, () => undefined)
   }
+}
+
+const close = async ({ connection }: Open): Promise<void> => {
+  await connection.close().catch(() => undefined)
 }
 
 /** The time limit is the link's. */

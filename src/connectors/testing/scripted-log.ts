@@ -39,7 +39,8 @@ export function createScriptedLog(): ScriptedLog {
 
   const commit = (added: readonly NewEntry[], guards: readonly Write[]): void => {
     const claimed = guards.filter(({ act }) => act.name === 'log.claim').map(({ row }) => toClaim(row))
-    if (claimed.some((claim) => claims.has(`${claim.source}|${claim.key}`)))
+    const keys = claimed.map(({ source, key }) => `${source}|${key}`)
+    if (keys.some((key) => claims.has(key)) || new Set(keys).size < keys.length)
       throw failure('LIG-STORE-GUARD-REFUSED', 'permanent')
     for (const claim of claimed) claims.set(`${claim.source}|${claim.key}`, claim)
     for (const { act, row } of guards)
