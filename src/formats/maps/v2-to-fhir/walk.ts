@@ -30,6 +30,9 @@ export class Walk {
   requests: readonly Entry<'ServiceRequest'>[] = []
   document: Entry<'DocumentReference'> | undefined
   txa: SegmentReader | undefined
+  procedure: Entry<'Procedure'> | undefined
+  condition: Entry<'Condition'> | undefined
+  goal: Entry<'Goal'> | undefined
   careTeam: Entry<'CareTeam'> | undefined
   problem: Entry<'Condition'> | undefined
   order: Order | undefined

@@ -9,6 +9,7 @@ import { decimal, positiveInt } from '../data-types/quantities.ts'
 import { dateTime, laterBy, spanOf } from '../data-types/times.ts'
 import type { Part, SegmentReader } from '../read-segment.ts'
 import { type Draft, RELATED_PERSON } from '../resource-kind.ts'
+import { codeSystemUri } from '../vocabulary/code-systems.ts'
 import { systemUri, userTable } from '../vocabulary/concept-map.ts'
 import { DIAGNOSIS_TYPE } from '../vocabulary/concepts-a-i.ts'
 import { RELATIONSHIP } from '../vocabulary/concepts-i-s.ts'
@@ -113,7 +114,7 @@ export function iamRecorder(
 /** DG1[Condition]. */
 export function dg1Condition(dg1: SegmentReader, to: Conversion): Draft<'Condition'> {
   dg1.take(1)
-  const code = concept(dg1.at(3), to)
+  const code = methodCoded(dg1, to)
   const described = dg1.at(4).text
   const asserted = dateTime(dg1.at(19), to)
   const isDeleted = dg1.at(21).text === 'D'
@@ -131,6 +132,25 @@ export function dg1Condition(dg1: SegmentReader, to: Conversion): Draft<'Conditi
     recordedDate: asserted,
     asserter: xcnPractitioner(dg1.at(16), to),
   }
+}
+
+/**
+ * DG1-3 and PR1-3. A code without a coding system has that of the coding method beside it (DG1-2, PR1-2), which told it
+ * before version 2.3 gave the code a system; FHIR has no other place for the method.
+ */
+function methodCoded(segment: SegmentReader, to: Conversion): CodeableConcept | undefined {
+  const code = concept(segment.at(3), to)
+  const name = segment.at(2).peek
+  const method = segment.name === 'PR1' && /^I(?:CD-?)?10$/.test(name ?? '') ? 'I10P' : name
+  const [first, ...others] = code?.coding ?? []
+  const system = method === undefined ? undefined : codeSystemUri(method)
+  if (!first || system === undefined) return code
+  if (first.system !== undefined) {
+    if (first.system.startsWith(system)) segment.take(2)
+    return code
+  }
+  segment.take(2)
+  return { ...code, coding: [{ ...first, system }, ...others] }
 }
 
 /** EI[Condition]. */
@@ -154,7 +174,7 @@ const PERFORMERS = [
 /** PR1[Procedure]. */
 export function pr1Procedure(pr1: SegmentReader, to: Conversion): Draft<'Procedure'> {
   pr1.take(1)
-  const code = concept(pr1.at(3), to)
+  const code = methodCoded(pr1, to)
   const described = pr1.at(4).text
   const partOf = eiIdentifier(pr1.at(25), to)
   const place = pl(pr1.at(23), to)

@@ -47,6 +47,7 @@ function payors(in1: SegmentReader, to: Conversion): readonly Reference[] | unde
     identifier: each(in1, [3], to, cxIdentifier),
     address: each(in1, [5], to, xadAddress),
     telecom: eachOf(in1, [7], (part) => xtnContacts(part, to, 'work')),
+    contact: each(in1, [6], to, xpnName).map((name) => ({ name })),
   }
   const named = each(in1, [4], to, (part) => xonOrganization(part, to, more))
   if (named.length > 0) return named

@@ -18,7 +18,7 @@ import {
   STATUS_OF_ORDER_CONTROL,
 } from '../vocabulary/required-codes.ts'
 import { ALLOW_SUBSTITUTION, BODY_PARTS } from '../vocabulary/same-codes.ts'
-import { tq1Bounds } from './order.ts'
+import { tq1Bounds, tqTiming } from './order.ts'
 import { each } from './patient.ts'
 
 type Status = NonNullable<Draft<'MedicationRequest'>['status']>
@@ -294,6 +294,22 @@ export const rxrDosage = (rxr: SegmentReader, to: Conversion): Dosage => ({
   method: concept(rxr.at(4), to, ADMINISTRATION_METHOD),
   additionalInstruction: each(rxr, [5], to, concept),
 })
+
+/** TQ of ORC-7 and RXE-1, by which versions before 2.5 tell what TQ1 tells now. */
+export function tqMedication(
+  tq: Part,
+  to: Conversion,
+): { readonly dosage: Dosage; readonly request: Draft<'MedicationRequest'> } {
+  const doseQuantity = cqQuantity(tq.at(1), to)
+  return {
+    dosage: {
+      text: tq.at(8).text,
+      timing: tqTiming(tq, to),
+      doseAndRate: doseQuantity && [{ doseQuantity }],
+    },
+    request: { priority: requiredCode(tq.at(6), to, EXTENDED_PRIORITY_CODES) },
+  }
+}
 
 /** TQ1[MedicationRequest]. */
 export function tq1Medication(

@@ -5,6 +5,7 @@ import type {
   Identifier,
   ProvenanceAgent,
   Reference,
+  Timing,
   TimingRepeat,
 } from '../../../fhir/index.ts'
 import type { Conversion } from '../conversion.ts'
@@ -99,12 +100,19 @@ function orcIdentifiers(
   to: Conversion,
 ): readonly Identifier[] {
   return [
-    ...(has(obr, 2) ? [] : each(orc, [2], to, (part) => eiIdentifier(part, to, 'PLAC'))),
-    ...(has(obr, 3) ? [] : each(orc, [3], to, (part) => eiIdentifier(part, to, 'FILL'))),
+    ...(isToldBy(obr, orc, 2) ? [] : each(orc, [2], to, (part) => eiIdentifier(part, to, 'PLAC'))),
+    ...(isToldBy(obr, orc, 3) ? [] : each(orc, [3], to, (part) => eiIdentifier(part, to, 'FILL'))),
     ...(has(obr, 53) ? [] : typed(each(orc, [33], to, cxIdentifier), 'PLAC')),
     ...each(orc, [38], to, (part) => eiIdentifier(part, to, 'FGN')),
     ...fillerGroup(orc, to),
   ]
+}
+
+/** Whether OBR has the field; where it says the same, the one of ORC is no news. */
+function isToldBy(obr: SegmentReader | undefined, orc: SegmentReader, field: number): boolean {
+  if (!obr?.has(field)) return false
+  if (obr.segment.getRaw(String(field)) === orc.segment.getRaw(String(field))) orc.take(field)
+  return true
 }
 
 const typed = (identifiers: readonly Identifier[], code: string): readonly Identifier[] =>
@@ -198,6 +206,17 @@ function parents(obr: SegmentReader, to: Conversion): readonly Reference[] {
 /** TQ[ServiceRequest], of ORC-7 and OBR-27. */
 function tqRequest(tq: Part, to: Conversion): Draft<'ServiceRequest'> {
   if (!tq.isValued) return {}
+  const note = tq.at(8).text
+  return {
+    quantityQuantity: cqQuantity(tq.at(1), to),
+    occurrenceTiming: tqTiming(tq, to),
+    priority: requiredCode(tq.at(6), to, EXTENDED_PRIORITY_CODES),
+    note: note === undefined ? undefined : [{ text: note }],
+  }
+}
+
+/** TQ as a timing; undefined when it says none. */
+export function tqTiming(tq: Part, to: Conversion): Timing | undefined {
   const [start, end] = [dateTime(tq.at(4), to), dateTime(tq.at(5), to)]
   const hasPeriod = start !== undefined || end !== undefined
   const length = hasPeriod ? undefined : letterDuration(tq.at(3).text ?? '')
@@ -210,13 +229,7 @@ function tqRequest(tq: Part, to: Conversion): Draft<'ServiceRequest'> {
     count: count > 0 ? wholeNumber(count) : undefined,
   }
   const says = pattern?.code || hasPeriod || length || repeat.count || repeat.period
-  const note = tq.at(8).text
-  return {
-    quantityQuantity: cqQuantity(tq.at(1), to),
-    occurrenceTiming: says ? { ...pattern, repeat } : undefined,
-    priority: requiredCode(tq.at(6), to, EXTENDED_PRIORITY_CODES),
-    note: note === undefined ? undefined : [{ text: note }],
-  }
+  return says ? { ...pattern, repeat } : undefined
 }
 
 /** TQ1-6 to TQ1-8: from when to when, or how long. */

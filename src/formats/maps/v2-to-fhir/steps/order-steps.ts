@@ -1,3 +1,4 @@
+import type { Annotation } from '../../../fhir/index.ts'
 import type { Entry } from '../bundle-draft.ts'
 import type { Order } from '../order.ts'
 import type { SegmentReader } from '../read-segment.ts'
@@ -103,12 +104,29 @@ function attach(entry: Entry<'Observation'>, obx: SegmentReader, walk: Walk, ord
 
 /** NTE: a note to what stands before it. */
 export const note: Step = (nte, walk) => {
-  const { to, order } = walk
-  const target = walk.about === 'OBX' ? walk.observation : (order?.request ?? order?.medication)
-  if (!target || !NOTED.has(walk.about)) return
-  const annotation = nteNote(nte, to)
-  if (annotation) target.add({ note: [annotation] })
+  const noted = NOTED[walk.about]?.(walk)
+  const annotation = noted && nteNote(nte, walk.to)
+  if (annotation) noted.add({ note: [annotation] })
 }
 
-/** Segments that a note may follow. */
-const NOTED = new Set(['OBX', 'OBR', 'ORC', 'TQ1', 'RXO', 'RXE', 'RXR', 'RXC'])
+type Noted = { readonly add: (patch: { readonly note: readonly Annotation[] }) => unknown }
+
+const ofOrder = ({ order }: Walk): Noted | undefined => order?.request ?? order?.medication
+
+/** What a note is about, by the segment that it follows. */
+const NOTED: Readonly<Record<string, (walk: Walk) => Noted | undefined>> = {
+  OBX: ({ observation }) => observation,
+  OBR: ofOrder,
+  ORC: ofOrder,
+  TQ1: ofOrder,
+  RXO: ofOrder,
+  RXE: ofOrder,
+  RXR: ofOrder,
+  RXC: ofOrder,
+  RXG: ofOrder,
+  RXD: ({ order }) => order?.dispense,
+  DG1: ({ condition }) => condition,
+  PRB: ({ problem }) => problem,
+  GOL: ({ goal }) => goal,
+  PR1: ({ procedure }) => procedure,
+}

@@ -145,7 +145,7 @@ export const problem: Step = (prb, walk) => {
 
 export const goal: Step = (gol, walk) => {
   const { to, subject, problem: addressed } = walk
-  to.add(GOAL, to.keyAt(gol.place), {
+  walk.goal = to.add(GOAL, to.keyAt(gol.place), {
     ...golGoal(gol, to),
     subject,
     addresses: addressed && [addressed.reference],

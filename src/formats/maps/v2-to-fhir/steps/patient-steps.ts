@@ -149,6 +149,7 @@ export const adverseReaction: Step = (iam, walk) => {
 export const diagnosis: Step = (dg1, walk) => {
   const { to, subject, order } = walk
   const condition = to.add(CONDITION, to.keyAt(dg1.place), { ...dg1Condition(dg1, to), subject })
+  walk.condition = condition
   if (order?.request) {
     order.request.add({ reasonReference: [condition.reference] })
     return
@@ -164,7 +165,7 @@ export const diagnosis: Step = (dg1, walk) => {
 
 export const procedure: Step = (pr1, walk) => {
   const { to, subject, visit: encounter } = walk
-  to.add(PROCEDURE, to.keyAt(pr1.place), { ...pr1Procedure(pr1, to), subject, encounter })
+  walk.procedure = to.add(PROCEDURE, to.keyAt(pr1.place), { ...pr1Procedure(pr1, to), subject, encounter })
 }
 
 export const insurance: Step = (in1, walk) => {

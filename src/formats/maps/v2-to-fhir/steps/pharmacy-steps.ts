@@ -1,5 +1,6 @@
 import type { Dosage } from '../../../fhir/index.ts'
 import type { Order } from '../order.ts'
+import { prune } from '../prune.ts'
 import type { SegmentReader } from '../read-segment.ts'
 import {
   type Draft,
@@ -24,6 +25,7 @@ import {
   rxoMedicationItem,
   rxrDosage,
   tq1Medication,
+  tqMedication,
 } from '../segments/medication.ts'
 import { orderKey } from '../segments/order.ts'
 import type { Step, Walk } from '../walk.ts'
@@ -94,6 +96,17 @@ function prescribe(
   })
   walk.order = { ...order, waiting: [], medication: entry, item: medication }
   for (const waiting of order.waiting) if (waiting.name === 'TQ1') tq1OfMedication(waiting, walk)
+  if (!to.segments.some(({ name }) => name === 'TQ1')) timedByOrder(segment, order, walk)
+}
+
+/** RXE-1, or else ORC-7: the timing where no TQ1 tells it. */
+function timedByOrder(segment: SegmentReader, { orc }: Order, walk: Walk): void {
+  const parts = segment.name === 'RXE' && segment.has(1) ? [segment.at(1)] : (orc?.all(7) ?? [])
+  for (const part of parts) {
+    const { dosage, request } = tqMedication(part, walk.to)
+    walk.order?.medication?.add(request)
+    if (prune(dosage)) walk.order?.medication?.change((draft) => withDosage(draft, dosage))
+  }
 }
 
 /** RXC: a component of what is prescribed. */

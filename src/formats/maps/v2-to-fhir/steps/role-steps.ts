@@ -70,6 +70,11 @@ const ofOrder: Step = (segment, walk) => {
   } else order.report?.add({ performer: [who] })
 }
 
+const ofProcedure: Step = (segment, walk) => {
+  const actor = practitionerRole(segment, walk.to)
+  if (actor) walk.procedure?.add({ performer: [{ function: roleConcept(segment, walk.to), actor }] })
+}
+
 const ofObservation: Step = (prt, walk) => {
   const { to, observation } = walk
   if (prt.name !== 'PRT' || !observation) return
@@ -94,4 +99,5 @@ const ABOUT: Readonly<Record<string, Step>> = {
   TQ1: ofOrder,
   RXA: ofOrder,
   OBX: ofObservation,
+  PR1: ofProcedure,
 }
