@@ -24,6 +24,7 @@ export function factsOf(bundle: unknown): Facts {
     const fact = `${path} = ${shown(path, value, types)}`
     facts.set(fact, (facts.get(fact) ?? 0) + 1)
   }
+  if (isFields(bundle)) walk('Bundle', { ...bundle, entry: [] }, tell)
   for (const { type, resource } of resources) walk(type, resource, tell)
   return facts
 }
@@ -43,6 +44,8 @@ function shown(path: string, value: Json, types: ReadonlyMap<string, string>): s
   if (typeof value !== 'string') return String(value)
   if (path.endsWith('.reference'))
     return types.get(value) ?? /^[A-Z]\w+(?=\/)/.exec(value)?.[0] ?? 'elsewhere'
+  // What an attachment holds, not how it is written.
+  if (path.endsWith('.data')) return Buffer.from(value, 'base64').toString().trim()
   if (MOMENT.test(value) && !Number.isNaN(Date.parse(value))) return new Date(value).toISOString()
   return value.trim()
 }
@@ -60,3 +63,12 @@ export function beyond(
     return more > 0 ? [{ fact, count: more }] : []
   })
 }
+
+/** The value of a fact without what differs by notation: case, blanks, the separators of dates, times and numbers. */
+export const factValue = (fact: string): string => bare(fact.slice(fact.indexOf(' = ') + 3))
+
+export const bare = (text: string): string =>
+  text
+    .replace(/T00:00:00(\.000)?Z$/, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')

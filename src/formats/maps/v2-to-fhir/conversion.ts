@@ -94,8 +94,13 @@ export class Conversion {
     { entry, isWhole }: { readonly entry: { readonly reference: Reference }; readonly isWhole: boolean },
     place: string,
   ): Reference {
-    if (!isWhole) this.tell(CONTRADICTED, place)
+    if (!isWhole) this.contradict(place)
     return entry.reference
+  }
+
+  /** What stands there could not be added to what was said before. */
+  contradict(place: string): void {
+    this.tell(CONTRADICTED, place)
   }
 
   /** A place is told once of each kind. */
@@ -115,6 +120,6 @@ export type IssueKind = Pick<Issue, 'code' | 'says' | 'fix'>
 
 const CONTRADICTED: IssueKind = {
   code: 'fhir-map.contradicted',
-  says: 'Something said here of a person, an organisation or a place is said differently earlier in the message; the earlier is kept.',
-  fix: 'Send the same wherever the same identifier stands.',
+  says: 'Something said here is said differently elsewhere in the message, which is kept.',
+  fix: 'Send the same wherever the same thing is spoken of.',
 }

@@ -81,8 +81,11 @@ export function riTiming(part: Part, to: Conversion): Timing | undefined {
   return { code: patternCode(part.at(1), to), repeat: { ...everyOf(part.at(1)), timeOfDay: times } }
 }
 
-const clockTime = (text: string): string | undefined =>
-  /^([01]\d|2[0-3])[0-5]\d$/.test(text) ? `${text.slice(0, 2)}:${text.slice(2)}:00` : undefined
+/** `0930`; some senders write it with colons. */
+function clockTime(text: string): string | undefined {
+  const [, hour, minute, second = '00'] = /^([01]\d|2[0-3]):?([0-5]\d)(?::?([0-5]\d))?$/.exec(text) ?? []
+  return hour === undefined ? undefined : `${hour}:${minute}:${second}`
+}
 
 /** A length of time as TQ-3 writes it: `D7` is seven days. */
 export function letterDuration(text: string): Duration | undefined {

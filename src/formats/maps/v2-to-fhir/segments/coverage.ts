@@ -1,4 +1,4 @@
-import type { CoverageClass, Identifier, Reference } from '../../../fhir/index.ts'
+import type { AccountGuarantor, CoverageClass, Identifier, Reference } from '../../../fhir/index.ts'
 import type { Entry } from '../bundle-draft.ts'
 import type { Conversion } from '../conversion.ts'
 import { concept, requiredCode } from '../data-types/codes.ts'
@@ -138,4 +138,11 @@ export function gt1RelatedPerson(gt1: SegmentReader, to: Conversion): Draft<'Rel
 }
 
 /** Whether the guarantor is the patient. */
-export const isSelfGuaranteed = (gt1: SegmentReader): boolean => gt1.at(11).at(1).peek === 'SEL'
+export const isSelfGuaranteed = (gt1: SegmentReader): boolean =>
+  /^(?:SEL|SELF|18)$/i.test(gt1.at(11).at(1).peek ?? '')
+
+/** Of the guarantor who is the patient: from when to when (GT1-13, -14). What GT1 says of the person, PID says. */
+export function gt1Guarantor(gt1: SegmentReader, to: Conversion): Pick<AccountGuarantor, 'period'> {
+  gt1.take(1, 11)
+  return { period: periodOf(gt1.at(13), gt1.at(14), to) }
+}

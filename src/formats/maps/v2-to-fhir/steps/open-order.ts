@@ -48,7 +48,8 @@ export function request(
     const provenance = orcProvenance(orc, to)
     if (provenance) to.add(PROVENANCE, to.keyAt(orc.place), { ...provenance, target: [entry.reference] })
   }
-  for (const waiting of order?.waiting ?? []) if (waiting.name === 'TQ1') entry.add(tq1Request(waiting, to))
+  for (const waiting of order?.waiting ?? [])
+    if (waiting.name === 'TQ1' && !entry.add(tq1Request(waiting, to))) to.contradict(waiting.place)
   const collected = obr && obrSpecimen(obr, to)
   walk.order = { ...(order ?? { orc }), waiting: [], request: entry, collected }
   return entry

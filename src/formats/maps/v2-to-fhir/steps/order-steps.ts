@@ -44,8 +44,9 @@ export const reported: Step = (obr, walk) => {
 export const timing: Step = (tq1, walk) => {
   const { order, to } = walk
   if (order?.medication) tq1OfMedication(tq1, walk)
-  else if (order?.request) order.request.add(tq1Request(tq1, to))
-  else if (order) walk.order = { ...order, waiting: [...order.waiting, tq1] }
+  else if (order?.request) {
+    if (!order.request.add(tq1Request(tq1, to))) to.contradict(tq1.place)
+  } else if (order) walk.order = { ...order, waiting: [...order.waiting, tq1] }
 }
 
 /** SPM: a specimen of the order; what OBR says of one belongs to the first. */
@@ -58,7 +59,7 @@ export const specimen: Step = (spm, walk) => {
     : to.keyAt(spm.place)
   const entry = to.add(SPECIMEN, key, { ...draft, subject })
   entry.add({ request: order?.request && [order.request.reference] })
-  if (order?.collected) entry.add(besides(draft, order.collected))
+  if (order?.collected && !entry.add(besides(draft, order.collected))) to.contradict(spm.place)
   addSpecimen(entry, walk)
   walk.specimen = entry
 }

@@ -24,6 +24,7 @@ import {
   pr1Procedure,
 } from '../segments/clinical.ts'
 import {
+  gt1Guarantor,
   gt1RelatedPerson,
   in1Coverage,
   in1Subscriber,
@@ -206,12 +207,13 @@ export const caseManagement: Step = (in3, walk) => {
 
 export const guarantor: Step = (gt1, walk) => {
   const { to, subject } = walk
+  if (isSelfGuaranteed(gt1) && subject && walk.account) {
+    walk.account.add({ guarantor: [{ party: subject, ...gt1Guarantor(gt1, to) }] })
+    return
+  }
   const draft = gt1RelatedPerson(gt1, to)
   if (!draft) return
-  const party =
-    isSelfGuaranteed(gt1) && subject
-      ? subject
-      : to.add(RELATED_PERSON, to.keyAt(gt1.place), { ...draft, patient: subject }).reference
+  const party = to.add(RELATED_PERSON, to.keyAt(gt1.place), { ...draft, patient: subject }).reference
   walk.account?.add({ guarantor: [{ party }] })
 }
 

@@ -8,6 +8,7 @@ const CODE_SYSTEMS: Readonly<Record<string, string>> = {
   CPT4: 'http://www.ama-assn.org/go/cpt',
   CD2: 'http://www.ada.org/cdt',
   CDCREC: 'urn:oid:2.16.840.1.113883.6.238',
+  DCM: 'http://dicom.nema.org/resources/ontology/DCM',
   CVX: 'http://hl7.org/fhir/sid/cvx',
   HCPCS: 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
   HPC: 'http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets',
