@@ -74,6 +74,9 @@ const COMMON: MessageMap = {
   ACC: [accident],
   DB1: [disability],
   PDA: [death],
+  FT1: [charge],
+  RF1: [referral],
+  PRD: [provider],
   OBX: [observation],
   NTE: [note],
 }
@@ -114,17 +117,13 @@ const DOCUMENTS: MessageMap = { ...ORDERS, TXA: [document] }
 /** After TXA, what follows is the document. */
 export const DOCUMENT_CONTENT: MessageMap = { ...DOCUMENTS, OBX: [content], NTE: [contentNote] }
 
-const FINANCE: MessageMap = { ...ORDERS, FT1: [charge] }
-
-const REFERRALS: MessageMap = { ...ORDERS, RF1: [referral], PRD: [provider] }
-
 const PROBLEMS: MessageMap = { ...ORDERS, PRB: [problem], GOL: [goal] }
 
 /** The maps by message type (MSH-9.1). Of a type that is not here, what every message may hold is still mapped. */
 const BY_TYPE: Readonly<Record<string, MessageMap>> = {
   ADT: COMMON,
   BAR: COMMON,
-  DFT: FINANCE,
+  DFT: ORDERS,
   MDM: DOCUMENTS,
   OMG: ORDERS,
   OMI: ORDERS,
@@ -145,8 +144,8 @@ const BY_TYPE: Readonly<Record<string, MessageMap>> = {
   RDE: ORDERS,
   RDS: ORDERS,
   RGV: ORDERS,
-  REF: REFERRALS,
-  RRI: REFERRALS,
+  REF: ORDERS,
+  RRI: ORDERS,
   SIU: SCHEDULING,
   SRM: SCHEDULING,
   SRR: SCHEDULING,

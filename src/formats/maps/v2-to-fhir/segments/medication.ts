@@ -18,7 +18,7 @@ import {
   STATUS_OF_ORDER_CONTROL,
 } from '../vocabulary/required-codes.ts'
 import { ALLOW_SUBSTITUTION, BODY_PARTS } from '../vocabulary/same-codes.ts'
-import { tq1Bounds, tqTiming } from './order.ts'
+import { tq1Bounds, tqTiming } from './order-timing.ts'
 import { each } from './patient.ts'
 
 type Status = NonNullable<Draft<'MedicationRequest'>['status']>
@@ -145,22 +145,27 @@ export const rxoMedication = (rxo: SegmentReader, to: Conversion): Draft<'Medica
 
 /** RXE, which has no published map: the order as the pharmacy encoded it. */
 export const rxeMedication = (rxe: SegmentReader, to: Conversion): Draft<'MedicationRequest'> => ({
-  ...requestOf(rxe, RXE, to),
+  ...withRate(requestOf(rxe, RXE, to), rxe.at(23), rxe.at(24), to),
   identifier: each(rxe, [15], to, (part) => eiIdentifier(part, to, 'FILL')),
 })
 
 /** RXG, which has no published map: one giving of what was ordered; its rate stands beside the dose. */
 export function rxgMedication(rxg: SegmentReader, to: Conversion): Draft<'MedicationRequest'> {
   rxg.take(1, 2)
-  const request = requestOf(rxg, RXG, to)
-  const rateQuantity = rxg.has(15) ? measured(rxg.at(15), rxg.at(16), to) : undefined
+  return { ...withRate(requestOf(rxg, RXG, to), rxg.at(15), rxg.at(16), to), intent: 'instance-order' }
+}
+
+function withRate(
+  request: Draft<'MedicationRequest'>,
+  amount: Part,
+  units: Part,
+  to: Conversion,
+): Draft<'MedicationRequest'> {
+  const rateQuantity = measured(amount, units, to)
   const [dosage = {}] = request.dosageInstruction ?? []
   const [dose = {}] = dosage.doseAndRate ?? []
-  return {
-    ...request,
-    intent: 'instance-order',
-    dosageInstruction: [{ ...dosage, ...(rateQuantity && { doseAndRate: [{ ...dose, rateQuantity }] }) }],
-  }
+  if (!rateQuantity) return request
+  return { ...request, dosageInstruction: [{ ...dosage, doseAndRate: [{ ...dose, rateQuantity }] }] }
 }
 
 /** RXD, which has no published map: what the pharmacy handed out. */

@@ -1,13 +1,4 @@
-import type {
-  Annotation,
-  Duration,
-  Extension,
-  Identifier,
-  ProvenanceAgent,
-  Reference,
-  Timing,
-  TimingRepeat,
-} from '../../../fhir/index.ts'
+import type { Annotation, Extension, Identifier, ProvenanceAgent, Reference } from '../../../fhir/index.ts'
 import type { Conversion } from '../conversion.ts'
 import { coding, codingOf, concept, requiredCode } from '../data-types/codes.ts'
 import { xadAddress, xtnContact, xtnContacts } from '../data-types/contacts.ts'
@@ -22,9 +13,7 @@ import {
 } from '../data-types/identifiers.ts'
 import { cweOrganization, xonLocation, xonOrganization } from '../data-types/organizations.ts'
 import { ndlRole, xcnPractitioner } from '../data-types/people.ts'
-import { cqQuantity, wholeNumber } from '../data-types/quantities.ts'
-import { dateTime, instant, laterBy, spanOf } from '../data-types/times.ts'
-import { cqDuration, letterDuration, riTiming, tq1Timing } from '../data-types/timing.ts'
+import { dateTime, instant, spanOf } from '../data-types/times.ts'
 import type { Part, SegmentReader } from '../read-segment.ts'
 import { DEVICE, type Draft, PRACTITIONER_ROLE } from '../resource-kind.ts'
 import { systemUri, tableSystem, userTable } from '../vocabulary/concept-map.ts'
@@ -37,6 +26,7 @@ import {
   STATUS_OF_ORDER_CONTROL,
 } from '../vocabulary/required-codes.ts'
 import { DIAGNOSTIC_SERVICE_SECTION_ID } from '../vocabulary/same-codes.ts'
+import { tqRequest } from './order-timing.ts'
 import { each, eachOf } from './patient.ts'
 
 const has = (segment: SegmentReader | undefined, field: number): boolean => segment?.has(field) === true
@@ -201,69 +191,6 @@ function parents(obr: SegmentReader, to: Conversion): readonly Reference[] {
         .filter((identifier) => identifier !== undefined)
         .map((identifier) => ({ type: 'ServiceRequest', identifier })),
     )
-}
-
-/** TQ[ServiceRequest], of ORC-7 and OBR-27. */
-function tqRequest(tq: Part, to: Conversion): Draft<'ServiceRequest'> {
-  if (!tq.isValued) return {}
-  const note = tq.at(8).text
-  return {
-    quantityQuantity: cqQuantity(tq.at(1), to),
-    occurrenceTiming: tqTiming(tq, to),
-    priority: requiredCode(tq.at(6), to, EXTENDED_PRIORITY_CODES),
-    note: note === undefined ? undefined : [{ text: note }],
-  }
-}
-
-/** TQ as a timing; undefined when it says none. */
-export function tqTiming(tq: Part, to: Conversion): Timing | undefined {
-  const [start, end] = [dateTime(tq.at(4), to), dateTime(tq.at(5), to)]
-  const hasPeriod = start !== undefined || end !== undefined
-  const length = hasPeriod ? undefined : letterDuration(tq.at(3).text ?? '')
-  const pattern = riTiming(tq.at(2), to)
-  const count = Number(tq.at(12).text)
-  const repeat: TimingRepeat = {
-    ...pattern?.repeat,
-    boundsPeriod: hasPeriod ? spanOf(start, end, tq.at(5), to) : undefined,
-    boundsDuration: length,
-    count: count > 0 ? wholeNumber(count) : undefined,
-  }
-  const says = pattern?.code || hasPeriod || length || repeat.count || repeat.period
-  return says ? { ...pattern, repeat } : undefined
-}
-
-/** TQ1-6 to TQ1-8: from when to when, or how long. */
-export function tq1Bounds(tq1: SegmentReader, to: Conversion): TimingRepeat {
-  const [start, end] = [dateTime(tq1.at(7), to), dateTime(tq1.at(8), to)]
-  const length = tq1.at(6).isValued ? cqDuration(tq1.at(6), to) : undefined
-  if (start === undefined && end === undefined) return { boundsDuration: length }
-  const minutes = minutesOf(length)
-  if (end === undefined && start?.includes('T') && minutes !== undefined) {
-    return { boundsPeriod: spanOf(start, laterBy(minutes, start), tq1.at(6), to) }
-  }
-  if (start === undefined && end?.includes('T') && minutes !== undefined) {
-    return { boundsPeriod: spanOf(laterBy(-minutes, end), end, tq1.at(6), to) }
-  }
-  return { boundsPeriod: spanOf(start, end, tq1.at(8), to) }
-}
-
-const MINUTES: Readonly<Record<string, number>> = { min: 1, h: 60, d: 1440, wk: 10080 }
-
-function minutesOf(length: Duration | undefined): number | undefined {
-  const size = MINUTES[length?.code ?? '']
-  return size !== undefined && typeof length?.value === 'number' ? length.value * size : undefined
-}
-
-/** TQ1[ServiceRequest]. */
-export function tq1Request(tq1: SegmentReader, to: Conversion): Draft<'ServiceRequest'> {
-  tq1.take(1)
-  const note = tq1.at(11).text
-  return {
-    quantityQuantity: cqQuantity(tq1.at(2), to),
-    occurrenceTiming: tq1Timing(tq1, tq1Bounds(tq1, to), to),
-    priority: requiredCode(tq1.at(9), to, EXTENDED_PRIORITY_CODES),
-    note: note === undefined ? undefined : [{ text: note }],
-  }
 }
 
 /** ORC[DiagnosticReport]. */
