@@ -1,4 +1,4 @@
-import { Failure, type Instant, instant, type JsonValue, toIso } from '../kernel/index.ts'
+import { Failure, type Instant, instant, type JsonValue } from '../kernel/index.ts'
 import type { EntryId } from '../log/index.ts'
 import type { Write, Written } from '../store/index.ts'
 import type { ActiveInstance, Ending, Finished } from './active-instance.ts'
@@ -7,16 +7,16 @@ import type { Ask, AwaitedEvent } from './ask.ts'
 import { beginsAnew, forgetUndosToRepeat } from './begin-anew.ts'
 import { applyDue, beginAsk, leaveAsk, resumeAsk } from './begin-ask.ts'
 import { performChild, performStart } from './children.ts'
-import { closingWrites } from './closing-writes.ts'
+import { endTellsOthers, endWrites } from './closing-writes.ts'
+import { completedEnd } from './conclude.ts'
 import { createWorkflowFlow } from './create-flow.ts'
 import type { EngineContext, InstanceEnd } from './engine-context.ts'
 import type { NewException } from './exception-record.ts'
 import { closeWrite, exceptionWrites } from './exception-writes.ts'
 import { createExecution, type Execution, type Outcome, type Undo } from './execution.ts'
-import { mergeFacts } from './facts.ts'
+import { startFacts } from './facts.ts'
 import type { Facts, Workflow } from './flow.ts'
 import { decidedEnding, endingOf, endUnread, giveUp } from './giving-up.ts'
-import { clearInstanceAct, endAct } from './instance-acts.ts'
 import {
   defect,
   journalFull,
@@ -29,7 +29,6 @@ import type { LoadedInstance, LoadedWait } from './instance-record.ts'
 import { InstanceRow, type RowState } from './instance-row.ts'
 import type { JournalEntry, StepKind } from './journal-entry.ts'
 import { journalWrite } from './journal-write.ts'
-import { laneWrites } from './lane-acts.ts'
 import { performAsk } from './perform-ask.ts'
 import { publishAsk } from './publish-ask.ts'
 import { resolveWait } from './resolve-wait.ts'
@@ -39,7 +38,6 @@ import { takeNews } from './take-news.ts'
 import { undoAll } from './undo-code.ts'
 import { clearWaitWrite, type Wait, waitWrites } from './wait.ts'
 import { waitAct } from './wait-acts.ts'
-import { newsWrites } from './wake-acts.ts'
 import { resumeWhole, stopWhole } from './whole-stop.ts'
 
 /**
@@ -47,8 +45,9 @@ import { resumeWhole, stopWhole } from './whole-stop.ts'
  * counts what is under way; what a step does is performAsk's business, what an event or a person decides takeEvents'
  * and resolveWait's, what is stored when nothing is under way any more Settling's.
  *
- * 1. A step's answer reaches the code only after its journal entry is on disk, in `seq` order, and the code runs
- *    until it waits before the next answer.
+ * 1. Answers reach the code in `seq` order, and the code runs until it waits before the next one. Nothing that it asks
+ *    for is begun before every answer that it was given is on disk. With nothing else under way the code runs on while
+ *    the last answer is written: when it comes to its end by that, the end goes in the same unit.
  * 2. Every operation is counted in `#underWay` from its first to its last moment.
  * 3. Waits are stored before events are looked for: an event that is seen by neither look-up nor signal can not be.
  * 4. `#row` is what the instance's row will say once everything handed in is written; a poke makes that uncertain, so
@@ -107,8 +106,7 @@ export class Activation implements ActiveInstance {
     const { run, carried } = instance
     const begun = run > 1 || instance.journal.length > 0 || instance.waits.length > 0
     this.#row = new InstanceRow(instance, begun, { log: context.log, holder: context.node.id })
-    const { id, key, correlation } = instance
-    const identity = { instance: id, key, correlation }
+    const identity = { instance: instance.id, key: instance.key, correlation: instance.correlation }
     this.#execution = createExecution({
       run: async (asking) =>
         workflow?.run(createWorkflowFlow(identity, this.#meter.watch(asking), run), instance.input) ?? null,
@@ -117,7 +115,10 @@ export class Activation implements ActiveInstance {
       startedAt: carried ? instant(Date.parse(carried.startedAt)) : instance.startedAt,
       facts: begun ? startFacts(workflow, instance) : instance.facts,
       onAsk: (ask) => this.#dispatch(ask),
-      onEnd: () => this.settle(),
+      onEnd: () => {
+        this.#answers.ended()
+        this.settle()
+      },
       drain: context.drain,
     })
   }
@@ -166,10 +167,8 @@ export class Activation implements ActiveInstance {
       await this.context.drain()
       if (this.#execution.outcome()?.is === 'mismatch') return
       const left = [...this.#loaded.values()].find(({ name }) => !this.#execution.asksFor(name))
-      if (left) {
-        const writes = stopWhole(this, mismatched(this.stopped(null), leftover(left, this.waits)))
-        return this.commit(writes)
-      }
+      if (left)
+        return this.commit(stopWhole(this, mismatched(this.stopped(null), leftover(left, this.waits))))
       await takeNews(this)
       applyDue(this)
     })
@@ -208,6 +207,7 @@ export class Activation implements ActiveInstance {
       .catch((error: unknown) => this.broke(error))
       .finally(() => {
         this.#underWay--
+        for (const ask of this.#answers.landed()) this.#dispatch(ask)
         if (this.#underWay === 0) this.settle()
       })
   }
@@ -223,48 +223,52 @@ export class Activation implements ActiveInstance {
 
   async commit(writes: readonly Write[], journaled?: string): Promise<Written> {
     if (this.#closed) throw new GoneError()
-    const { id } = this.instance
     const { wakeAt } = this.#row
     this.#waited ||= writes.some(({ act }) => act === waitAct)
     const written = await this.context.commit(writes, {
       priority: this.workflow?.criticality,
-      journaled: journaled === undefined ? undefined : { instance: id, name: journaled },
+      journaled: journaled === undefined ? undefined : { instance: this.instance.id, name: journaled },
     })
     if (this.#closed) throw new GoneError()
     if (wakeAt !== null) this.context.wakeAt(wakeAt)
     return written
   }
 
-  /** A step is done: journal, facts, and whatever belongs to it in one unit; then the code gets its answer. */
   async finish(ask: Ask, output: JsonValue, done: Finished = {}): Promise<void> {
-    const wait = this.waits.get(ask.name)
-    this.waits.delete(ask.name)
+    const { name, kind, target } = ask
+    const wait = this.waits.get(name)
+    this.waits.delete(name)
     this.#meter.answered(output)
-    const endedAt = this.now()
-    const seq = this.#nextSeq++
-    const { entry = null, thrown = false } = done
-    const journaled = {
-      seq,
-      entry,
-      thrown,
-      startedAt: done.startedAt ?? wait?.since ?? ask.at,
-      endedAt,
-      system: done.system ?? wait?.system ?? null,
-      attempts: done.attempts ?? (wait?.attempts ?? 0) + 1,
-    }
+    const at = this.now()
+    const { entry = null, thrown = false, startedAt = wait?.since ?? ask.at } = done
+    const answer = { seq: this.#nextSeq++, name, kind, target, output, thrown, at, entry }
+    const ahead = this.#underWay === 1 && this.stage === 'forward'
+    if (ahead) await this.#answers.ahead(answer)
+    const end = ahead ? this.#endsHere() : undefined
+    const system = done.system ?? wait?.system ?? null
+    const attempts = done.attempts ?? (wait?.attempts ?? 0) + 1
     const writes: Write[] = [
-      journalWrite(this.instance.id, ask, output, journaled),
+      journalWrite(this.instance.id, ask, answer, { startedAt, system, attempts }),
       ...(done.writes ?? []),
-      ...this.stateWrites({ state: 'running', waitsFor: null, wakeAt: this.#row.wakeAt }),
+      ...(end
+        ? this.#endWrites(end)
+        : this.stateWrites({ state: 'running', waitsFor: null, wakeAt: this.#row.wakeAt })),
     ]
-    if (wait?.known) writes.push(clearWaitWrite(this.instance.id, ask.name))
-    if (wait?.exception) writes.push(closeWrite(wait.exception, 'What it waited for came about.', endedAt))
-    await this.commit(writes, ask.name)
-    const { kind, target } = ask
-    const { system, startedAt } = journaled
-    const tookMs = endedAt - startedAt
-    this.context.observe({ is: 'step', workflow: this.instance.name, kind, target, system, tookMs })
-    await this.#answers.push({ seq, name: ask.name, kind, target, output, thrown, at: endedAt, entry })
+    if (wait?.known) writes.push(clearWaitWrite(this.instance.id, name))
+    if (wait?.exception) writes.push(closeWrite(wait.exception, 'What it waited for came about.', at))
+    await this.commit(writes, name)
+    const { name: workflow } = this.instance
+    this.context.observe({ is: 'step', workflow, kind, target, system, tookMs: at - startedAt })
+    if (end) this.#over(end)
+    else if (ahead) this.#answers.land()
+    else await this.#answers.push(answer)
+  }
+
+  /** The code came to its end by the answer that is being written, and nothing it began is under way. */
+  #endsHere(): InstanceEnd | undefined {
+    const outcome = this.outcome()
+    const free = this.#underWay === 1 && this.stage === 'forward' && !this.#answers.holding
+    return free && outcome?.is === 'completed' ? completedEnd(outcome) : undefined
   }
 
   /** Stops a step for a person; stored with the next unit. */
@@ -278,19 +282,21 @@ export class Activation implements ActiveInstance {
   }
 
   async end(end: InstanceEnd): Promise<void> {
-    const { id, name, lane, awaitedBy } = this.instance
-    const row = { id, ...end, facts: { ...this.facts }, at: toIso(this.now()) }
-    const cleared = this.#waited ? [{ act: clearInstanceAct, row: { id, at: row.at } }] : []
-    const others = [
-      ...closingWrites(this, end.note ?? 'It completed.'),
-      ...(awaitedBy ? newsWrites(awaitedBy) : []),
-      ...laneWrites(name, lane),
-    ]
-    await this.commit([{ act: endAct, row }, ...others, ...cleared, ...this.#keyWrites()])
+    await this.commit(this.#endWrites(end))
+    this.#over(end)
+  }
+
+  #endWrites(end: InstanceEnd): readonly Write[] {
+    return [...endWrites(this, end, this.#waited), ...this.#row.keyWrites(this.facts, this.now())]
+  }
+
+  /** The end is on disk. */
+  #over(end: InstanceEnd): void {
+    const { id, name } = this.instance
     this.close()
     this.context.observe({ is: end.state, workflow: name })
     this.context.ended(id, end)
-    if (others.length > 0) this.context.wake()
+    if (endTellsOthers(this)) this.context.wake()
   }
 
   close(): void {
@@ -319,6 +325,7 @@ export class Activation implements ActiveInstance {
 
   /** Starts (or goes on with) what can be done at once; the rest waits until the code has run as far as it can. */
   #dispatch(ask: Ask): void {
+    if (this.#answers.holds(ask)) return
     this.kinds.add(ask.kind)
     if (this.stage === 'forward' && this.#meter.full) {
       const full = journalFull(this.stopped(null), this.#meter)
@@ -358,19 +365,15 @@ export class Activation implements ActiveInstance {
   }
 
   stateWrites(wanted: RowState): readonly Write[] {
-    return [...this.#row.stateWrites(wanted, this.facts, this.now()), ...this.#keyWrites()]
+    return this.#row.stateWrites(wanted, this.facts, this.now())
   }
 
   async sleep(writes: readonly Write[], wanted: RowState): Promise<boolean> {
     const { claims } = this.#row
-    const asleep = this.#row.sleepWrite(wanted, this.facts, this.now())
-    const [written] = await this.commit([asleep, ...writes, ...this.#keyWrites()])
+    const asleep = this.#row.sleepWrites(wanted, this.facts, this.now())
+    const [written] = await this.commit([...asleep, ...writes])
     // Claimed again by the batch that put it to sleep, it has been poked: it is awake.
     return written?.slept === true && claims === this.#row.claims
-  }
-
-  #keyWrites(): readonly Write[] {
-    return this.#row.keyWrites(this.facts, this.now())
   }
 
   drop(): void {
@@ -393,6 +396,3 @@ export class Activation implements ActiveInstance {
 
 /** The activation was closed while one of its operations was away; what it brings back is dropped. */
 class GoneError extends Error {}
-
-const startFacts = (workflow: Workflow | undefined, { input, carried }: LoadedInstance): Facts =>
-  mergeFacts(carried?.facts ?? {}, workflow?.facts?.(input) ?? {})

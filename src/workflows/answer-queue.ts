@@ -1,8 +1,13 @@
+import type { Ask } from './ask.ts'
 import type { JournalEntry } from './journal-entry.ts'
 
 /**
- * Hands journaled answers to the code in `seq` order, each only after the code has run as far as the one before let
- * it: commits of one batch settle in the same moment, and a replay will deliver them one by one.
+ * Hands answers to the code in `seq` order, each only after the code has run as far as the one before let it: commits
+ * of one batch settle in the same moment, and a replay will deliver them one by one.
+ *
+ * 1. An answer is handed over when its journal entry is on disk (`push`) or, when no other one can come before that,
+ *    at once (`ahead`).
+ * 2. What the code asks for ahead of the disk is held, and given back once the answer has `landed` there.
  */
 export class AnswerQueue {
   readonly #arrived = new Map<number, JournalEntry>()
@@ -10,6 +15,10 @@ export class AnswerQueue {
   readonly #drain: () => Promise<void>
   #next: number
   #delivering = false
+  /** Undefined when every answer that the code was given is on disk. */
+  #held: Ask[] | undefined
+  #landed: readonly Ask[] = []
+  #moved: () => void = () => undefined
 
   constructor(next: number, deliver: (entry: JournalEntry) => void, drain: () => Promise<void>) {
     this.#next = next
@@ -26,6 +35,47 @@ export class AnswerQueue {
       await this.#drain()
     }
     this.#delivering = false
+  }
+
+  /** Resolves when the code has asked for something or ended, or has run as far as it can. */
+  async ahead(entry: JournalEntry): Promise<void> {
+    this.#next = entry.seq + 1
+    this.#held = []
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#moved = resolve
+    this.#deliver(entry)
+    void this.#drain().then(resolve)
+    await promise
+  }
+
+  /** The code is at its end. */
+  ended(): void {
+    this.#moved()
+  }
+
+  /** Whether the ask is kept until what it follows from is on disk. */
+  holds(ask: Ask): boolean {
+    if (!this.#held) return false
+    this.#held.push(ask)
+    this.#moved()
+    return true
+  }
+
+  get holding(): boolean {
+    return this.#held !== undefined && this.#held.length > 0
+  }
+
+  /** The answer that was given ahead is on disk. */
+  land(): void {
+    this.#landed = this.#held ?? []
+    this.#held = undefined
+  }
+
+  /** What was held and may be begun, once. */
+  landed(): readonly Ask[] {
+    const landed = this.#landed
+    this.#landed = []
+    return landed
   }
 
   #take(): JournalEntry | undefined {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../kernel/index.ts'
 import type { BusinessKey } from '../model/index.ts'
-import type { Facts } from './flow.ts'
+import type { Facts, Workflow } from './flow.ts'
+import type { LoadedInstance } from './instance-record.ts'
 
 /** Later facts win; keys add up, each once. */
 export function mergeFacts(before: Facts, told: Facts): Facts {
@@ -27,3 +28,7 @@ export function bindingContext(facts: Facts): JsonObject {
     ...(facts.payer === undefined ? {} : { payer: facts.payer }),
   }
 }
+
+/** What is told of an instance before its code has told anything. */
+export const startFacts = (workflow: Workflow | undefined, { input, carried }: LoadedInstance): Facts =>
+  mergeFacts(carried?.facts ?? {}, workflow?.facts?.(input) ?? {})

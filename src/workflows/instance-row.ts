@@ -56,13 +56,13 @@ export class InstanceRow {
   }
 
   stateWrites(wanted: RowState, facts: Facts, at: Instant): readonly Write[] {
-    if (sameState(this.#state, wanted) && sameFacts(this.#facts, facts)) return []
-    return [this.#write(wanted, facts, at, null)]
+    const same = sameState(this.#state, wanted) && sameFacts(this.#facts, facts)
+    return [...(same ? [] : [this.#write(wanted, facts, at, null)]), ...this.keyWrites(facts, at)]
   }
 
-  /** Nobody holds it from then on; says `{ slept: true }` unless there was something to tell it before. */
-  sleepWrite(wanted: RowState, facts: Facts, at: Instant): Write {
-    return this.#write(wanted, facts, at, this.#claims)
+  /** Nobody holds it from then on; the first says `{ slept: true }` unless there was something to tell it before. */
+  sleepWrites(wanted: RowState, facts: Facts, at: Instant): readonly Write[] {
+    return [this.#write(wanted, facts, at, this.#claims), ...this.keyWrites(facts, at)]
   }
 
   #write(wanted: RowState, facts: Facts, at: Instant, claims: number | null): Write {

@@ -1,22 +1,17 @@
-import { type Instant, type JsonValue, toIso } from '../kernel/index.ts'
+import { toIso } from '../kernel/index.ts'
 import type { Write } from '../store/index.ts'
 import type { Finished } from './active-instance.ts'
 import type { Ask } from './ask.ts'
 import type { InstanceId } from './flow.ts'
 import { journalAct } from './instance-acts.ts'
+import type { JournalEntry } from './journal-entry.ts'
 import { inputOf } from './wait.ts'
-
-export type Journaled = Required<Pick<Finished, 'startedAt' | 'attempts' | 'system' | 'thrown'>> & {
-  readonly seq: number
-  readonly entry: string | null
-  readonly endedAt: Instant
-}
 
 export const journalWrite = (
   instance: InstanceId,
   ask: Ask,
-  output: JsonValue,
-  { seq, system, entry, thrown, attempts, startedAt, endedAt }: Journaled,
+  { seq, output, entry, thrown = false, at }: JournalEntry,
+  { startedAt, attempts, system }: Required<Pick<Finished, 'startedAt' | 'attempts' | 'system'>>,
 ): Write => ({
   act: journalAct,
   row: {
@@ -32,6 +27,6 @@ export const journalWrite = (
     entry,
     attempts,
     started_at: toIso(startedAt),
-    ended_at: toIso(endedAt),
+    ended_at: toIso(at),
   },
 })
