@@ -23,7 +23,7 @@ const Asked = defineEvent({
   businessKeys: ({ id }) => [{ kind: 'bench', value: id }],
 })
 
-/** The start, each of three steps, and the end are on disk before what follows them begins. */
+/** The start and each of three steps are on disk before what follows begins; the end goes there with the last step. */
 const threeSteps = defineWorkflow(
   {
     name: 'bench-three-steps',

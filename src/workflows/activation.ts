@@ -46,8 +46,8 @@ import { resumeWhole, stopWhole } from './whole-stop.ts'
  * and resolveWait's, what is stored when nothing is under way any more Settling's.
  *
  * 1. Answers reach the code in `seq` order, and the code runs until it waits before the next one. Nothing that it asks
- *    for is begun before every answer that it was given is on disk. With nothing else under way the code runs on while
- *    the last answer is written: when it comes to its end by that, the end goes in the same unit.
+ *    for is begun before every answer that it was given is on disk. Code that waits for nothing else is given an answer
+ *    at once, and held there: when it comes to its end by that, the end goes in the same unit.
  * 2. Every operation is counted in `#underWay` from its first to its last moment.
  * 3. Waits are stored before events are looked for: an event that is seen by neither look-up nor signal can not be.
  * 4. `#row` is what the instance's row will say once everything handed in is written; a poke makes that uncertain, so
@@ -161,6 +161,7 @@ export class Activation implements ActiveInstance {
       if (!this.workflow) return this.commit(stopWhole(this, versionMissing(this.stopped(null))))
       for (const name of await forgetUndosToRepeat(this)) this.#loaded.delete(name)
       const waited = this.#loaded.size > 0
+      if (this.replayed()) void this.#answers.runs()
       await this.#execution.start()
       // What is given up forgets its waits: the code need not come to them any more.
       if (!waited || this.stage === 'leaving') return
@@ -207,7 +208,6 @@ export class Activation implements ActiveInstance {
       .catch((error: unknown) => this.broke(error))
       .finally(() => {
         this.#underWay--
-        for (const ask of this.#answers.landed()) this.#dispatch(ask)
         if (this.#underWay === 0) this.settle()
       })
   }
@@ -242,7 +242,8 @@ export class Activation implements ActiveInstance {
     const at = this.now()
     const { entry = null, thrown = false, startedAt = wait?.since ?? ask.at } = done
     const answer = { seq: this.#nextSeq++, name, kind, target, output, thrown, at, entry }
-    const ahead = this.#underWay === 1 && this.stage === 'forward'
+    if (this.#answers.running && this.#execution.asksOnlyFor(name)) await this.#answers.running
+    const ahead = this.stage === 'forward' && this.#execution.asksOnlyFor(name)
     if (ahead) await this.#answers.ahead(answer)
     const end = ahead ? this.#endsHere() : undefined
     const system = done.system ?? wait?.system ?? null
@@ -260,15 +261,15 @@ export class Activation implements ActiveInstance {
     const { name: workflow } = this.instance
     this.context.observe({ is: 'step', workflow, kind, target, system, tookMs: at - startedAt })
     if (end) this.#over(end)
-    else if (ahead) this.#answers.land()
+    else if (ahead) for (const held of this.#answers.land()) this.#dispatch(held)
     else await this.#answers.push(answer)
   }
 
-  /** The code came to its end by the answer that is being written, and nothing it began is under way. */
+  /** The code came to its end by the answer that is being written, and it began nothing else. */
   #endsHere(): InstanceEnd | undefined {
     const outcome = this.outcome()
-    const free = this.#underWay === 1 && this.stage === 'forward' && !this.#answers.holding
-    return free && outcome?.is === 'completed' ? completedEnd(outcome) : undefined
+    if (this.stage !== 'forward' || this.#answers.holding || this.#loaded.size > 0) return undefined
+    return outcome?.is === 'completed' ? completedEnd(outcome) : undefined
   }
 
   /** Stops a step for a person; stored with the next unit. */

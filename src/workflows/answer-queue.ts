@@ -7,7 +7,7 @@ import type { JournalEntry } from './journal-entry.ts'
  *
  * 1. An answer is handed over when its journal entry is on disk (`push`) or, when no other one can come before that,
  *    at once (`ahead`).
- * 2. What the code asks for ahead of the disk is held, and given back once the answer has `landed` there.
+ * 2. What the code asks for ahead of the disk is held, and given back when the answer lands there.
  */
 export class AnswerQueue {
   readonly #arrived = new Map<number, JournalEntry>()
@@ -15,9 +15,10 @@ export class AnswerQueue {
   readonly #drain: () => Promise<void>
   #next: number
   #delivering = false
+  /** Resolves when the code has run as far as it can; undefined when it has. */
+  running: Promise<void> | undefined
   /** Undefined when every answer that the code was given is on disk. */
   #held: Ask[] | undefined
-  #landed: readonly Ask[] = []
   #moved: () => void = () => undefined
 
   constructor(next: number, deliver: (entry: JournalEntry) => void, drain: () => Promise<void>) {
@@ -26,13 +27,22 @@ export class AnswerQueue {
     this.#drain = drain
   }
 
+  /** The code was begun or given an answer: until it has run as far as it can it is not given another. */
+  runs(): Promise<void> {
+    const running = this.#drain().then(() => {
+      if (this.running === running) this.running = undefined
+    })
+    this.running = running
+    return running
+  }
+
   async push(entry: JournalEntry): Promise<void> {
     this.#arrived.set(entry.seq, entry)
     if (this.#delivering) return
     this.#delivering = true
     for (let next = this.#take(); next; next = this.#take()) {
       this.#deliver(next)
-      await this.#drain()
+      await this.runs()
     }
     this.#delivering = false
   }
@@ -44,7 +54,7 @@ export class AnswerQueue {
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#moved = resolve
     this.#deliver(entry)
-    void this.#drain().then(resolve)
+    void this.runs().then(resolve)
     await promise
   }
 
@@ -65,16 +75,10 @@ export class AnswerQueue {
     return this.#held !== undefined && this.#held.length > 0
   }
 
-  /** The answer that was given ahead is on disk. */
-  land(): void {
-    this.#landed = this.#held ?? []
+  /** The answer that was given ahead is on disk: gives what was held and may be begun. */
+  land(): readonly Ask[] {
+    const landed = this.#held ?? []
     this.#held = undefined
-  }
-
-  /** What was held and may be begun, once. */
-  landed(): readonly Ask[] {
-    const landed = this.#landed
-    this.#landed = []
     return landed
   }
 

@@ -55,6 +55,8 @@ export interface Execution {
   undos(): readonly Undo[]
   /** The code has asked for it and has no answer; it may have come to its end all the same. */
   asksFor(name: string): boolean
+  /** As asksFor, and it has asked for nothing else. */
+  asksOnlyFor(name: string): boolean
   /** The whole journal was delivered. */
   replayed(): boolean
   /** Replays the journal, then hands over what is left to be asked. Resolves when the code waits. */
@@ -122,6 +124,10 @@ class JournaledRun implements Execution {
 
   asksFor(name: string): boolean {
     return this.#code.pending.has(name)
+  }
+
+  asksOnlyFor(name: string): boolean {
+    return this.#code.pending.size === 1 && this.asksFor(name)
   }
 
   replayed(): boolean {
