@@ -10,6 +10,7 @@ import {
   taskCommand,
   workflowCommand,
 } from './cli/index.ts'
+import { openApiCommand } from './openapi-process.ts'
 import { testCommand } from './test-process.ts'
 
 const format = formatCommand({ input: () => process.stdin, output: process.stdout })
@@ -24,6 +25,7 @@ const ALONE: readonly Command[] = [
   format,
   initCommand,
   testCommand,
+  openApiCommand,
 ]
 
 async function commandsFor(name: string | undefined): Promise<readonly Command[]> {

@@ -33,6 +33,7 @@ export {
 } from './message-entry.ts'
 export * from './mllp/index.ts'
 export * from './nats/index.ts'
+export * from './openapi/index.ts'
 export { type Marks, openMarks } from './poll/marks.ts'
 export { pollMigrations } from './poll/poll-migrations.ts'
 export { type Look, type Poller, type PollerOptions, startPoller } from './poll/poller.ts'

@@ -15,6 +15,7 @@ import { type Hearing, hearPlainly } from './hear.ts'
 import type { IntakeLog } from './intake.ts'
 import type { DeliveryMessage } from './message.ts'
 import type { MessageKeys } from './message-entry.ts'
+import type { OpenApiPart } from './openapi/document.ts'
 import type { Marks } from './poll/marks.ts'
 import type { SourceState } from './source-tally.ts'
 import { type Connector, type SettingsInput, withDefaults } from './spec.ts'
@@ -63,6 +64,8 @@ export type SourceSpec = {
   readonly test: (around: SourceSurroundings) => Promise<Diagnosis>
   /** Takes messages in as the open source does, without its wire: for tests of integrations. */
   readonly hear: (around: SourceSurroundings) => Hearing
+  /** What it takes over HTTP; undefined for a source that speaks something else. */
+  readonly describe?: () => OpenApiPart
 }
 
 /** What every source is declared with, beside the settings of its transport. */
@@ -86,12 +89,20 @@ export type SourceDefinition<Schema extends TObject, Extra extends object> = {
   readonly tries: (settings: Static<Schema>, around: OpeningSource<Extra>) => readonly Try[]
   /** Default: JSON and text, taken as they are. */
   readonly hear?: (settings: Static<Schema>, around: OpeningSource<Extra>) => Hearing
+  /** See `SourceSpec`. */
+  readonly describe?: (settings: Static<Schema>, declared: Extra & { readonly name: string }) => OpenApiPart
 }
 
 /** Makes the `fromX` of a transport. Wrong settings throw `LIG-CONNECTORS-SETTINGS` when the source is opened. */
 export function defineSource<Schema extends TObject, Extra extends object = MessageKeys<never>>(
   connector: Connector<Schema>,
-  { takes, open, tries, hear = (_, around) => hearPlainly(around) }: SourceDefinition<Schema, Extra>,
+  {
+    takes,
+    open,
+    tries,
+    describe,
+    hear = (_, around) => hearPlainly(around),
+  }: SourceDefinition<Schema, Extra>,
 ) {
   return (given: SettingsInput<Schema> & Extra & SourceNames): SourceSpec => {
     const { name, system = name, silentAfter, ...rest } = given
@@ -115,6 +126,9 @@ export function defineSource<Schema extends TObject, Extra extends object = Mess
       connector: connector.name,
       open: async (around) => open(connector.open(own), opening(around)),
       hear: (around) => hear(withDefaults(connector.settings, own), opening(around)),
+      ...(describe && {
+        describe: () => describe(withDefaults(connector.settings, own), { ...extra, name }),
+      }),
       async test(around) {
         const checked: Try = {
           step: 'settings',

@@ -6,45 +6,16 @@ import type { Link } from '../link/index.ts'
 import type { SettingsInput } from '../spec.ts'
 import { type Agents, createAgents } from './agents.ts'
 import { bodyOf, type ExchangeAnswer, type ExchangeRequest, exchange, unreadable } from './exchange.ts'
-import { type Explanation, failureOfStatus, retryAfter } from './failures.ts'
+import { type Explanation, failureOfStatus, httpPaging, retryAfter } from './failures.ts'
 import { basic, createTokenSource, type TokenSource } from './oauth2.ts'
+import { firstPage, nextPage, pageItems } from './paging.ts'
+import { explainProblem } from './problem.ts'
 import { quotaUsedUpUntil } from './quota-headers.ts'
 import { reachingUrl } from './reaching-url.ts'
+import type { HttpAnswer, HttpRequest } from './request.ts'
 import { httpDestination } from './settings.ts'
 
-export type HttpRequest = {
-  /** What is done, for people and metrics: `createAccount`. */
-  readonly operation: string
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Appended to the base URL; a full URL of the same origin (a next-page link) is taken as it is. */
-  readonly path: string
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined
-  readonly body?: JsonValue | undefined
-  /** A form in place of the body. */
-  readonly form?: URLSearchParams | undefined
-  readonly headers?: Readonly<Record<string, string>> | undefined
-  /** Further headers, made of the exact body when it is sent: a signature with its time, anew on every attempt. */
-  readonly signing?: ((body: string) => Readonly<Record<string, string>>) | undefined
-  readonly idempotencyKey?: string | undefined
-  readonly correlation?: string | undefined
-  /** Statuses beyond 2xx that are an answer and not a failure: `[404]` for a look-up, `[409]` for a known duplicate. */
-  readonly expect?: readonly number[] | undefined
-  /** Whether it can change something. Default: everything but GET and HEAD does; a search by POST does not. */
-  readonly changes?: boolean | undefined
-  /** `ignored`: the status says all, whatever stands in the body. `bytes`: as it came. Default: it must be JSON. */
-  readonly answer?: 'json' | 'ignored' | 'bytes' | undefined
-  readonly timeoutMs?: number | undefined
-  readonly signal?: AbortSignal | undefined
-}
-
-export type HttpAnswer = {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  /** The JSON of the body; undefined when there is none. */
-  readonly body: JsonValue | undefined
-  /** Of an answer that was asked for as `bytes`. */
-  readonly bytes?: Uint8Array
-}
+export type { HttpAnswer, HttpRequest } from './request.ts'
 
 /** An answer whose body is still coming; read it to its end, or leave the loop. */
 export type HttpStream = Pick<HttpAnswer, 'status' | 'headers'> & {
@@ -58,11 +29,16 @@ export type HttpClient = {
   request(request: HttpRequest): Promise<HttpAnswer>
   /** As `request`, for an answer of any size; the link's time ends with its head. */
   stream(request: Omit<HttpRequest, 'answer' | 'expect'>): Promise<HttpStream>
-  /** Reads page after page: `next` names the following request, or undefined after the last page. */
+  /**
+   * Reads page after page: `next` names the following request, or undefined after the last page. Default: as the
+   * setting `paging` says. Throws `LIG-CONNECTORS-HTTP-PAGING` for a page that leads nowhere.
+   */
   pages(
     first: HttpRequest,
-    next: (answer: HttpAnswer, request: HttpRequest) => HttpRequest | undefined,
+    next?: (answer: HttpAnswer, request: HttpRequest) => HttpRequest | undefined,
   ): AsyncGenerator<HttpAnswer>
+  /** What stands on those pages, one after the other, as the setting `paging` says. */
+  items(first: HttpRequest): AsyncGenerator<JsonValue>
   /** Says step by step what works and what does not, and how to mend it; `probe` is a harmless read. */
   test(probe: Pick<HttpRequest, 'path' | 'query'>): Promise<Diagnosis>
   /** The first steps of `test`: name, connection, certificate, credentials. */
@@ -170,14 +146,26 @@ class RestClient implements HttpClient {
 
   async *pages(
     first: HttpRequest,
-    next: (answer: HttpAnswer, request: HttpRequest) => HttpRequest | undefined,
+    next?: (answer: HttpAnswer, request: HttpRequest) => HttpRequest | undefined,
   ): AsyncGenerator<HttpAnswer> {
-    let request: HttpRequest | undefined = first
+    const { paging } = this.#settings
+    const { system } = this.link
+    const asked = new Set<string>()
+    let request: HttpRequest | undefined = next ? first : firstPage(paging, first)
     while (request) {
+      const url = this.#url(request)
+      const whole = JSON.stringify([url, request.body])
+      const { operation } = request
+      if (asked.has(whole)) throw httpPaging({ system, operation, reason: 'it was read before' })
+      asked.add(whole)
       const answer: HttpAnswer = await this.request(request)
       yield answer
-      request = next(answer, request)
+      request = next ? next(answer, request) : nextPage(paging, { system, url, request, answer })
     }
+  }
+
+  async *items(first: HttpRequest): AsyncGenerator<JsonValue> {
+    for await (const { body } of this.pages(first)) yield* pageItems(this.#settings.paging, body)
   }
 
   reaching(): readonly Try[] {
@@ -235,8 +223,11 @@ class RestClient implements HttpClient {
     const url = new URL(/^https?:/.test(path) ? path : `${this.#base}/${path.replace(/^\//, '')}`)
     // Credentials must not follow a link to somewhere else.
     if (url.origin !== this.#origin) throw new TypeError(`${url.origin} is not the system's own origin`)
-    for (const [name, value] of Object.entries(query ?? {}))
-      if (value !== undefined) url.searchParams.set(name, String(value))
+    for (const [name, value] of Object.entries(query ?? {})) {
+      if (value === undefined) continue
+      url.searchParams.delete(name)
+      for (const one of Array.isArray(value) ? value : [value]) url.searchParams.append(name, String(one))
+    }
     return url
   }
 
@@ -270,6 +261,7 @@ class RestClient implements HttpClient {
 
   #refused({ operation }: HttpRequest, changes: boolean, { status, headers, body }: ExchangeAnswer): Failure {
     const json = parseJson(body)
+    const value = json === 'not JSON' ? undefined : json.value
     return failureOfStatus({
       system: this.link.system,
       operation,
@@ -277,7 +269,10 @@ class RestClient implements HttpClient {
       changes,
       serverErrorMeans: this.#settings.serverErrorMeans,
       retryAtMs: retryAfter(headers['retry-after'], this.#deps.clock.now()),
-      explanation: this.#deps.explain(json === 'not JSON' ? undefined : json.value, status),
+      explanation: {
+        ...explainProblem(headers['content-type'], value),
+        ...this.#deps.explain(value, status),
+      },
     })
   }
 }

@@ -82,6 +82,14 @@ export const httpUnreadableTransient = defineFailure({
   fix: 'Check what stands between that answers in place of {system}, and the size limit in its settings.',
 })
 
+export const httpPaging = defineFailure({
+  ...sending,
+  code: 'LIG-CONNECTORS-HTTP-PAGING',
+  disposition: 'permanent',
+  says: '{system}: the next page of {operation} can not be read: {reason}.',
+  fix: 'Compare the setting `paging` with how {system} divides its lists, and tell its owner.',
+})
+
 /** What a system says about its refusal: names only, never values. */
 export type Explanation = {
   readonly code?: string | undefined

@@ -1,4 +1,7 @@
-/** http: JSON over HTTP to a REST API. It owns tokens and what an answer means; resilience is the link's. */
+/**
+ * http: JSON over HTTP, called and served. It owns tokens, paging, what an answer means, and the operations that a source
+ * takes; resilience is the link's.
+ */
 
 export {
   createHttpClient,
@@ -10,6 +13,10 @@ export {
 } from './client.ts'
 export { publicJwks, type SigningKey } from './client-assertion.ts'
 export type { Explanation } from './failures.ts'
+export { fromHttp } from './from-http.ts'
 export type { ClientCredentials } from './oauth2.ts'
-export { authSetting, httpDestination } from './settings.ts'
+export { defineOperation, type HttpMessage, type HttpOperation, type HttpParameter } from './operation.ts'
+export type { Paging } from './paging.ts'
+export type { HttpReading } from './rest-source.ts'
+export { authSetting, httpDestination, httpSource } from './settings.ts'
 export { type HttpDelivery, type HttpTarget, type HttpTargetSettings, toHttp } from './to-http.ts'

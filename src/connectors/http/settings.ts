@@ -1,5 +1,8 @@
 import Type from 'typebox'
+import { listenSettings } from '../listen/settings.ts'
+import { prioritySetting } from '../priority-setting.ts'
 import { defineConnector, secretText, withDefault } from '../spec.ts'
+import { pagingSetting } from './paging.ts'
 
 const text = (description: string) => Type.String({ minLength: 1, description })
 const url = (description: string) => Type.String({ pattern: '^https?://[^\\s]+$', description })
@@ -99,6 +102,7 @@ export const httpDestination = defineConnector({
       ca: Type.Optional(text('the issuer of the certificate in PEM, when it is a private one')),
       cert: Type.Optional(secretText('the own certificate in PEM, when the system asks for one')),
       key: Type.Optional(secretText('its private key in PEM')),
+      paging: Type.Optional(pagingSetting),
       probe: Type.Optional(text('a path that can be read, for testing the connection')),
     },
     closed,
@@ -114,6 +118,79 @@ export const httpDestination = defineConnector({
           clientId: 'ligament',
           clientSecret: { secret: 'erp-client-secret' },
         },
+      },
+    },
+  ],
+})
+
+const values = Type.Array(secretText('one that is taken'), {
+  minItems: 1,
+  description: 'those that are taken; several while one replaces another',
+})
+
+export const httpSource = defineConnector({
+  name: 'http-source',
+  direction: 'source',
+  summary:
+    'Takes JSON over HTTP at described operations: each request is checked by its schemas, goes into the log, then it is answered. Serves its OpenAPI 3.1 description.',
+  delivery: {
+    is: 'at least once',
+    because:
+      'a request is answered after it is on disk; a repetition (same idempotency key) is answered again and stored once',
+  },
+  settings: Type.Object(
+    {
+      ...listenSettings,
+      path: withDefault(
+        Type.String({ pattern: '^/\\S*$', description: 'what all paths begin with, such as /api' }),
+        '/',
+      ),
+      auth: withDefault(
+        Type.Union(
+          [
+            Type.Object({ kind: Type.Literal('none') }, closed),
+            Type.Object(
+              {
+                kind: Type.Literal('basic'),
+                users: Type.Array(
+                  Type.Object({ user: text('the user'), password: secretText('its password') }, closed),
+                  { minItems: 1 },
+                ),
+              },
+              closed,
+            ),
+            Type.Object({ kind: Type.Literal('bearer'), values }, closed),
+            Type.Object(
+              { kind: Type.Literal('header'), name: text('the name of the header, X-API-Key'), values },
+              closed,
+            ),
+          ],
+          {
+            description:
+              '{ kind: none }, { kind: basic, users: [{ user, password }] }, { kind: bearer, values } or { kind: header, name, values }',
+          },
+        ),
+        { kind: 'none' },
+      ),
+      idempotencyHeader: withDefault(
+        text('the name of the header that is the same when a request is repeated'),
+        'Idempotency-Key',
+      ),
+      describe: withDefault(
+        Type.Boolean({ description: 'whether the OpenAPI description is served at openapi.json' }),
+        true,
+      ),
+      priority: prioritySetting('revenue'),
+    },
+    closed,
+  ),
+  examples: [
+    {
+      says: 'An API for a referral portal.',
+      settings: {
+        port: 8_092,
+        path: '/api',
+        auth: { kind: 'bearer', values: [{ secret: 'portal-token' }] },
       },
     },
   ],

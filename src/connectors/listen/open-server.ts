@@ -3,7 +3,7 @@ import { listening, showing } from '../diagnosis/reach.ts'
 import type { OpeningSource, OpenSource } from '../source.ts'
 import type { SourceTally } from '../source-tally.ts'
 import { type ServerTlsSettings, serverTls } from '../tls.ts'
-import { type HttpListenerOptions, type NotTaken, openHttpListener } from './http-listener.ts'
+import { type HttpListenerOptions, type HttpReply, type NotTaken, openHttpListener } from './http-listener.ts'
 import { plainReply } from './reply.ts'
 
 type ListenSettings = Pick<
@@ -19,6 +19,7 @@ export async function openHttpSource<Extra>(
   settings: ListenSettings,
   around: OpeningSource<Extra>,
   server: Answering,
+  refusal: (why: NotTaken) => HttpReply = (why) => plainRefusal(why, settings.maxBytes),
 ): Promise<OpenSource> {
   const { name, room, clock, secrets } = around
   const listener = await openHttpListener({
@@ -28,8 +29,7 @@ export async function openHttpSource<Extra>(
     answer: (request) => server.answer(request),
     refuse(why: NotTaken) {
       server.tally.took('notStored')
-      if (why === 'too large') return plainReply(413, `A request may have ${settings.maxBytes} bytes.`)
-      return plainReply(503, 'Nothing is taken at this moment.', { 'retry-after': '1' })
+      return refusal(why)
     },
   })
   const address = `${listener.address}${settings.path}`
@@ -49,6 +49,11 @@ export async function openHttpSource<Extra>(
     },
   }
 }
+
+const plainRefusal = (why: NotTaken, maxBytes: number): HttpReply =>
+  why === 'too large'
+    ? plainReply(413, `A request may have ${maxBytes} bytes.`)
+    : plainReply(503, 'Nothing is taken at this moment.', { 'retry-after': '1' })
 
 /** The steps of `test` of such a source, around its own. */
 export function triesToListen<Extra>(

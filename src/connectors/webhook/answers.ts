@@ -1,4 +1,5 @@
 import { type Issue, isJsonObject, type JsonObject } from '../../kernel/index.ts'
+import { problemDetails } from '../problem-details.ts'
 
 /** `body` of a status from 400 on is problem details (RFC 9457). */
 export type WebhookAnswer = { readonly status: number; readonly body: JsonObject }
@@ -11,15 +12,7 @@ export const problem = (
   issues: readonly Issue[] = [],
 ): WebhookAnswer => ({
   status,
-  body: {
-    type: `urn:ligament:error:${code}`,
-    title: code,
-    status,
-    detail,
-    code,
-    fix,
-    ...(issues.length > 0 && { issues: issues.map((one) => ({ ...one })) }),
-  },
+  body: problemDetails(status, code, detail, fix, issues),
 })
 
 export const accepted: WebhookAnswer = { status: 200, body: { accepted: true } }

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { Static } from 'typebox'
 import type { JsonObject } from '../../kernel/index.ts'
 import type { MessageKeys } from '../message-entry.ts'
+import { problemAnswers } from '../openapi/document.ts'
 import { defineSource, type OpeningSource } from '../source.ts'
 import { webhookSource } from './settings.ts'
 import { checkWebhookKey, signWebhook } from './signature.ts'
@@ -39,6 +40,10 @@ export const fromWebhook = defineSource<typeof webhookSource.settings, MessageKe
         return { taken: status < 300, says: String(status) }
       }
     },
+    describe: (_, { name }) => ({
+      paths: { [`/webhooks/${name}`]: describePost(name) },
+      securitySchemes: {},
+    }),
     tries: ({ secrets }, around) => [
       {
         step: 'credentials',
@@ -48,6 +53,21 @@ export const fromWebhook = defineSource<typeof webhookSource.settings, MessageKe
     ],
   },
 )
+
+/** At the gateway's port; the headers are those of Standard Webhooks. */
+const describePost = (name: string): JsonObject => ({
+  post: {
+    operationId: name,
+    parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((header) => ({
+      ...{ name: header, in: 'header', required: true, schema: { type: 'string' } },
+    })),
+    requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+    responses: {
+      200: { description: 'The message is on disk.' },
+      ...problemAnswers([400, 401, 409, 422, 503]),
+    },
+  },
+})
 
 /** What a test says is signed with a secret of its own: the real one is not there. */
 const HEARD_SECRET = `whsec_${Buffer.from('what a test says is signed').toString('base64')}`
