@@ -31,7 +31,7 @@ type PartsOptions = {
 }
 
 /** Parts that commit together: enough to be quick, few enough to be little memory. */
-const UNIT_BYTES = 1_048_576
+const UNIT_BYTES = 262_144
 const UNIT_PARTS = 500
 
 /**
