@@ -12,6 +12,7 @@ import { commit, machine } from './machine.ts'
 import { benchMemory } from './memory.ts'
 import { publish } from './publish.ts'
 import { type Bench, type Document, type Result, table } from './result.ts'
+import { benchSftp } from './sftp.ts'
 import { benchWaiting } from './waiting.ts'
 import { benchWorkflows } from './workflows.ts'
 
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
   flows: [benchFlows],
   growth: [benchGrowth],
   memory: [benchMemory],
+  sftp: [benchSftp],
   waiting: [benchWaiting],
 }
 const UNASKED = ['formats', 'core', 'flows']

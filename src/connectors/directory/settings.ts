@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { fileSourceSettings } from '../files/settings.ts'
+import { fileDestinationSettings, fileSourceSettings } from '../files/settings.ts'
 import { prioritySetting } from '../priority-setting.ts'
 import { defineConnector } from '../spec.ts'
 
@@ -39,7 +39,10 @@ export const directoryDestination = defineConnector({
       'only an error of the file system during the naming leaves it open; name and content settle it while the file is there',
   },
   settings: Type.Object(
-    { directory: Type.String({ minLength: 1, description: 'the directory into which files are put' }) },
+    {
+      directory: Type.String({ minLength: 1, description: 'the directory into which files are put' }),
+      ...fileDestinationSettings,
+    },
     closed,
   ),
   examples: [{ says: 'Extracts for a warehouse.', settings: { directory: '/mnt/warehouse/in' } }],

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { createFileDestination } from '../files/file-destination.ts'
 import { createFileTarget, type FileDelivery, type FileTarget } from '../files/file-target.ts'
+import { sealing } from '../files/pgp/encrypt.ts'
 import { defineTarget } from '../target.ts'
 import { openLocalDirectory, writable } from './local-directory.ts'
 import { directoryDestination } from './settings.ts'
@@ -20,10 +21,9 @@ export const toDirectory = defineTarget<typeof directoryDestination.settings, Fi
       { step: 'permission', says: `${directory} can be read`, run: () => files.list(directory) },
       { step: 'permission', says: 'files can be put there', run: () => writable(link.system, directory) },
     ],
-    open: ({ directory }, { link }) =>
-      createFileTarget(
-        createFileDestination(link, async () => openLocalDirectory(link.system)),
-        directory,
-      ),
+    open({ directory, pgp }, { link, secrets }) {
+      const open = async () => openLocalDirectory(link.system)
+      return createFileTarget(createFileDestination(link, open, sealing(pgp, secrets)), directory)
+    },
   },
 )

@@ -32,4 +32,11 @@ export const otherFileThere = defineFailure({
 export const FILE_CODES: ReadonlySet<string> = new Set([
   'LIG-CONNECTORS-FILE-OPERATION',
   'LIG-CONNECTORS-FILE-FORBIDDEN',
+  'LIG-CONNECTORS-PGP-NO-KEY',
+])
+
+/** Of what is in the file: it is told once, and the file is put apart. */
+export const CONTENT_CODES: ReadonlySet<string> = new Set([
+  'LIG-CONNECTORS-PGP-DAMAGED',
+  'LIG-CONNECTORS-PGP-SIGNATURE',
 ])

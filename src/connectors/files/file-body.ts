@@ -1,5 +1,5 @@
 import { hashOf } from '../intake.ts'
-import { type Measured, measure, piecesOf } from './pieces.ts'
+import { behind, type Measured, measure, piecesOf } from './pieces.ts'
 
 /**
  * A file that is made while it is read, so that it is never in memory whole. `read` gives the same bytes however often
@@ -16,12 +16,3 @@ export const measureBody = async (body: FileBody): Promise<Measured> =>
 /** What stands from there on. */
 export const bodyFrom = (body: FileBody, from: number): AsyncIterable<Uint8Array> =>
   body instanceof Uint8Array ? piecesOf(body.subarray(from)) : behind(body.read(), from)
-
-async function* behind(pieces: AsyncIterable<Uint8Array>, from: number): AsyncGenerator<Uint8Array> {
-  let at = 0
-  for await (const piece of pieces) {
-    const wanted = piece.subarray(Math.max(0, from - at))
-    at += piece.length
-    if (wanted.length > 0) yield wanted
-  }
-}

@@ -2,7 +2,7 @@ import type { Link } from '../link/index.ts'
 import type { LookedUp } from '../target.ts'
 import { operationFailed, otherFileThere } from './failures.ts'
 import { bodyFrom, type FileBody, measureBody } from './file-body.ts'
-import { isContent, type Measured } from './pieces.ts'
+import { isContent, type Measured, type Transform } from './pieces.ts'
 import type { OpenDirectory, RemoteDirectory } from './remote-directory.ts'
 
 export type PutOptions = {
@@ -28,24 +28,28 @@ export type FileDestination = {
   close(): void
 }
 
-export const createFileDestination = (link: Link, open: OpenDirectory): FileDestination =>
-  new PooledDirectory(link, open)
+/** `seal` makes what is written of what is given, such as by encrypting it; it may make other bytes each time. */
+export const createFileDestination = (link: Link, open: OpenDirectory, seal?: Transform): FileDestination =>
+  new PooledDirectory(link, open, seal)
 
 /**
  * 1. One connection is kept and used for one file at a time; whoever finds it taken opens another and closes it again.
  * 2. A connection on which something failed is not used again.
  * 3. `#stuckAt` is where a file was gone on with and not done: when it is still as long as that, the server may not let
  *    it be gone on with, and it is begun anew.
+ * 4. What is sealed is another each time: it is written from its beginning, and never taken for what is there.
  */
 class PooledDirectory implements FileDestination {
   readonly link: Link
   readonly #open: OpenDirectory
+  readonly #seal: Transform | undefined
   #idle: RemoteDirectory | undefined
   readonly #stuckAt = new Map<string, number>()
 
-  constructor(link: Link, open: OpenDirectory) {
+  constructor(link: Link, open: OpenDirectory, seal: Transform | undefined) {
     this.link = link
     this.#open = open
+    this.#seal = seal
   }
 
   async put(path: string, body: FileBody, options: PutOptions = {}): Promise<void> {
@@ -54,7 +58,7 @@ class PooledDirectory implements FileDestination {
     let renaming = false
     const operation = { ...options, ...patience(content), name: 'put', mayHaveActed: () => renaming }
     return this.#use(operation, async (directory, signal) => {
-      const there = await contentAt(directory, path, content)
+      const there = await this.#contentAt(directory, path, content)
       if (there === 'same') return
       if (there === 'other') throw otherFileThere({ system: this.link.system })
       await this.#write(directory, part, body, content)
@@ -69,7 +73,9 @@ class PooledDirectory implements FileDestination {
     const content = await measureBody(body)
     const operation = { ...options, ...patience(content), name: 'lookup', mayHaveActed: false }
     return this.#use(operation, async (directory) => {
-      if ((await contentAt(directory, path, content)) === 'same') return 'delivered'
+      const there = await this.#contentAt(directory, path, content)
+      if (there === 'same') return 'delivered'
+      if (there === 'other' && this.#seal) return 'undecided'
       return (await directory.stat(passing(path, content))) ? 'not delivered' : 'undecided'
     })
   }
@@ -85,6 +91,7 @@ class PooledDirectory implements FileDestination {
 
   /** Goes on where a large one was cut; a small one is written again. */
   async #write(directory: RemoteDirectory, part: string, body: FileBody, { size }: Measured): Promise<void> {
+    if (this.#seal) return directory.write(part, this.#seal(bodyFrom(body, 0)), 0)
     if (size < RESUMED_FROM) return directory.write(part, bodyFrom(body, 0), 0)
     const there = await directory.stat(part)
     const canGoOn = there && there.size <= size && there.size !== this.#stuckAt.get(part)
@@ -97,6 +104,17 @@ class PooledDirectory implements FileDestination {
     // A server may have gone on with what it had of the connection before: the next attempt begins anew.
     if (written) await directory.remove(part)
     throw operationFailed({ system: this.link.system, operation: 'write', reason: 'another size' })
+  }
+
+  /** What is sealed can't be compared: it counts as another. */
+  async #contentAt(
+    directory: RemoteDirectory,
+    path: string,
+    content: Measured,
+  ): Promise<'none' | 'same' | 'other'> {
+    const there = await directory.stat(path)
+    if (!there) return 'none'
+    return !this.#seal && (await isContent(directory, path, there, content)) ? 'same' : 'other'
   }
 
   #use<Value>(
@@ -143,13 +161,3 @@ const patience = ({ size }: Measured) => ({ moreMs: Math.ceil(size / SLOWEST) })
 
 /** The name says whose content it is, so that no other is gone on with. */
 const passing = (path: string, { hash }: Measured): string => `${path}.${hash.slice(0, 8)}.part`
-
-async function contentAt(
-  directory: RemoteDirectory,
-  path: string,
-  content: Measured,
-): Promise<'none' | 'same' | 'other'> {
-  const there = await directory.stat(path)
-  if (!there) return 'none'
-  return (await isContent(directory, path, there, content)) ? 'same' : 'other'
-}

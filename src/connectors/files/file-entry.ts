@@ -1,4 +1,4 @@
-import type { Issue, JsonObject, Priority } from '../../kernel/index.ts'
+import type { Failure, Issue, JsonObject, Priority } from '../../kernel/index.ts'
 import type { CorrelationId, NewEntry } from '../../log/index.ts'
 import type { Node } from '../../store/index.ts'
 import type { IntakeLog } from '../intake.ts'
@@ -6,12 +6,15 @@ import { attempt, messageEntry, type SourceIdentity } from '../message-entry.ts'
 import type { Marks } from '../poll/marks.ts'
 import type { SourceTally } from '../source-tally.ts'
 import type { FileReading, ReadFile } from './file-reading.ts'
+import type { Transform } from './pieces.ts'
 import type { RemoteFile } from './remote-directory.ts'
 
 export type TakeFilesOptions = IntakeLog &
   FileReading & {
     /** How far it has come with files that it takes in parts. */
     readonly marks: Marks
+    /** Makes the bytes that count of those in the file, such as by decrypting them. */
+    readonly decode?: Transform | undefined
     /** Polls on one node of the database at a time; without it somebody else must see to that. */
     readonly node?: Pick<Node, 'alone' | 'mayAct'>
   }
@@ -75,3 +78,12 @@ export const changed: Issue = {
   says: 'The file changed while it was taken in parts: those before this one may be of another file.',
   fix: 'Ask the sender not to change a file that stands there; it is taken again as it is now.',
 }
+
+/** `failure` is of the content: it stays so however often it is read. */
+export const unreadable = ({ code, says, fix }: Pick<Failure, 'code' | 'says' | 'fix'>): Issue => ({
+  severity: 'error',
+  code: `file.${code.replace('LIG-CONNECTORS-', '').toLowerCase()}`,
+  place: 'file',
+  says,
+  fix,
+})

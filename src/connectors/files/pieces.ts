@@ -33,6 +33,19 @@ export async function gather(
   return gathered.length === 1 && only ? only : Buffer.concat(gathered, size)
 }
 
+/** Makes other bytes of bytes that come in pieces; what it gives counts only when it ends without a failure. */
+export type Transform = (pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
+
+/** What stands from there on. */
+export async function* behind(pieces: AsyncIterable<Uint8Array>, from: number): AsyncGenerator<Uint8Array> {
+  let at = 0
+  for await (const piece of pieces) {
+    const wanted = piece.subarray(Math.max(0, from - at))
+    at += piece.length
+    if (wanted.length > 0) yield wanted
+  }
+}
+
 export type Measured = { readonly size: number; readonly hash: string }
 
 /** Reads all of it and keeps nothing; the hash is SHA-256, in hexadecimal digits. */

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { withDefault } from '../spec.ts'
+import { pgpDecrypting, pgpEncrypting } from './pgp/settings.ts'
 
 const text = (description: string) => Type.String({ minLength: 1, description })
 const ms = (description: string) =>
@@ -17,6 +18,7 @@ export const fileSourceSettings = {
   errors: Type.Optional(
     text('a directory where files that are too large, or not complete in time, are moved'),
   ),
+  pgp: Type.Optional(pgpDecrypting),
   pollEveryMs: withDefault(ms('how often the directory is read'), 10_000),
   stableForMs: withDefault(ms('how long a file must not have changed'), 5_000),
   waitForEndMs: withDefault(
@@ -48,3 +50,6 @@ export const FILE_READING = [
   'businessKeys',
   'correlate',
 ] as const
+
+/** What every destination of files takes, whatever the place is. */
+export const fileDestinationSettings = { pgp: Type.Optional(pgpEncrypting) }

@@ -1,8 +1,9 @@
-import type { Issue, Priority } from '../../kernel/index.ts'
+import { Failure, type Issue, type Priority } from '../../kernel/index.ts'
 import { hashOf, takeIn } from '../intake.ts'
-import { fileEntry, isWhole, type Taking, tooLarge, unfinished } from './file-entry.ts'
+import { CONTENT_CODES } from './failures.ts'
+import { fileEntry, isWhole, type Taking, tooLarge, unfinished, unreadable } from './file-entry.ts'
 import { canDivide, openDivider } from './file-reading.ts'
-import { gather } from './pieces.ts'
+import { behind, gather } from './pieces.ts'
 import { putAway } from './put-away.ts'
 import { joinPath, type RemoteDirectory, type RemoteFile } from './remote-directory.ts'
 import { type ReadFrom, Survey, type Surveyed } from './survey.ts'
@@ -60,10 +61,15 @@ export class FileTaking {
     signal: AbortSignal,
   ): Promise<Outcome | 'left'> {
     const limit = limitFor(this.#settings, this.#options, file.size)
-    if (limit) return this.#refuse(directory, file, limit)
-    return isDivided(this.#settings, this.#options, file.size)
-      ? this.#takeDivided(directory, file, stoodMs, signal)
-      : this.#takeWhole(directory, file, stoodMs)
+    if (limit) return this.#refuse(directory, file, tooLarge(this.#settings[limit], limit))
+    try {
+      return isDivided(this.#settings, this.#options, file.size)
+        ? await this.#takeDivided(directory, file, stoodMs, signal)
+        : await this.#takeWhole(directory, file, stoodMs)
+    } catch (thrown) {
+      if (!(thrown instanceof Failure) || !CONTENT_CODES.has(thrown.code)) throw thrown
+      return this.#refuse(directory, file, unreadable(thrown))
+    }
   }
 
   async takeLeftInHand(directory: RemoteDirectory, signal: AbortSignal): Promise<void> {
@@ -76,16 +82,18 @@ export class FileTaking {
         await this.#finishParts(directory, inHand, file, surveyed, signal)
       } else
         await this.#withRoom(file, async () => {
-          const bytes = await readWhole(directory, inHand, file)
+          const bytes = await this.#readWhole(directory, inHand, file)
           if (bytes) await this.#finish(directory, inHand, file, bytes)
         })
     }
   }
 
-  #takeWhole(directory: RemoteDirectory, file: RemoteFile, stoodMs: number): Promise<Outcome> {
+  #takeWhole(directory: RemoteDirectory, file: RemoteFile, stoodMs: number): Promise<Outcome | 'left'> {
     return this.#withRoom(file, async () => {
-      const bytes = await readWhole(directory, this.#settings.directory, file)
-      if (bytes?.length !== file.size) return 'waiting'
+      const { directory: from, maxBytes } = this.#settings
+      const bytes = await this.#readWhole(directory, from, file)
+      if (!bytes) return this.#refuse(directory, file, tooLarge(maxBytes, 'maxBytes'))
+      if (!this.#options.decode && bytes.length !== file.size) return 'waiting'
       const isReady = isWhole(this.#options, bytes, file.name) || stoodMs >= this.#settings.waitForEndMs
       const at = isReady ? await this.#takeInHand(directory, file) : undefined
       return at === undefined ? 'waiting' : this.#finish(directory, at, file, bytes)
@@ -110,7 +118,7 @@ export class FileTaking {
     this.#surveys.set(key, survey)
     const [oldest] = this.#surveys.keys()
     if (this.#surveys.size > SURVEYS_MAX && oldest !== undefined) this.#surveys.delete(oldest)
-    return survey.finish(readingFrom(directory, from, file))
+    return survey.finish(this.#readFrom(directory, from, file))
   }
 
   /** The directory where it is then; undefined when it is not the file any more that was looked at. */
@@ -150,7 +158,7 @@ export class FileTaking {
   ): Promise<Outcome> {
     const { isWhole, issues: found, content } = surveyed
     const issues = isWhole ? found : [...found, unfinished(content.size)]
-    const readFrom = readingFrom(directory, from, file)
+    const readFrom = this.#readFrom(directory, from, file)
     const how = { ...this.#settings, issues, signal }
     const outcome = await takeParts(this.#options, file, readFrom, surveyed, how)
     if (outcome === 'waiting') return 'waiting'
@@ -175,19 +183,29 @@ export class FileTaking {
   }
 
   /** Its bytes are not kept; the file is put apart or stays, and the log says so once. */
-  async #refuse(
-    directory: RemoteDirectory,
-    file: RemoteFile,
-    limit: 'maxBytes' | 'maxFileBytes',
-  ): Promise<'left'> {
+  async #refuse(directory: RemoteDirectory, file: RemoteFile, issue: Issue): Promise<'left'> {
     const { directory: from, errors } = this.#settings
-    const entry = fileEntry(this.#options, file, null, [tooLarge(this.#settings[limit], limit)])
-    const key = `too-large:${file.name}:${file.size}:${file.modifiedMs}`
+    const entry = fileEntry(this.#options, file, null, [issue])
+    const key = `${issue.code.replace('file.', '')}:${file.name}:${file.size}:${file.modifiedMs}`
     const hash = hashOf(Buffer.from(key))
     await takeIn(this.#options, entry, { key, hash, acknowledgement: null })
     if (errors !== undefined && this.#options.node?.mayAct() !== false)
       await putAway(directory, from, errors, file.name, { hash })
     return 'left'
+  }
+
+  /** Undefined when it is more than is taken as one message. */
+  #readWhole(directory: RemoteDirectory, from: string, file: RemoteFile): Promise<Uint8Array | undefined> {
+    const bytesMax = this.#options.decode ? this.#settings.maxBytes : file.size
+    return gather(this.#readFrom(directory, from, file)(0), bytesMax)
+  }
+
+  #readFrom(directory: RemoteDirectory, folder: string, { name, size }: RemoteFile): ReadFrom {
+    const { decode } = this.#options
+    const path = joinPath(folder, name)
+    // What was encrypted can be read from its beginning only.
+    if (decode) return (from) => behind(decode(directory.read(path, { from: 0, to: size })), from)
+    return (from) => directory.read(path, { from, to: size })
   }
 
   #withRoom<Value>({ size }: RemoteFile, take: () => Promise<Value>): Promise<Value> {
@@ -215,18 +233,6 @@ export const isDivided = (
   options: Pick<Taking, 'format' | 'divide'>,
   size: number,
 ): boolean => size > Math.min(wholeUpTo, maxBytes) && canDivide(options)
-
-const readWhole = (
-  directory: RemoteDirectory,
-  from: string,
-  { name, size }: RemoteFile,
-): Promise<Uint8Array | undefined> =>
-  gather(directory.read(joinPath(from, name), { from: 0, to: size }), size)
-
-const readingFrom =
-  (directory: RemoteDirectory, folder: string, { name, size }: RemoteFile): ReadFrom =>
-  (from) =>
-    directory.read(joinPath(folder, name), { from, to: size })
 
 const surveyKey = ({ name, size, modifiedMs }: RemoteFile): string => `${size} ${modifiedMs} ${name}`
 

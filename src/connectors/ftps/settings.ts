@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { fileSourceSettings } from '../files/settings.ts'
+import { fileDestinationSettings, fileSourceSettings } from '../files/settings.ts'
 import { prioritySetting } from '../priority-setting.ts'
 import { defineConnector, secretText, withDefault } from '../spec.ts'
 
@@ -74,7 +74,11 @@ export const ftpsDestination = defineConnector({
       'only a connection cut during the renaming leaves it open; name and content settle it while the file is there',
   },
   settings: Type.Object(
-    { ...connection, directory: withDefault(text('the directory into which files are put'), '/') },
+    {
+      ...connection,
+      directory: withDefault(text('the directory into which files are put'), '/'),
+      ...fileDestinationSettings,
+    },
     closed,
   ),
   examples: [{ says: 'The inbox of a payer.', settings: { ...account, directory: '/inbox' } }],

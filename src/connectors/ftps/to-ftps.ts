@@ -1,6 +1,7 @@
 import { diagnosing } from '../files/diagnose-directory.ts'
 import { createFileDestination } from '../files/file-destination.ts'
 import { createFileTarget, type FileDelivery, type FileTarget } from '../files/file-target.ts'
+import { sealing } from '../files/pgp/encrypt.ts'
 import { defineTarget } from '../target.ts'
 import { openFtpsDirectory, portOf } from './ftps-directory.ts'
 import { ftpsDestination } from './settings.ts'
@@ -20,10 +21,10 @@ export const toFtps = defineTarget<typeof ftpsDestination.settings, FileDelivery
       diagnosing({ system: link.system, host: settings.host, port: portOf(settings) }, () =>
         files.list(settings.directory),
       ),
-    open: (settings, { link, secrets }) =>
-      createFileTarget(
-        createFileDestination(link, () => openFtpsDirectory(settings, { system: link.system, secrets })),
-        settings.directory,
-      ),
+    open(settings, { link, secrets }) {
+      const open = () => openFtpsDirectory(settings, { system: link.system, secrets })
+      const files = createFileDestination(link, open, sealing(settings.pgp, secrets))
+      return createFileTarget(files, settings.directory)
+    },
   },
 )

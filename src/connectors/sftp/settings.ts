@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { fileSourceSettings } from '../files/settings.ts'
+import { fileDestinationSettings, fileSourceSettings } from '../files/settings.ts'
 import { prioritySetting } from '../priority-setting.ts'
 import { defineConnector, secretText, withDefault } from '../spec.ts'
 
@@ -65,7 +65,11 @@ export const sftpDestination = defineConnector({
     { lacks: 'idempotency key', because: 'a file has no place for it; its name and content identify it' },
   ],
   settings: Type.Object(
-    { ...connection, directory: withDefault(text('the directory into which files are put'), '.') },
+    {
+      ...connection,
+      directory: withDefault(text('the directory into which files are put'), '.'),
+      ...fileDestinationSettings,
+    },
     closed,
   ),
   examples: [

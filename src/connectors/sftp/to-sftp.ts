@@ -1,6 +1,7 @@
 import { diagnosing } from '../files/diagnose-directory.ts'
 import { createFileDestination, type FileDestination } from '../files/file-destination.ts'
 import { createFileTarget, type FileDelivery, type FileTarget } from '../files/file-target.ts'
+import { sealing } from '../files/pgp/encrypt.ts'
 import type { Link } from '../link/index.ts'
 import type { SettingsInput } from '../spec.ts'
 import { defineTarget } from '../target.ts'
@@ -13,7 +14,8 @@ export function createSftpDestination(
   { link, ...around }: Omit<SshSurroundings, 'system'> & { readonly link: Link },
 ): FileDestination {
   const settings = sftpDestination.open(given)
-  return createFileDestination(link, () => openSshDirectory(settings, { system: link.system, ...around }))
+  const open = () => openSshDirectory(settings, { system: link.system, ...around })
+  return createFileDestination(link, open, sealing(settings.pgp, around.secrets))
 }
 
 /** Files on an SFTP server: each appears whole under its name, and one that is there already with its content is done. */

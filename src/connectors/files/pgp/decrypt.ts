@@ -1,10 +1,8 @@
 import type { Secrets } from '../../../access/index.ts'
+import type { Transform } from '../pieces.ts'
 import { keyUnusable, noKeyForIt, notReadable, signatureWrong } from './failures.ts'
 import { Gpg, type GpgStatus, wordsOf } from './gpg.ts'
 import type { PgpDecrypting } from './settings.ts'
-
-/** Makes other bytes of bytes that come in pieces; what it gives counts only when it ends without a failure. */
-export type Transform = (pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
 
 /** Decrypts, and verifies when signers are named; keys are read from the secrets each time. */
 export const decrypting = (settings: PgpDecrypting, secrets: Secrets): Transform =>

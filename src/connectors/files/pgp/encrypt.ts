@@ -1,8 +1,15 @@
-import type { Secrets } from '../../../access/index.ts'
-import { importKey, type Transform } from './decrypt.ts'
+import { type Secrets, writtenOut } from '../../../access/index.ts'
+import type { Transform } from '../pieces.ts'
+import { importKey } from './decrypt.ts'
 import { keyUnusable } from './failures.ts'
 import { Gpg, type GpgStatus, wordsOf } from './gpg.ts'
 import type { PgpEncrypting } from './settings.ts'
+
+/** Of the setting `pgp`: undefined where nothing is encrypted. */
+export const sealing = (
+  settings: PgpEncrypting | undefined,
+  secrets: Secrets = writtenOut,
+): Transform | undefined => settings && encrypting(settings, secrets)
 
 /** Encrypts for each of the recipients, and signs; keys are read from the secrets each time. */
 export const encrypting = (settings: PgpEncrypting, secrets: Secrets): Transform =>

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { hasGpg, openGpgRing } from '../../../../test/gpg-keys.ts'
+import { temporaryDirectory, until } from '../../../../test/stores.ts'
 import { type Secrets, writtenOut } from '../../../access/index.ts'
 import { asFailure } from '../../../kernel/index.ts'
+import { fromDirectory, toDirectory } from '../../directory/index.ts'
+import { sourceSurroundings, targetSurroundings } from '../../testing/index.ts'
+import { bytesInFile } from '../part-of.ts'
 import { gather, piecesOf } from '../pieces.ts'
 import { decrypting } from './decrypt.ts'
 import { encrypting } from './encrypt.ts'
@@ -121,3 +126,45 @@ test('a wire that is cut is the failure, and no key stays on the disk', options,
 })
 
 const rings = () => readdirSync(tmpdir()).filter((name) => name.startsWith('ligament-pgp-'))
+
+test(
+  'files go out encrypted and are taken decrypted, whole or in parts; one that is not sound is put apart',
+  options,
+  async (t) => {
+    const root = temporaryDirectory()
+    for (const name of ['out', 'bad']) mkdirSync(join(root, name))
+    const directory = join(root, 'out')
+    const target = toDirectory({
+      ...{ directory, pgp: { recipients: [us.publicKey], sign: { key: other.privateKey } } },
+    }).open(targetSurroundings())
+    const put = (name: string, bytes: Buffer) =>
+      target.deliver({ name, bytes }, { idempotencyKey: name, correlation: name })
+    const large = Buffer.from(`visit,amount\n${'V1,1\n'.repeat(20_000)}`)
+    await put('large.csv.pgp', large)
+    await put('small.csv.pgp', Buffer.from('visit,amount\n'))
+    assert.match(await codeOf(put('small.csv.pgp', Buffer.from('visit,amount\n'))), /FILE-OTHER/)
+    writeFileSync(
+      join(directory, 'false.csv.pgp'),
+      byGpg(['--recipient', 'us@lakeside.example.org', '--encrypt'], text),
+    )
+    const around = sourceSurroundings()
+    const source = await fromDirectory({
+      ...{ name: 'extracts', format: 'csv', directory, errors: join(root, 'bad'), wholeUpTo: 300 },
+      ...{ pollEveryMs: 1_000, stableForMs: 1_000, partBytes: 20_000 },
+      pgp: { keys: [us.privateKey], signers: [other.publicKey] },
+    }).open(around)
+    t.after(() => source.close())
+    await until(
+      () => readdirSync(directory).length === 0,
+      () => void around.clock.pass(1_000),
+    )
+    const parts = around.scripted.entries.filter(({ meta }) => meta.file === 'large.csv.pgp')
+    const bytes = parts.map(({ raw, meta }) => bytesInFile({ bytes: raw ?? new Uint8Array(), meta }))
+    assert.ok(parts.length > 3 && Buffer.concat(bytes).equals(large))
+    assert.deepEqual(readdirSync(join(root, 'bad')), ['false.csv.pgp'])
+    const refused = around.scripted.entries.find(({ meta }) => meta.file === 'false.csv.pgp')
+    assert.match(JSON.stringify(refused?.meta.issues), /file\.pgp-signature/)
+    assert.equal(refused?.raw, null)
+    await target.close()
+  },
+)
