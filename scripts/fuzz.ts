@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { mutated } from './fuzz/mutate.ts'
-import { TARGETS } from './fuzz/targets.ts'
+import { materialOf, TARGETS } from './fuzz/targets.ts'
 import type { Work } from './fuzz/worker.ts'
 
 /**
@@ -52,7 +52,7 @@ async function fuzz(target: string, from: number, until: number): Promise<Broken
     return new Worker(new URL('fuzz/worker.ts', import.meta.url), { workerData })
   })
   try {
-    const watch = watchOver(progress, new Set(workers.map((_, slot) => slot)))
+    const watch = watchOver(target, progress, new Set(workers.map((_, slot) => slot)))
     const ended = Promise.all(
       workers.map((worker, slot) =>
         endOf(worker).then((broken) => {
@@ -78,8 +78,8 @@ function endOf(worker: Worker): Promise<Broken | undefined> {
   })
 }
 
-/** A run that takes longer than any should is a hang. */
-function watchOver(progress: Int32Array, open: Set<number>) {
+/** A run that takes longer than any should is a hang; how far the others are is told meanwhile. */
+function watchOver(target: string, progress: Int32Array, open: Set<number>) {
   let hang: (broken: Broken) => void = () => undefined
   const hung = new Promise<Broken>((resolve) => {
     hang = resolve
@@ -90,6 +90,7 @@ function watchOver(progress: Int32Array, open: Set<number>) {
     const slot = [...open].find((one) => now[one] !== LOADING && now[one] === last[one])
     if (slot !== undefined) hang({ run: now[slot] ?? 0, why: `it took longer than ${HANG_MS / 1000} s` })
     last = now
+    console.error(`${target}: ${Math.min(...now)} inputs so far`)
   }, HANG_MS)
   const ended = (slot: number): void => {
     open.delete(slot)
@@ -101,8 +102,7 @@ function watchOver(progress: Int32Array, open: Set<number>) {
 
 function inputOf(name: string, run: number): Uint8Array {
   const target = TARGETS[name]
-  const tokens = (target?.tokens ?? []).map((token) => Buffer.from(token, 'latin1'))
-  return mutated(target?.samples() ?? [], tokens, seed, run)
+  return target ? mutated(materialOf(target), seed, run) : new Uint8Array(0)
 }
 
 function numberOf(name: 'runs' | 'seed' | 'run', otherwise: number): number {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mutated } from '../scripts/fuzz/mutate.ts'
-import { TARGETS } from '../scripts/fuzz/targets.ts'
+import { materialOf, TARGETS } from '../scripts/fuzz/targets.ts'
 
-const samples = [Buffer.from('MSH|^~\\&|A\rPID|1\r'), Buffer.from('x')]
-const tokens = [Buffer.from('|'), Buffer.from('\r')]
-const input = (seed: number, run: number) => Buffer.from(mutated(samples, tokens, seed, run)).toString('hex')
+const material = {
+  samples: [Buffer.from('MSH|^~\\&|A\rPID|1\r'), Buffer.from('x')],
+  tokens: [Buffer.from('|'), Buffer.from('\r')],
+  separators: [...Buffer.from('\r|')],
+}
+const input = (seed: number, run: number) => Buffer.from(mutated(material, seed, run)).toString('hex')
 
 test('a seed and a number repeat an input; others give others', () => {
   const inputs = Array.from({ length: 200 }, (_, run) => input(1, run))
@@ -19,9 +22,8 @@ test('a seed and a number repeat an input; others give others', () => {
 
 for (const [name, target] of Object.entries(TARGETS)) {
   test(`${name}: samples and some inputs made of them keep every promise`, () => {
-    const all = target.samples()
-    assert.ok(all.length > 0)
-    const pieces = target.tokens.map((token) => Buffer.from(token, 'latin1'))
-    for (let run = 0; run < 50; run++) target.hold(mutated(all, pieces, 11, run))
+    const pieces = materialOf(target)
+    assert.ok(pieces.samples.length > 0)
+    for (let run = 0; run < 50; run++) target.hold(mutated(pieces, 11, run))
   })
 }

@@ -9,14 +9,23 @@ import { holdMllpPromises } from '../../src/formats/mllp/test-promises.ts'
 import { holdNachaPromises } from '../../src/formats/nacha/test-promises.ts'
 import { holdX12Promises } from '../../src/formats/x12/test-promises.ts'
 import { holdXmlPromises } from '../../src/formats/xml/test-promises.ts'
+import type { Material } from './mutate.ts'
 
 /** What can be fuzzed: inputs to begin with, pieces to put into them, and what must hold of any bytes. */
 export type Target = {
   readonly samples: () => readonly Uint8Array[]
   readonly tokens: readonly string[]
+  /** Characters that end parts, larger parts first: parts are moved about too, where they are named. */
+  readonly separators?: string
   /** Throws when a promise is broken. */
   readonly hold: (bytes: Uint8Array) => void
 }
+
+export const materialOf = ({ samples, tokens, separators = '' }: Target): Material => ({
+  samples: samples(),
+  tokens: tokens.map((token) => Buffer.from(token, 'latin1')),
+  separators: [...Buffer.from(separators, 'latin1')],
+})
 
 const FORMATS = new URL('../../src/formats/', import.meta.url)
 /** Larger samples say no more and take longer. */
@@ -327,7 +336,8 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   x12: {
     samples: () => fixturesIn('x12/fixtures/', /(?<!\.md)$/),
     tokens: X12_TOKENS,
-    hold: holdX12Promises,
+    separators: '~~*:',
+    hold: (bytes) => holdX12Promises(bytes, isThorough(bytes)),
   },
   fhir: {
     samples: () => fixturesIn('fhir/fixtures/', /\.json$/),
@@ -344,16 +354,28 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     tokens: XML_TOKENS,
     hold: (bytes) => holdXmlPromises(bytes, isThorough(bytes)),
   },
-  csv: { samples: () => fixturesIn('csv/fixtures/', TABLES), tokens: TABLE_TOKENS, hold: holdCsvPromises },
+csv: {
+    samples: () => fixturesIn('csv/fixtures/', TABLES),
+    tokens: TABLE_TOKENS,
+    separators: '\n,',
+    hold: holdCsvPromises,
+  },
   fixed: {
     samples: () => fixturesIn('fixed/fixtures/', TABLES),
     tokens: TABLE_TOKENS,
+    separators: '\n',
     hold: holdFixedPromises,
   },
   nacha: {
     samples: () => fixturesIn('nacha/fixtures/', TABLES),
     tokens: BANK_TOKENS,
+    separators: '\n',
     hold: holdNachaPromises,
   },
-  bai2: { samples: () => fixturesIn('bai2/fixtures/', TABLES), tokens: BANK_TOKENS, hold: holdBai2Promises },
+  bai2: {
+    samples: () => fixturesIn('bai2/fixtures/', TABLES),
+    tokens: BANK_TOKENS,
+    separators: '\n,',
+    hold: holdBai2Promises,
+  },
 }

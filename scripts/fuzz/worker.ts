@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { mutated } from './mutate.ts'
-import { TARGETS } from './targets.ts'
+import { materialOf, TARGETS } from './targets.ts'
 
 /** Runs every `step`th input from `from` on; tells the first that breaks a promise. `progress[slot]` is the run in hand. */
 export type Work = {
@@ -16,12 +16,11 @@ export type Work = {
 const { target: name, seed, from, until, step, slot, progress } = workerData as Work
 const target = TARGETS[name]
 if (!target) throw new Error(`there is no target ${name}`)
-const samples = target.samples()
-const tokens = target.tokens.map((token) => Buffer.from(token, 'latin1'))
+const material = materialOf(target)
 for (let run = from; run < until; run += step) {
   Atomics.store(progress, slot, run)
   try {
-    target.hold(mutated(samples, tokens, seed, run))
+    target.hold(mutated(material, seed, run))
   } catch (thrown) {
     parentPort?.postMessage({
       run,

@@ -19,10 +19,13 @@ const ANSWER = { date: DATE, time: '0930', control: 7 }
 /**
  * What holds for any bytes whatever: nothing throws, no byte is lost, issues stand within the file and are the same
  * however it is cut, and every file can be answered. Throws an assertion when one of it does not. For tests and fuzzing.
+ * Not thorough: the file is parsed, printed, and checked in chunks, which reads and balances it.
  */
-export function holdX12Promises(bytes: Uint8Array): void {
+export function holdX12Promises(bytes: Uint8Array, isThorough = true): void {
   const file = parseInterchanges(bytes)
-  assert.deepEqual(Buffer.from(print(file)), Buffer.from(bytes), 'a byte was lost')
+  assert.ok(Buffer.compare(print(file), bytes) === 0, 'a byte was lost')
+  const cut = told(bytes, 1 + ((bytes[0] ?? 0) % 7) * 13)
+  if (!isThorough) return
   for (const transaction of transactionsOf(file)) {
     const guide = guideOf(transaction)
     if (guide) bodyOf(readTransaction(transaction, guide).value, guide)
@@ -35,17 +38,12 @@ export function holdX12Promises(bytes: Uint8Array): void {
   isX12(bytes)
   guessTransaction(bytes)
   const whole = told(bytes, bytes.length || 1)
-  const cut = told(bytes, 1 + ((bytes[0] ?? 0) % 7) * 13)
-  assert.equal(cut.text, whole.text, 'chunks change what is read')
-  assert.deepEqual(cut.issues, whole.issues, 'chunks change what is told')
+  assert.deepEqual(cut, whole, 'chunks change what is told')
   answered(bytes)
 }
 
-/** What a checker passes on, and what it tells. */
-function told(
-  bytes: Uint8Array,
-  size: number,
-): { readonly text: string; readonly issues: readonly string[] } {
+/** What a checker tells, which passes every byte on. */
+function told(bytes: Uint8Array, size: number): readonly string[] {
   const issues: string[] = []
   let text = ''
   const checker = new InterchangeChecker({
@@ -61,7 +59,7 @@ function told(
   for (let at = 0; at < bytes.length; at += size) checker.push(bytes.subarray(at, at + size))
   checker.end()
   assert.equal(text, Buffer.from(bytes).toString('latin1'), 'a byte was lost')
-  return { text, issues }
+  return issues
 }
 
 function answered(bytes: Uint8Array): void {
