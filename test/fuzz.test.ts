@@ -4,7 +4,7 @@ import { mutated } from '../scripts/fuzz/mutate.ts'
 import { materialOf, TARGETS } from '../scripts/fuzz/targets.ts'
 
 const material = {
-  samples: [Buffer.from('MSH|^~\\&|A\rPID|1\r'), Buffer.from('x')],
+  samples: [Buffer.from('MSH|^~\\&|A\rPID|1\r'), Buffer.from('PID|1|2\rPV1|3\r')],
   tokens: [Buffer.from('|'), Buffer.from('\r')],
   separators: [...Buffer.from('\r|')],
 }

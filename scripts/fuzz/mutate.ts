@@ -55,9 +55,7 @@ function bytesChanged(bytes: Uint8Array, { samples, tokens }: Material, draw: Dr
     case 4:
       return spliced(bytes, at, 1, Uint8Array.of(draw(256)))
     default:
-      return draw(4) === 0
-        ? bytes.slice(0, at)
-        : spliced(bytes, at, 0, pick(samples, draw)?.subarray(0, 200))
+      return draw(4) === 0 ? bytes.slice(0, at) : spliced(bytes, at, 0, pick(samples, draw)?.subarray(0, 200))
   }
 }
 

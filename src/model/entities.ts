@@ -4,8 +4,8 @@ import Type, { type Static } from 'typebox'
  * Canonical entities as they travel inside events and capability calls: snapshots, not records. Fields that a source
  * has and the model lacks survive in `source` (B03).
  */
-const Text = Type.String({ minLength: 1, maxLength: 500 })
-const Code = Type.String({ minLength: 1, maxLength: 80 })
+export const Text = Type.String({ minLength: 1, maxLength: 500 })
+export const Code = Type.String({ minLength: 1, maxLength: 80 })
 /** A calendar day `YYYY-MM-DD`. */
 export const DateSchema = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 /** A moment: ISO 8601 in UTC. */
@@ -20,10 +20,33 @@ export type Identifier = Static<typeof IdentifierSchema>
 
 export const AddressSchema = Type.Object({
   line: Type.Optional(Text),
+  line2: Type.Optional(Text),
   city: Type.Optional(Text),
   state: Type.Optional(Code),
   postalCode: Type.Optional(Code),
+  country: Type.Optional(Code),
 })
+export type Address = Static<typeof AddressSchema>
+
+/** A decimal number as text, never rounded: unit prices and quantities have more decimals than cents. */
+export const DecimalSchema = Type.String({ pattern: '^-?\\d+(\\.\\d+)?$', maxLength: 30 })
+
+/** First and last day; no last one when it is one day. */
+export const DaysSchema = Type.Object({ from: DateSchema, to: Type.Optional(DateSchema) })
+export type Days = Static<typeof DaysSchema>
+
+/** `NPI`, `TIN`, `EIN`, `SSN`, `PAYER`, `HPID`, `MEMBER`, `DUNS`, `GLN` ..., or the qualifier that a standard has for it. */
+export const PartyIdSchema = Type.Object({ kind: Code, value: Code })
+/** Who does business: a payer, a provider, a supplier. One with a given name is a person; `name` is the family name then. */
+export const PartySchema = Type.Object({
+  name: Type.Optional(Text),
+  givenName: Type.Optional(Text),
+  ids: Type.Array(PartyIdSchema),
+  taxonomy: Type.Optional(Code),
+  address: Type.Optional(AddressSchema),
+  phone: Type.Optional(Text),
+})
+export type Party = Static<typeof PartySchema>
 
 export const PatientSchema = Type.Object({
   identifiers: Type.Array(IdentifierSchema),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
+import type { X12Envelope } from '../../formats/maps/index.ts'
 import { type Command, type ExitCode, type Terminal, UsageError } from '../command.ts'
 import { bai2Format } from './bai2-format.ts'
 import { csvFormats } from './csv-format.ts'
@@ -9,15 +10,16 @@ import { fixedFormat } from './fixed-format.ts'
 import { hl7v2Format } from './hl7v2-format.ts'
 import { STANDARD_INPUT } from './input-file.ts'
 import { jsonFormat } from './json-format.ts'
-import { readModelSettings } from './model-settings.ts'
+import { type ModelSettings, readModelSettings } from './model-settings.ts'
 import { nachaFormat } from './nacha-format.ts'
 import { Output, type OutputStream } from './output.ts'
 import { readLayoutFile } from './read-layout.ts'
 import { readProfileFile } from './read-profile.ts'
 import { testMaps } from './test-maps.ts'
-import { diffFiles, runVerb, VERBS, type Verb } from './verbs.ts'
+import { X12Conversion } from './to-x12.ts'
+import { diffFiles, runVerb, TARGETS, type Target, VERBS, type Verb } from './verbs.ts'
 import { x12Format } from './x12-format.ts'
-import { x12Wishes } from './x12-wishes.ts'
+import { writtenAt, x12Wishes } from './x12-wishes.ts'
 import { xmlFormat } from './xml-format.ts'
 
 export type FormatStreams = { readonly input: () => AsyncIterable<unknown>; readonly output: OutputStream }
@@ -27,7 +29,8 @@ const HELP = `Verbs:
   print      prints the bytes that were read, from the tree
   validate   prints what is wrong, each with line and column: FILE:LINE:COLUMN: error CODE PLACE: what is wrong
   convert    --to json as above; --to model prints the canonical events, --to fhir (HL7 v2) a FHIR R4 bundle for each
-             message, one JSON value a line; what a map could not take goes to the standard error
+             message, one JSON value a line; --to x12 prints X12 made of events (lines that --to model printed, or what
+             it would print); what a map could not take goes to the standard error
   test       holds the maps to the model and to FHIR against tables of cases: input, change, to, at, expected, parted
              by tabs; a line for each case that does not hold, exit code 1 if there is one
   diff       compares two files part by part: - only in the first, + only in the second, ~ changed
@@ -51,7 +54,8 @@ Options:
                    taken for this format then
   --ack KIND       validate: prints what answers X12 instead of what is wrong with it, which goes to the standard error:
                    ta1 for an interchange, 999 for its groups, 277ca for claims; --at 2026-01-15T09:30 (now without it)
-                   and --control NUMBER (the received one without it) date and number the answer
+                   and --control NUMBER (the received one without it) date and number the answer, and what convert --to x12
+                   writes
   --level N        validate: X12 up to this level: 1 syntax, 2 what guides require, 3 what must add up, 4 what depends
                    on something else, 5 codes and identifiers
   --settings FILE  for --to model and --to fhir: { "zone": "America/Chicago", "zones": { "FACILITY": "America/Denver" },
@@ -68,7 +72,7 @@ file can not be opened or the call is wrong.`
 
 export const formatCommand = (streams: FormatStreams): Command => ({
   name: 'format',
-  usage: `format ${VERBS.join('|')}|test FILE... [--as hl7v2|x12|bai2|nacha|fhir|json|xml|csv|tsv|fixed] [--to json|model|fhir] [--json] [--roundtrip] [--profile FILE] [--layout FILE] [--ack ta1|999|277ca] [--level N]`,
+  usage: `format ${VERBS.join('|')}|test FILE... [--as hl7v2|x12|bai2|nacha|fhir|json|xml|csv|tsv|fixed] [--to json|model|fhir|x12] [--json] [--roundtrip] [--profile FILE] [--layout FILE] [--ack ta1|999|277ca] [--level N]`,
   summary:
     'Reads, checks, prints, converts and compares files: HL7 v2, X12, FHIR, BAI2, NACHA, JSON, XML, CSV, TSV, fixed width.',
   help: HELP,
@@ -101,6 +105,9 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
   const layout = readLayoutFile(values.layout)
   const output = new Output(streams.output)
   const wishes = x12Wishes(verb, values, (bytes) => output.bytes(bytes))
+  const to = targetOf(verb, values.to)
+  if ((values.at ?? values.control) !== undefined && verb !== 'validate' && to !== 'x12')
+    throw new UsageError('--at and --control belong to validate, and to convert --to x12')
   const formats = [
     x12Format(settings, wishes),
     hl7v2Format(settings, profile),
@@ -115,7 +122,8 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
   const call = {
     formats,
     as: formatNamed(values.as ?? layout?.format, formats),
-    to: targetOf(verb, values.to),
+    to,
+    x12: new X12Conversion(envelopeOf(settings, values)),
     json: values.json,
     roundtrip: values.roundtrip,
     answers: wishes.answer !== undefined,
@@ -131,6 +139,21 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
   return code
 }
 
+/** Without settings it is a test between nobody: nothing that could be taken for something else. */
+function envelopeOf({ x12, directory }: ModelSettings, values: Parameters<typeof writtenAt>[0]): X12Envelope {
+  const { control = 1, ...at } = writtenAt(values)
+  return {
+    sender: { qualifier: 'ZZ', id: 'SENDER' },
+    receiver: { qualifier: 'ZZ', id: 'RECEIVER' },
+    usage: 'T',
+    lineEnd: '\n',
+    ...x12,
+    ...at,
+    control,
+    partyOf: directory.partyOf,
+  }
+}
+
 const isVerb = (text: string | undefined): text is Verb => VERBS.some((verb) => verb === text)
 
 function formatNamed(name: string | undefined, formats: readonly FileFormat[]): FileFormat | undefined {
@@ -140,12 +163,13 @@ function formatNamed(name: string | undefined, formats: readonly FileFormat[]): 
   return format
 }
 
-function targetOf(verb: Verb, to: string | undefined): 'json' | 'model' | 'fhir' | undefined {
-  if (verb === 'convert' && to !== 'json' && to !== 'model' && to !== 'fhir')
-    throw new UsageError('say what to convert to with --to json, --to model or --to fhir')
+function targetOf(verb: Verb, to: string | undefined): Target | undefined {
+  const target = TARGETS.find((one) => one === to)
+  if (verb === 'convert' && !target)
+    throw new UsageError('say what to convert to with --to json, --to model, --to fhir or --to x12')
   if (verb === 'parse' && to !== undefined && to !== 'json' && to !== 'tree')
     throw new UsageError('parse goes --to tree or --to json')
   if (verb !== 'parse' && verb !== 'convert' && to !== undefined)
     throw new UsageError('--to belongs to convert and parse')
-  return to === 'json' || to === 'model' || to === 'fhir' ? to : undefined
+  return target
 }

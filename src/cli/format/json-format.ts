@@ -1,5 +1,7 @@
 import { json } from '../../formats/index.ts'
+import { isEventText, readEvent } from '../../model/index.ts'
 import type { FileFormat, FormatReader, Leaf, Sink, Unit } from './file-format.ts'
+import { printEvent } from './model-settings.ts'
 import { refuseMaps } from './no-model.ts'
 
 /** A file that starts as an object or an array does, in UTF-8 or (to say that it should be) UTF-16. */
@@ -11,11 +13,33 @@ export const jsonFormat: FileFormat = {
   name: 'json',
   starts: startsAsJson,
   holds: () => false,
-  open: (sink) => openJsonReader(sink, (text) => takeText(text, sink)),
+  open: openReader,
 }
 
-/** Reads a file as JSON or JSON lines; `take` tells whether a text is one of the format, and says of it what there is to say. */
-export function openJsonReader(sink: Sink, take: (text: json.JsonText) => boolean): FormatReader {
+/** JSON that is events of the model already says what it means. */
+function openReader(sink: Sink): FormatReader {
+  let events = 0
+  const refusing = () => refuseMaps(sink, events > 0 ? 'model' : 'none')
+  return openJsonReader(
+    sink,
+    (text) => {
+      const isText = takeText(text, sink)
+      if (isText && sink.event && takeEvent(text, sink, sink.event)) events += 1
+      return isText
+    },
+    refusing,
+  )
+}
+
+/**
+ * Reads a file as JSON or JSON lines; `take` tells whether a text is one of the format, and says of it what there is to
+ * say; `refuse` tells at the end what it has no map to.
+ */
+export function openJsonReader(
+  sink: Sink,
+  take: (text: json.JsonText) => boolean,
+  refuse: () => void = () => refuseMaps(sink),
+): FormatReader {
   const splitter = new json.JsonSplitter()
   let found = false
   const takeAll = (parts: readonly json.JsonPart[]) => {
@@ -29,7 +53,7 @@ export function openJsonReader(sink: Sink, take: (text: json.JsonText) => boolea
     push: (chunk) => takeAll(splitter.push(chunk)),
     end() {
       takeAll(splitter.end())
-      if (found) refuseMaps(sink)
+      if (found) refuse()
       return found
     },
   }
@@ -49,6 +73,16 @@ function takeText(text: json.JsonText, sink: Sink): boolean {
   const tree = takeTree(text, sink)
   if (tree && sink.unit) describe(tree.root, sink.unit)
   return tree !== undefined
+}
+
+/** False when the text is no event at all; one that does not fit its type is told. */
+function takeEvent(text: json.JsonText, sink: Sink, onEvent: NonNullable<Sink['event']>): boolean {
+  const value: unknown = text.tree && json.jsonValue(text.tree.root)
+  if (!text.tree || !isEventText(value)) return false
+  const event = readEvent(value)
+  if (event.ok) onEvent(printEvent(event.value))
+  else for (const issue of event.problem) sink.issue(issue, text.positionAt(text.tree.root.offset), 0)
+  return true
 }
 
 function describe(root: json.JsonNode, unit: (unit: Unit) => void): void {

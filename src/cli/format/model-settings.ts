@@ -1,14 +1,22 @@
 import { readFileSync } from 'node:fs'
-import type { Directory, FhirSettings, OriginatorDirectory, SenderProfile } from '../../formats/maps/index.ts'
+import type {
+  Directory,
+  FhirSettings,
+  OriginatorDirectory,
+  PartyDirectory,
+  SenderProfile,
+} from '../../formats/maps/index.ts'
 import { defineFailure, isJsonObject, type JsonObject } from '../../kernel/index.ts'
 import type { ModelEvent } from '../../model/index.ts'
 import { checkFhirSettings } from './fhir-settings.ts'
+import { checkX12Settings, partiesOf, type X12Settings } from './x12-settings.ts'
 
-/** What only the organisation knows, for `convert --to model` and `--to fhir`. */
+/** What only the organisation knows, for `convert --to model`, `--to fhir` and `--to x12`. */
 export type ModelSettings = {
   readonly profile: SenderProfile
-  readonly directory: Directory & OriginatorDirectory
+  readonly directory: Directory & OriginatorDirectory & PartyDirectory
   readonly fhir: FhirSettings
+  readonly x12: X12Settings
 }
 
 const settingsWrong = defineFailure({
@@ -17,7 +25,7 @@ const settingsWrong = defineFailure({
   stage: 'starting',
   cause: 'rule',
   says: 'The settings {file} are wrong: {what}.',
-  fix: 'Write a JSON object with any of "zone", "zones", "legalEntities", "payers", "fhir"; "ligament help format" shows one.',
+  fix: 'Write a JSON object with any of "zone", "zones", "legalEntities", "payers", "fhir", "x12"; "ligament help format" shows one.',
 })
 
 /** An event as a line shows it: the name and version of its type, and its body. */
@@ -27,7 +35,7 @@ export const printEvent = ({ type, body }: ModelEvent): JsonObject => ({
   body: JSON.parse(JSON.stringify(body)),
 })
 
-const NAMES = new Set(['zone', 'zones', 'legalEntities', 'payers', 'fhir'])
+const NAMES = new Set(['zone', 'zones', 'legalEntities', 'payers', 'fhir', 'x12'])
 
 /**
  * Reads the settings file, or gives the defaults: times without an offset are UTC, a legal entity is called by its NPI
@@ -49,10 +57,14 @@ export function readModelSettings(file: string | undefined): ModelSettings {
   }
   const fhir = checkFhirSettings(given.fhir ?? {})
   if (!fhir.ok) throw wrong(fhir.problem.map(({ place, says }) => `${place}: ${says}`).join(' '))
+  const x12 = checkX12Settings(given.x12 ?? {})
+  if (!x12.ok) throw wrong(x12.problem.map(({ place, says }) => `${place}: ${says}`).join(' '))
   return {
     profile,
+    x12: x12.value,
     fhir: { ...profile, ...fhir.value },
     directory: {
+      ...partiesOf(entities, payers),
       legalEntityOf: ({ npi, tin }) => {
         const found = entities.find((entity) => isOneOf(entity, 'npi', npi) || isOneOf(entity, 'tin', tin))
         return found ? textOf(found.name) : entities.length > 0 ? undefined : (npi ?? tin)

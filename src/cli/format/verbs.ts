@@ -5,15 +5,20 @@ import { type FileReport, issueLine, jsonReport, summaryLine } from './file-repo
 import { readChunks } from './input-file.ts'
 import type { Output } from './output.ts'
 import { type Reading, readFile } from './read-file.ts'
+import type { X12Conversion } from './to-x12.ts'
 import { unitLines } from './unit-lines.ts'
 
 export const VERBS = ['parse', 'print', 'validate', 'convert', 'diff'] as const
 export type Verb = (typeof VERBS)[number]
 
+export const TARGETS = ['json', 'model', 'fhir', 'x12'] as const
+export type Target = (typeof TARGETS)[number]
+
 export type Call = {
   readonly formats: readonly FileFormat[]
   readonly as: FileFormat | undefined
-  readonly to: 'json' | 'model' | 'fhir' | undefined
+  readonly to: Target | undefined
+  readonly x12: X12Conversion
   readonly json: boolean
   readonly roundtrip: boolean
   /** Answers to what is read go to the output; what else there is to say does not. */
@@ -29,7 +34,8 @@ export async function runVerb(verb: Exclude<Verb, 'diff'>, call: Call): Promise<
   let code: ExitCode = 0
   for (const file of call.files) {
     if (call.output.gone) break
-    const report = await readFile(file, readChunks(file, call.input), readingOf(verb, call))
+    const read = await readFile(file, readChunks(file, call.input), readingOf(verb, call))
+    const report = call.to === 'x12' ? withX12(read, call) : read
     tell(verb, call, report)
     await call.output.settle()
     if (report.unreadable) code = 2
@@ -38,12 +44,24 @@ export async function runVerb(verb: Exclude<Verb, 'diff'>, call: Call): Promise<
   return code
 }
 
+/** What was read of a file goes out as X12, whole or not at all. */
+function withX12(report: FileReport, { x12, json, roundtrip, output }: Call): FileReport {
+  const written = x12.end()
+  if (!written.ok) {
+    const issues = written.problem.map((issue) => ({ ...issue, position: undefined }))
+    return { ...report, ok: false, issues: [...report.issues, ...issues] }
+  }
+  if (!json && !roundtrip && report.ok) output.bytes(written.value)
+  return report
+}
+
 /** Only the content that will be shown is made. */
-function readingOf(verb: Verb, { formats, as, to, json, roundtrip, output }: Call): Reading {
+function readingOf(verb: Verb, { formats, as, to, x12, json, roundtrip, output }: Call): Reading {
   const settle = async () => {
     await output.settle()
     return !output.gone
   }
+  if (to === 'x12') return { formats, as, settle, wants: { event: (event) => x12.take(event) } }
   if (json || roundtrip || verb === 'validate') return { formats, as, wants: judged(verb, to), settle }
   if (verb === 'print') return { formats, as, wants: {}, settle, print: (bytes) => output.bytes(bytes) }
   const value = (one: unknown) => output.line(JSON.stringify(one))
@@ -82,7 +100,7 @@ const tripLine = ({ roundtrip, differsAt }: FileReport): string =>
 /** Is the answer to what was asked no? */
 function isNo(verb: Verb, { roundtrip, to }: Call, report: FileReport): boolean {
   if (report.format === null || (roundtrip && !report.roundtrip)) return true
-  return !report.ok && (verb === 'validate' || to === 'model' || to === 'fhir')
+  return !report.ok && (verb === 'validate' || (to !== undefined && to !== 'json'))
 }
 
 export async function diffFiles(call: Call): Promise<ExitCode> {

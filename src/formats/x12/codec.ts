@@ -1,7 +1,7 @@
 import { fail, type Issue, type Result } from '../../kernel/index.ts'
 import type { TransactionHead } from './envelope-reader.ts'
 import { hierarchyIssues } from './hierarchy.ts'
-import { type Interchange, type Transaction, transactionsOf, type X12File } from './interchange.ts'
+import { type Transaction, transactionsOf } from './interchange.ts'
 import { warning } from './issue.ts'
 import { readLoops } from './loops.ts'
 import { parseInterchanges } from './parse-interchanges.ts'
@@ -41,15 +41,6 @@ const otherVersion = (place: string, { version, versionPrefix }: TransactionSche
     `The transaction is not of version ${versionPrefix}; it is read as if it were.`,
     `Send ${version}.`,
   )
-
-/** Every transaction of the guide, in order. */
-export const readTransactions = <Value extends object>(
-  tree: X12File | Interchange,
-  guide: Guide<Value>,
-): readonly TransactionReading<Value>[] =>
-  transactionsOf(tree, guide.schema.set)
-    .filter((transaction) => isOf(transaction, guide))
-    .map((transaction) => readTransaction(transaction, guide))
 
 export function readTransaction<Value extends object>(
   transaction: Transaction,

@@ -1,5 +1,5 @@
 import type { Result } from '../../kernel/index.ts'
-import { readTransactions, type TransactionReading, writeTransactions } from './codec.ts'
+import { isOf, readTransaction, type TransactionReading, writeTransactions } from './codec.ts'
 import { guide997, guide999 } from './guides/acknowledgments.ts'
 import { guide277ca } from './guides/claim-acknowledgment.ts'
 import { guide276, guide277 } from './guides/claim-status.ts'
@@ -11,7 +11,7 @@ import { guide850, guide855 } from './guides/purchase-order.ts'
 import { guide835 } from './guides/remittance.ts'
 import { guides278 } from './guides/service-review.ts'
 import { guide856 } from './guides/ship-notice.ts'
-import type { Interchange, X12File } from './interchange.ts'
+import { type Interchange, transactionsOf, type X12File } from './interchange.ts'
 import type { Guide } from './shape/guide.ts'
 import type { EnvelopeValues } from './write-interchange.ts'
 
@@ -23,10 +23,14 @@ import type { EnvelopeValues } from './write-interchange.ts'
 type Read<Value> = (tree: X12File | Interchange) => readonly TransactionReading<Value>[]
 type Write<Value> = (values: readonly Value[], envelope: EnvelopeValues) => Result<Uint8Array>
 
+/** Several guides of one set: a transaction that does not say which it follows is read by the first. */
 const readerOf =
-  <Value extends object>(...guides: readonly Guide<Value>[]): Read<Value> =>
+  <Value extends object>(...guides: readonly [Guide<Value>, ...Guide<Value>[]]): Read<Value> =>
   (tree) =>
-    guides.flatMap((guide) => readTransactions(tree, guide))
+    transactionsOf(tree, guides[0].schema.set).flatMap((transaction) => {
+      const guide = guides.find((one) => isOf(transaction, one))
+      return guide ? [readTransaction(transaction, guide)] : []
+    })
 
 const writerOf =
   <Value extends object>(guide: Guide<Value>): Write<Value> =>

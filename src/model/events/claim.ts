@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { defineEvent } from '../define-event.ts'
-import { ClaimPaymentSchema, DateSchema, JournalLineSchema, MoneySchema } from '../entities.ts'
+import { ClaimPaymentSchema, DateSchema, JournalLineSchema, MoneySchema, PartySchema } from '../entities.ts'
+import { InsuredSchema } from '../payer-entities.ts'
 
 export const ClaimSubmitted = defineEvent({
   name: 'ClaimSubmitted',
@@ -26,11 +27,26 @@ export const InterchangeAcknowledged = defineEvent({
   name: 'InterchangeAcknowledged',
   version: '1.0',
   owner: 'revenue-cycle',
-  summary: 'The receiver of an interchange said whether it could read it (X12 999 or TA1).',
+  summary: 'The receiver of an interchange said whether it could read it (X12 999, 997 or TA1).',
   schema: Type.Object({
     interchange: Type.String(),
     accepted: Type.Boolean(),
     reasons: Type.Array(Type.String()),
+    /** When the interchange says that it was made, day and `HHMM`: a TA1 repeats it. */
+    made: Type.Optional(Type.Object({ date: DateSchema, time: Type.String() })),
+    /** The group that a 999 or 997 is about, and each of its transactions; a TA1 is about none. */
+    group: Type.Optional(
+      Type.Object({
+        /** X12 GS01: `HC`, `PO` ... */
+        functional: Type.String(),
+        version: Type.Optional(Type.String()),
+        received: Type.Integer(),
+        accepted: Type.Integer(),
+        transactions: Type.Array(
+          Type.Object({ set: Type.String(), control: Type.String(), accepted: Type.Boolean() }),
+        ),
+      }),
+    ),
   }),
   orderKeys: ({ interchange }) => [`interchange:${interchange}`],
   businessKeys: ({ interchange }) => [{ kind: 'isa13', value: interchange }],
@@ -41,7 +57,18 @@ export const ClaimAcknowledged = defineEvent({
   version: '1.0',
   owner: 'revenue-cycle',
   summary: 'The clearinghouse or payer took a claim in, or turned it away (X12 277CA).',
-  schema: Type.Object({ claim: Type.String(), accepted: Type.Boolean(), reasons: Type.Array(Type.String()) }),
+  schema: Type.Object({
+    claim: Type.String(),
+    accepted: Type.Boolean(),
+    /** Claim status category and status: `A2:20`. */
+    reasons: Type.Array(Type.String()),
+    payerClaim: Type.Optional(Type.String()),
+    /** Who took it in or turned it away, and from whom. */
+    source: Type.Optional(PartySchema),
+    submitter: Type.Optional(PartySchema),
+    provider: Type.Optional(PartySchema),
+    patient: Type.Optional(InsuredSchema),
+  }),
   orderKeys: ({ claim }) => [`claim:${claim}`],
   businessKeys: ({ claim }) => [{ kind: 'claim', value: claim }],
 })

@@ -2,6 +2,7 @@ import type { Issue } from '../../../kernel/index.ts'
 import { usd } from '../../../kernel/index.ts'
 import {
   ClaimAcknowledged,
+  type EventBody,
   InterchangeAcknowledged,
   type ModelEvent,
   modelEvent,
@@ -10,12 +11,12 @@ import {
 import {
   acknowledgedClaims,
   type ClaimAcknowledgment,
-  claimOutcome,
+  type FunctionalAcknowledgment,
   type ImplementationAcknowledgment,
   type Interchange,
-  type InterchangeAcknowledgment,
   parseInterchanges,
   readClaimAcknowledgments,
+  readFunctionalAcknowledgments,
   readImplementationAcknowledgments,
   readInterchangeAcknowledgments,
   readRemittances,
@@ -24,6 +25,8 @@ import {
   transactionsOf,
   type X12File,
 } from '../../x12/index.ts'
+import { claimAnswersToModel, groupAnswerToModel, interchangeAnswerToModel } from './acknowledgments.ts'
+import { readEvents } from './read-events.ts'
 import { type Directory, toRemittance } from './to-remittance.ts'
 
 export type RefusedRemittance = {
@@ -40,15 +43,17 @@ export type X12Events = {
   readonly issues: readonly Issue[]
 }
 
-/** A 277 is a claim acknowledgment (277CA) in this version only; other 277s answer questions that nobody asked here. */
-const isKnown = ({ set, version }: Transaction): boolean =>
-  set === '835' || set === '999' || (set === '277' && (version === '' || version.startsWith('005010X214')))
+/** A 277 without a version is taken for a claim acknowledgment. */
+const isAnswer = ({ set, version }: Transaction): boolean =>
+  /^(?:835|999|997)$/.test(set) || (set === '277' && (version === '' || version.startsWith('005010X214')))
 
-/** What a file from a clearinghouse means: remittances (835), acknowledgments of claims (277CA) and of interchanges (999, TA1). */
+/** What a file means: the events of each of its transactions. */
 export function x12ToEvents(bytes: Uint8Array, directory: Directory): X12Events {
   const file = parseInterchanges(bytes)
   const transactions = transactionsOf(file)
   const answers = file.interchanges.map(interchangeEvents)
+  const others = readEvents(file)
+  const known = new Set(others.map(({ transaction }) => transaction.place))
   const remittances = readRemittances(file).map((reading) => ({
     reading,
     verdict: toRemittance(reading, directory),
@@ -71,12 +76,16 @@ export function x12ToEvents(bytes: Uint8Array, directory: Directory): X12Events 
       ...refused.map(refusedEvent),
       ...readClaimAcknowledgments(file).flatMap(claimEvents),
       ...answers.flatMap(({ events }) => events),
+      ...others.flatMap(({ events }) => events),
     ],
     refused,
     issues: [
       ...(transactions.length === 0 ? nothingRead(file) : []),
-      ...transactions.filter((one) => !isKnown(one)).map(({ place }) => unknownSet(place)),
+      ...transactions
+        .filter((one) => !isAnswer(one) && !known.has(one.place))
+        .map(({ place }) => unknownSet(place)),
       ...answers.flatMap(({ issues }) => issues),
+      ...others.flatMap(({ issues }) => issues),
     ],
   }
 }
@@ -102,29 +111,45 @@ const refusedEvent = (refused: RefusedRemittance & { readonly payer: string }): 
 const CLAIM_MAX = 80
 
 function claimEvents({ value }: TransactionReading<ClaimAcknowledgment>): readonly ModelEvent[] {
-  return acknowledgedClaims(value)
-    .filter(({ patientControlNumber: claim }) => claim !== '' && claim.length <= CLAIM_MAX)
-    .map((claim) =>
-      modelEvent(ClaimAcknowledged, {
-        claim: claim.patientControlNumber,
-        accepted: claimOutcome(claim) !== 'rejected',
-        reasons: claim.statuses.flatMap(({ codes }) =>
-          codes.map(({ category, status }) => `${category}:${status}`),
-        ),
-      }),
-    )
+  const claims = acknowledgedClaims(value).filter(
+    ({ patientControlNumber: claim }) => claim !== '' && claim.length <= CLAIM_MAX,
+  )
+  return claimAnswersToModel(value, claims).flatMap((body) => {
+    const whole = ClaimAcknowledged.check(body)
+    // Names that the model can't hold are left out: what became of the claim matters.
+    return [modelEvent(ClaimAcknowledged, whole.ok ? body : outcomeOf(body))]
+  })
 }
+
+const outcomeOf = ({ claim, accepted, reasons }: EventBody<typeof ClaimAcknowledged>) => ({
+  claim,
+  accepted,
+  reasons,
+})
 
 type Answers = { readonly events: readonly ModelEvent[]; readonly issues: readonly Issue[] }
 
-/** TA1 names the interchange it answers (TA101); a 999 names the group (AK102), which is numbered like its interchange. */
+/** TA1 names the interchange it answers (TA101); a 999 or 997 the group (AK102), which is numbered like its interchange. */
 function interchangeEvents(interchange: Interchange): Answers {
   const ta1 = readInterchangeAcknowledgments(interchange)
-  const groups = readImplementationAcknowledgments(interchange)
+  const groups = [
+    ...readImplementationAcknowledgments(interchange).map((one) => ({
+      ...one,
+      names: { segment: 'IK3' as const, version: one.value.version },
+    })),
+    ...readFunctionalAcknowledgments(interchange).map((one) => ({
+      ...one,
+      names: { segment: 'AK3' as const },
+    })),
+  ]
   return {
     events: [
-      ...ta1.acknowledgments.filter(({ control, status }) => control > 0 && status !== '').map(ta1Event),
-      ...groups.filter(({ value }) => isWhole(value)).map(groupEvent),
+      ...ta1.acknowledgments
+        .filter(({ control, status }) => control > 0 && status !== '')
+        .map((one) => modelEvent(InterchangeAcknowledged, interchangeAnswerToModel(one))),
+      ...groups
+        .filter(({ value }) => isWhole(value))
+        .map(({ value, names }) => modelEvent(InterchangeAcknowledged, groupAnswerToModel(value, names))),
     ],
     issues: [
       ...ta1.issues,
@@ -135,28 +160,9 @@ function interchangeEvents(interchange: Interchange): Answers {
   }
 }
 
-/** Without its verdict (AK901) a 999 says nothing: it must not be taken for a refusal. */
-const isWhole = ({ control, status }: ImplementationAcknowledgment): boolean =>
+/** Without its verdict (AK901) an answer says nothing: it must not be taken for a refusal. */
+const isWhole = ({ control, status }: ImplementationAcknowledgment | FunctionalAcknowledgment): boolean =>
   /^\d{1,9}$/.test(control) && status !== ''
-
-const ta1Event = ({ control, status, note }: InterchangeAcknowledgment): ModelEvent =>
-  modelEvent(InterchangeAcknowledged, {
-    interchange: String(control),
-    accepted: status !== 'R',
-    reasons: note && note !== '000' ? [`TA105:${note}`] : [],
-  })
-
-const groupEvent = ({ value }: TransactionReading<ImplementationAcknowledgment>): ModelEvent =>
-  modelEvent(InterchangeAcknowledged, {
-    interchange: String(Number(value.control)),
-    accepted: value.status === 'A' || value.status === 'E',
-    reasons: [
-      ...value.codes.map((code) => `AK905:${code}`),
-      ...value.transactions.flatMap(({ errors }) =>
-        errors.map(({ segment, position, code }) => `IK3:${segment}:${position}:${code ?? ''}`),
-      ),
-    ],
-  })
 
 const unreadAnswer = (place: string): Issue => ({
   severity: 'error',
