@@ -161,9 +161,18 @@ test('acknowledgments', () => {
   ]
   const of999 = (segments: string[], expected: unknown, issues?: string[]) =>
     check('FA', '005010X231A1', segments, expected, issues)
-  of999(answer('AK2*837*1', 'IK5*A', 'AK9*A*1*1*1'), [{ interchange: '42', accepted: true, reasons: [] }])
+  const group = (accepted: boolean) => ({
+    functional: 'HC',
+    version: '005010X222A1',
+    received: 1,
+    accepted: accepted ? 1 : 0,
+    transactions: [{ set: '837', control: '1', accepted }],
+  })
+  of999(answer('AK2*837*1', 'IK5*A', 'AK9*A*1*1*1'), [
+    { interchange: '42', accepted: true, reasons: [], group: group(true) },
+  ])
   of999(answer('AK2*837*1', 'IK3*CLM*22**8', 'IK4*2**1', 'IK5*R*5', 'AK9*R*1*1*0'), [
-    { interchange: '42', accepted: false, reasons: ['IK3:CLM:22:8'] },
+    { interchange: '42', accepted: false, reasons: ['IK3:CLM:22:8'], group: group(false) },
   ])
   of999(answer('AK2*837*1', 'IK5*A'), [], ['ISA[1]/GS[1]/ST[1]/AK901 x12.answer.incomplete'])
   of999(['ST*999*1', 'AK1*HC*abc', 'AK9*A*1*1*1'], [], ['ISA[1]/GS[1]/ST[1]/AK901 x12.answer.incomplete'])
@@ -172,9 +181,9 @@ test('acknowledgments', () => {
     '005010X212',
     ['ST*277*1*005010X212', 'BHT*0010*08*1*20260115'],
     [],
-    ['ISA[1]/GS[1]/ST[1] x12.set.unmapped'],
+    ['ISA[1]/GS[1]/ST[1] x12-map.nothing'],
   )
-  check('RA', '005010', ['ST*820*1'], [], ['ISA[1]/GS[1]/ST[1] x12.set.unmapped'])
+  check('RA', '005010', ['ST*824*1'], [], ['ISA[1]/GS[1]/ST[1] x12.set.unmapped'])
 })
 
 test('an interchange is answered by TA1', () => {
@@ -185,8 +194,11 @@ test('an interchange is answered by TA1', () => {
       expected,
     )
   }
-  check('TA1*000000042*260115*1200*A*000', [{ interchange: '42', accepted: true, reasons: [] }])
-  check('TA1*000000042*260115*1200*R*005', [{ interchange: '42', accepted: false, reasons: ['TA105:005'] }])
+  const made = { date: '2026-01-15', time: '1200' }
+  check('TA1*000000042*260115*1200*A*000', [{ interchange: '42', accepted: true, reasons: [], made }])
+  check('TA1*000000042*260115*1200*R*005', [
+    { interchange: '42', accepted: false, reasons: ['TA105:005'], made },
+  ])
   check('TA1*x*260115*1200*R*005', [])
 })
 
