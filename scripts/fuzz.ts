@@ -78,19 +78,26 @@ function endOf(worker: Worker): Promise<Broken | undefined> {
   })
 }
 
-/** A run that takes longer than any should is a hang; how far the others are is told meanwhile. */
+/**
+ * A run that takes more of the processor than any should is a hang: time that a busy machine gives to others does not
+ * count. How far the runs are is told meanwhile.
+ */
 function watchOver(target: string, progress: Int32Array, open: Set<number>) {
   let hang: (broken: Broken) => void = () => undefined
   const hung = new Promise<Broken>((resolve) => {
     hang = resolve
   })
-  let last = [...progress]
+  const since = new Map<number, { readonly run: number; readonly cpuMs: number }>()
   const timer = setInterval(() => {
-    const now = [...progress]
-    const slot = [...open].find((one) => now[one] !== LOADING && now[one] === last[one])
-    if (slot !== undefined) hang({ run: now[slot] ?? 0, why: `it took longer than ${HANG_MS / 1000} s` })
-    last = now
-    console.error(`${target}: ${Math.min(...now)} inputs so far`)
+    const cpuMs = spentMs()
+    for (const slot of open) {
+      const run = progress[slot] ?? LOADING
+      const seen = since.get(slot)
+      if (seen?.run !== run) since.set(slot, { run, cpuMs })
+      else if (run !== LOADING && cpuMs - seen.cpuMs > HANG_MS * open.size)
+        hang({ run, why: `it took longer than ${HANG_MS / 1000} s` })
+    }
+    console.error(`${target}: ${Math.max(0, Math.min(...progress))} inputs so far`)
   }, HANG_MS)
   const ended = (slot: number): void => {
     open.delete(slot)
@@ -98,6 +105,12 @@ function watchOver(target: string, progress: Int32Array, open: Set<number>) {
   }
   void hung.then(() => clearInterval(timer))
   return { hung, ended }
+}
+
+/** What all threads together have had of the processor. */
+function spentMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 function inputOf(name: string, run: number): Uint8Array {

@@ -5,6 +5,7 @@ import { holdFhirPromises } from '../../src/formats/fhir/test-promises.ts'
 import { holdFixedPromises } from '../../src/formats/fixed/test-promises.ts'
 import { holdHl7Promises } from '../../src/formats/hl7v2/test-promises.ts'
 import { holdJsonPromises } from '../../src/formats/json/test-promises.ts'
+import { holdX12MapPromises } from '../../src/formats/maps/test-promises.ts'
 import { holdMllpPromises } from '../../src/formats/mllp/test-promises.ts'
 import { holdNachaPromises } from '../../src/formats/nacha/test-promises.ts'
 import { holdX12Promises } from '../../src/formats/x12/test-promises.ts'
@@ -339,6 +340,12 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     separators: '~~*:',
     hold: (bytes) => holdX12Promises(bytes, isThorough(bytes)),
   },
+  'x12-maps': {
+    samples: () => fixturesIn('x12/fixtures/', /(?<!\.md)$/),
+    tokens: X12_TOKENS,
+    separators: '~~*:',
+    hold: holdX12MapPromises,
+  },
   fhir: {
     samples: () => fixturesIn('fhir/fixtures/', /\.json$/),
     tokens: FHIR_TOKENS,
@@ -354,7 +361,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     tokens: XML_TOKENS,
     hold: (bytes) => holdXmlPromises(bytes, isThorough(bytes)),
   },
-csv: {
+  csv: {
     samples: () => fixturesIn('csv/fixtures/', TABLES),
     tokens: TABLE_TOKENS,
     separators: '\n,',

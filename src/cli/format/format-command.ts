@@ -98,7 +98,7 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
     },
   })
   const [verb, ...files] = positionals
-  if (verb === 'test') return testMaps(files, readModelSettings(values.settings), terminal)
+  if (verb === 'test') return testCases(files, values, terminal)
   if (!isVerb(verb)) throw new UsageError(`say what to do: ${VERBS.join(', ')}, test`)
   const settings = readModelSettings(values.settings)
   const profile = readProfileFile(values.profile)
@@ -137,6 +137,16 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
   const code = verb === 'diff' ? await diffFiles(call) : await runVerb(verb, call)
   await output.settle(true)
   return code
+}
+
+/** X12 that a case writes is always of the same day and number. */
+function testCases(
+  files: readonly string[],
+  { settings: file }: { readonly settings?: string | undefined },
+  terminal: Terminal,
+): ExitCode {
+  const settings = readModelSettings(file)
+  return testMaps(files, { ...settings, x12: envelopeOf(settings, { at: '2026-01-15T09:30' }) }, terminal)
 }
 
 /** Without settings it is a test between nobody: nothing that could be taken for something else. */

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { checkMapCase, type MapCase, readMapCases } from '../../formats/maps/index.ts'
+import { checkMapCase, type MapCase, type MapCaseSettings, readMapCases } from '../../formats/maps/index.ts'
 import { type ExitCode, UsageError } from '../command.ts'
-import type { ModelSettings } from './model-settings.ts'
 
 type Print = { readonly out: (line: string) => void; readonly err: (line: string) => void }
 
 /** Holds the maps against tables of cases: a line for each that does not hold. Inputs lie beside their table. */
-export function testMaps(files: readonly string[], settings: ModelSettings, print: Print): ExitCode {
+export function testMaps(files: readonly string[], settings: MapCaseSettings, print: Print): ExitCode {
   if (files.length === 0) throw new UsageError('say which tables of cases to test')
   let code: ExitCode = 0
   for (const file of files) {
@@ -18,7 +17,7 @@ export function testMaps(files: readonly string[], settings: ModelSettings, prin
   return code
 }
 
-function testTable(file: string, settings: ModelSettings, { out, err }: Print): number | undefined {
+function testTable(file: string, settings: MapCaseSettings, { out, err }: Print): number | undefined {
   const text = contentOf(file)
   if (!text) {
     err(`${file}: the file can not be read`)
@@ -40,13 +39,13 @@ function testTable(file: string, settings: ModelSettings, { out, err }: Print): 
   return failed.length
 }
 
-function foundIn(file: string, one: MapCase, settings: ModelSettings): string | undefined {
+function foundIn(file: string, one: MapCase, settings: MapCaseSettings): string | undefined {
   const input = contentOf(join(dirname(file), one.input))
   if (!input) return `no input: ${one.input} can not be read`
   try {
     return checkMapCase(one, input, settings)
   } catch (thrown) {
-    // A path that HL7 v2 does not have, or a value that the message can not carry.
+    // A path that HL7 v2 or X12 does not have, or a value that the message can not carry.
     if (thrown instanceof RangeError) return `no such change: ${thrown.message}`
     throw thrown
   }

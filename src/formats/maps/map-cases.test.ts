@@ -1,24 +1,36 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { calendarDate } from '../../kernel/index.ts'
 import { checkMapCase, type MapCaseSettings, readMapCases } from './map-cases.ts'
 
 const FOLDER = new URL('./fixtures/cases/', import.meta.url)
 const settings: MapCaseSettings = {
   profile: { zoneOf: () => undefined },
-  directory: { legalEntityOf: ({ npi }) => npi, payerOf: ({ id }) => id },
+  directory: { legalEntityOf: ({ npi, tin }) => npi ?? tin, payerOf: ({ id }) => id },
   fhir: {},
+  x12: {
+    sender: { qualifier: 'ZZ', id: 'SENDER' },
+    receiver: { qualifier: 'ZZ', id: 'RECEIVER' },
+    date: calendarDate('2026-01-15') ?? assert.fail(),
+    time: '0930',
+    control: 1,
+    usage: 'T',
+    partyOf: () => undefined,
+  },
 }
 
-test('every case of the table holds', () => {
-  const cases = readMapCases(readFileSync(new URL('cases.tsv', FOLDER), 'utf8'))
-  if (!cases.ok) assert.fail(JSON.stringify(cases.problem))
-  const failed = cases.value.flatMap((one) => {
-    const found = checkMapCase(one, readFileSync(new URL(one.input, FOLDER)), settings)
-    return found === undefined ? [] : [`${one.line} ${one.change} ${one.at} ${one.expected}: ${found}`]
+for (const table of ['cases.tsv', 'x12.tsv']) {
+  test(`every case of ${table} holds`, () => {
+    const cases = readMapCases(readFileSync(new URL(table, FOLDER), 'utf8'))
+    if (!cases.ok) assert.fail(JSON.stringify(cases.problem))
+    const failed = cases.value.flatMap((one) => {
+      const found = checkMapCase(one, readFileSync(new URL(one.input, FOLDER)), settings)
+      return found === undefined ? [] : [`${one.line} ${one.change} ${one.at} ${one.expected}: ${found}`]
+    })
+    assert.deepEqual(failed, [])
   })
-  assert.deepEqual(failed, [])
-})
+}
 
 test('a case that does not hold says what was found', () => {
   const row = { line: 1, input: '', change: '', to: 'fhir', at: 'Patient.gender', expected: 'male' } as const

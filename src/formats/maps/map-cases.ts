@@ -1,24 +1,27 @@
 import { fail, type Issue, isJsonObject, ok, type Result } from '../../kernel/index.ts'
-import type { ModelEvent } from '../../model/index.ts'
+import { type ModelEvent, readEvent } from '../../model/index.ts'
 import { type Hl7Message, parseMessage } from '../hl7v2/index.ts'
 import type { SenderProfile } from './hl7v2/reading.ts'
 import { toEvents } from './hl7v2/to-events.ts'
 import { convertToFhir } from './v2-to-fhir/convert-to-fhir.ts'
 import type { FhirSettings } from './v2-to-fhir/settings.ts'
+import { elementAt, withElements } from './x12/case-elements.ts'
+import { toX12, type X12Envelope } from './x12/from-events.ts'
 import { x12ToEvents } from './x12/to-events.ts'
 import type { Directory } from './x12/to-remittance.ts'
 
 /**
- * A row of a table of cases: an input, changes of it (`PID-8=F; PV1-2=I`, HL7 v2 alone), what it is mapped to, a place in
- * that, and the value that is expected there as JSON or as it stands; an empty one expects nothing.
+ * A row of a table of cases: an input (HL7 v2, X12, or events of the model, one a line), changes of it (`PID-8=F; PV1-2=I`,
+ * `CLP04=90`), what it is mapped to, a place in that, and the value that is expected there as JSON or as it stands; an
+ * empty one expects nothing.
  */
 export type MapCase = {
   /** Of the table, from 1. */
   readonly line: number
   readonly input: string
   readonly change: string
-  readonly to: 'fhir' | 'model'
-  /** `Patient.name[0].family`, `PatientArrived.visit`, `issue PID-27` (its code). */
+  readonly to: 'fhir' | 'model' | 'x12'
+  /** `Patient.name[0].family`, `PatientArrived.visit`, `CLP[2]04`, `issue PID-27` (its code). */
   readonly at: string
   readonly expected: string
 }
@@ -28,6 +31,8 @@ export type MapCaseSettings = {
   readonly profile: SenderProfile
   readonly directory: Directory
   readonly fhir: FhirSettings
+  /** With what X12 is written. */
+  readonly x12: X12Envelope
 }
 
 const COLUMNS = ['input', 'change', 'to', 'at', 'expected']
@@ -45,7 +50,8 @@ export function readMapCases(text: string): Result<readonly MapCase[]> {
   for (const { line, cells } of rows) {
     const [input = '', change = '', to = '', at = '', expected = ''] = cells.map((cell) => cell.trim())
     if (input === '' || at === '') issues.push(wrong(line, 'no input or no place'))
-    else if (to !== 'fhir' && to !== 'model') issues.push(wrong(line, 'neither fhir nor model in "to"'))
+    else if (to !== 'fhir' && to !== 'model' && to !== 'x12')
+      issues.push(wrong(line, 'neither fhir, model nor x12 in "to"'))
     else cases.push({ line, input, change, to, at, expected })
   }
   return issues.length > 0 ? fail(issues) : ok(cases)
@@ -61,21 +67,53 @@ const wrong = (line: number, what: string): Issue => ({
 
 /** Undefined when the case holds; otherwise what stands at its place, as JSON, or why there is nothing to look at. */
 export function checkMapCase(one: MapCase, bytes: Uint8Array, settings: MapCaseSettings): string | undefined {
-  const parsed = parseMessage(bytes)
-  if (!parsed.ok && (one.to === 'fhir' || one.change !== '')) return 'the input is no HL7 v2 message'
-  const outcome = parsed.ok
-    ? ofMessage(changed(parsed.value, one.change), one, settings)
-    : ofX12(bytes, settings)
+  const outcome = outcomeOf(one, bytes, settings)
   if (typeof outcome === 'string') return outcome
   const found = one.at.startsWith('issue ')
     ? outcome.issues.find(({ place }) => place === one.at.slice('issue '.length))?.code
-    : valueAt(outcome.named, one.at)
+    : outcome.x12
+      ? elementAt(outcome.x12, one.at)
+      : valueAt(outcome.named, one.at)
   return printed(found) === printed(expectedOf(one.expected)) || found === one.expected
     ? undefined
     : printed(found)
 }
 
-type Outcome = { readonly named: ReadonlyMap<string, readonly unknown[]>; readonly issues: readonly Issue[] }
+function outcomeOf(one: MapCase, bytes: Uint8Array, settings: MapCaseSettings): Outcome | string {
+  if (one.to === 'x12') return asX12(one, bytes, settings)
+  const parsed = parseMessage(bytes)
+  if (parsed.ok) return ofMessage(changed(parsed.value, one.change), one, settings)
+  if (one.to === 'fhir') return 'the input is no HL7 v2 message'
+  return ofX12(withElements(bytes, one.change), settings)
+}
+
+/** Events, or what HL7 v2 or X12 means, written as X12. */
+function asX12({ change }: MapCase, bytes: Uint8Array, settings: MapCaseSettings): Outcome {
+  const message = parseMessage(bytes)
+  const events = message.ok
+    ? toEvents(changed(message.value, change), settings.profile)
+    : isEvents(bytes)
+      ? readEventLines(bytes)
+      : ok(x12ToEvents(withElements(bytes, change), settings.directory).events)
+  const written = events.ok ? toX12(events.value, settings.x12) : events
+  if (!written.ok) return { named: new Map(), issues: written.problem }
+  return { named: new Map(), issues: [], x12: Buffer.concat(written.value) }
+}
+
+const isEvents = (bytes: Uint8Array): boolean => /^\s*\{/.test(Buffer.from(bytes.subarray(0, 100)).toString())
+
+function readEventLines(bytes: Uint8Array): Result<readonly ModelEvent[]> {
+  const lines = Buffer.from(bytes).toString('utf8').split(/\r?\n/)
+  const events = lines.filter((line) => line.trim() !== '').map((line) => readEvent(jsonOf(line)))
+  const issues = events.flatMap((event) => (event.ok ? [] : event.problem))
+  return issues.length > 0 ? fail(issues) : ok(events.flatMap((event) => (event.ok ? [event.value] : [])))
+}
+
+type Outcome = {
+  readonly named: ReadonlyMap<string, readonly unknown[]>
+  readonly issues: readonly Issue[]
+  readonly x12?: Uint8Array
+}
 
 /** `PID-8=F; PV1-2=""`: `""` deletes, as in a message. */
 function changed(message: Hl7Message, change: string): Hl7Message {
@@ -117,8 +155,10 @@ function valueAt(named: Outcome['named'], at: string): unknown {
 const step = (value: unknown, name: string): unknown =>
   Array.isArray(value) ? value[Number(name)] : isJsonObject(value) ? value[name] : undefined
 
-function expectedOf(text: string): unknown {
-  if (text === '') return undefined
+const expectedOf = (text: string): unknown => (text === '' ? undefined : jsonOf(text))
+
+/** As it stands when it is no JSON. */
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -43,7 +43,19 @@ export const InterchangeAcknowledged = defineEvent({
         received: Type.Integer(),
         accepted: Type.Integer(),
         transactions: Type.Array(
-          Type.Object({ set: Type.String(), control: Type.String(), accepted: Type.Boolean() }),
+          Type.Object({
+            set: Type.String(),
+            control: Type.String(),
+            accepted: Type.Boolean(),
+            /** Which segment, counted from ST, and what is wrong with it: X12 IK304. */
+            errors: Type.Array(
+              Type.Object({
+                segment: Type.String(),
+                position: Type.Integer(),
+                code: Type.Optional(Type.String()),
+              }),
+            ),
+          }),
         ),
       }),
     ),

@@ -50,10 +50,13 @@ export const groupAnswerToModel = (
     version: names.version,
     received: Math.trunc(answer.received),
     accepted: Math.trunc(answer.accepted),
-    transactions: answer.transactions.map(({ set, control, status }) => ({
+    transactions: answer.transactions.map(({ set, control, status, errors }) => ({
       set,
       control,
       accepted: isAccepted({ status }),
+      errors: errors.map(({ segment, position, code }) =>
+        given({ segment, position: Math.trunc(position), code }),
+      ),
     })),
   }),
 })
@@ -69,11 +72,11 @@ export const groupAnswerToX12 = (body: Answered, group: Group): ImplementationAc
   functional: group.functional,
   control: body.interchange,
   version: group.version,
-  transactions: group.transactions.map(({ set, control, accepted }) => ({
+  transactions: group.transactions.map(({ set, control, accepted, errors }) => ({
     set,
     control,
     ...(isImplementation(group) && { version: group.version }),
-    errors: [],
+    errors: errors.map((one) => ({ ...one, elements: [] })),
     status: accepted ? 'A' : 'R',
     codes: accepted ? [] : ['5'],
   })),
@@ -86,7 +89,7 @@ export const groupAnswerToX12 = (body: Answered, group: Group): ImplementationAc
 
 export const functionalAnswerToX12 = (body: Answered, group: Group): FunctionalAcknowledgment => {
   const { version: _, transactions, ...answer } = groupAnswerToX12(body, group)
-  return { ...answer, transactions: transactions.map((one) => ({ ...one, errors: [] })) }
+  return { ...answer, transactions }
 }
 
 export function interchangeAnswerToX12(body: Answered): Result<InterchangeAcknowledgment> {

@@ -184,7 +184,10 @@ function reviewOf(
 
 const dependentOf = (person: Insured, { relationship }: Asked | Decided) => ({
   ...fromInsured(person),
-  insured: { isSubscriber: false, relationship: RELATIONSHIPS.toX12(relationship ?? 'other') },
+  insured:
+    relationship === undefined
+      ? undefined
+      : { isSubscriber: false, relationship: RELATIONSHIPS.toX12(relationship) },
 })
 
 function fromReview({ review }: Asked | Decided): ReviewEvent {

@@ -217,9 +217,10 @@ export function dentalToX12({ claim, ...route }: Body, otherwise: ClaimRoute): x
 const NO_PROCEDURE: x12.Procedure = { qualifier: '', code: '', modifiers: [] }
 
 function claimParts(claim: Claim, { submitter, receiver }: ClaimRoute) {
-  const { name = '', ids: _, address, ...billing } = claim.billing
+  const { name = '', address, ...billing } = claim.billing
   const tin = idOf(claim.billing, 'EIN', 'TIN', 'SSN')
-  const { idQualifier = '', id = '' } = fromParty(claim.payer)
+  const others = claim.billing.ids.filter(({ value }) => value !== tin)
+  const { idQualifier = '', id = '', references } = fromParty(claim.payer)
   return {
     submitter: fromParty(submitter),
     receiver: fromParty(receiver),
@@ -232,6 +233,7 @@ function claimParts(claim: Claim, { submitter, receiver }: ClaimRoute) {
       tinKind: tin !== undefined && tin === idOf(claim.billing, 'SSN') ? 'SY' : undefined,
       taxonomy: billing.taxonomy,
       address: fromAddress(address) ?? { line1: '', city: '' },
+      references: fromParty({ ids: others }).references,
       contacts: contactsOf(claim.billing),
     },
     subscriber: {
@@ -241,7 +243,13 @@ function claimParts(claim: Claim, { submitter, receiver }: ClaimRoute) {
       groupNumber: claim.subscriber.group,
       memberId: claim.subscriber.memberId ?? '',
     },
-    payer: { name: claim.payer.name ?? '', idQualifier, id, address: fromAddress(claim.payer.address) },
+    payer: {
+      name: claim.payer.name ?? '',
+      idQualifier,
+      id,
+      address: fromAddress(claim.payer.address),
+      references,
+    },
     patient: claim.patient && {
       ...personOf(claim.patient),
       relationship: RELATIONSHIPS.toX12(claim.relationship ?? 'other'),

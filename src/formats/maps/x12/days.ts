@@ -5,7 +5,7 @@ import { given } from './given.ts'
 
 /** Days of X12, of a day alone or from one to another, as the model's; undefined when none are told. */
 export function toDays({ from, to }: x12.DateRange = {}): Days | undefined {
-  return from ? given({ from, to }) : undefined
+  return from ? given({ from, to: to === from ? undefined : to }) : undefined
 }
 
 /** The same of periods that may be more or less precise than a day: what is no day is none. */

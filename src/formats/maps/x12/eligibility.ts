@@ -220,5 +220,8 @@ const insured = (person: Insured) => ({
 
 const dependent = (person: Insured, { relationship }: Asked | Answered) => ({
   ...insured(person),
-  insured: { isSubscriber: false, relationship: RELATIONSHIPS.toX12(relationship ?? 'other') },
+  insured:
+    relationship === undefined
+      ? undefined
+      : { isSubscriber: false, relationship: RELATIONSHIPS.toX12(relationship) },
 })

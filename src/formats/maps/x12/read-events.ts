@@ -139,7 +139,7 @@ const cutOff = (place: string): Issue => ({
   fix: 'Ask the sender to send it again, whole.',
 })
 
-const nothingFound = (place: string): Issue => ({
+export const nothingFound = (place: string): Issue => ({
   severity: 'error',
   code: 'x12-map.nothing',
   place,

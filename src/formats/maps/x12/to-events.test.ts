@@ -166,7 +166,14 @@ test('acknowledgments', () => {
     version: '005010X222A1',
     received: 1,
     accepted: accepted ? 1 : 0,
-    transactions: [{ set: '837', control: '1', accepted }],
+    transactions: [
+      {
+        set: '837',
+        control: '1',
+        accepted,
+        errors: accepted ? [] : [{ segment: 'CLM', position: 22, code: '8' }],
+      },
+    ],
   })
   of999(answer('AK2*837*1', 'IK5*A', 'AK9*A*1*1*1'), [
     { interchange: '42', accepted: true, reasons: [], group: group(true) },

@@ -14,6 +14,7 @@ import {
   type FunctionalAcknowledgment,
   type ImplementationAcknowledgment,
   type Interchange,
+  type InterchangeAcknowledgment,
   parseInterchanges,
   readClaimAcknowledgments,
   readFunctionalAcknowledgments,
@@ -26,7 +27,7 @@ import {
   type X12File,
 } from '../../x12/index.ts'
 import { claimAnswersToModel, groupAnswerToModel, interchangeAnswerToModel } from './acknowledgments.ts'
-import { readEvents } from './read-events.ts'
+import { nothingFound, readEvents } from './read-events.ts'
 import { type Directory, toRemittance } from './to-remittance.ts'
 
 export type RefusedRemittance = {
@@ -43,21 +44,24 @@ export type X12Events = {
   readonly issues: readonly Issue[]
 }
 
-/** A 277 without a version is taken for a claim acknowledgment. */
-const isAnswer = ({ set, version }: Transaction): boolean =>
-  /^(?:835|999|997)$/.test(set) || (set === '277' && (version === '' || version.startsWith('005010X214')))
-
 /** What a file means: the events of each of its transactions. */
 export function x12ToEvents(bytes: Uint8Array, directory: Directory): X12Events {
   const file = parseInterchanges(bytes)
   const transactions = transactionsOf(file)
   const answers = file.interchanges.map(interchangeEvents)
+  const claims = readClaimAcknowledgments(file)
   const others = readEvents(file)
-  const known = new Set(others.map(({ transaction }) => transaction.place))
   const remittances = readRemittances(file).map((reading) => ({
     reading,
     verdict: toRemittance(reading, directory),
   }))
+  const read = [
+    ...remittances.map(({ reading }) => reading),
+    ...claims,
+    ...answers.flatMap(({ groups }) => groups),
+    ...others,
+  ]
+  const known = new Set(read.map(({ transaction }) => transaction.place))
   const refused = remittances
     .filter(({ verdict }) => !verdict.event)
     .map(({ reading, verdict }) => ({
@@ -74,17 +78,18 @@ export function x12ToEvents(bytes: Uint8Array, directory: Directory): X12Events 
     events: [
       ...remittances.flatMap(({ verdict }) => (verdict.event ? [verdict.event] : [])),
       ...refused.map(refusedEvent),
-      ...readClaimAcknowledgments(file).flatMap(claimEvents),
+      ...claims.flatMap(claimEvents),
       ...answers.flatMap(({ events }) => events),
       ...others.flatMap(({ events }) => events),
     ],
     refused,
     issues: [
       ...(transactions.length === 0 ? nothingRead(file) : []),
-      ...transactions
-        .filter((one) => !isAnswer(one) && !known.has(one.place))
-        .map(({ place }) => unknownSet(place)),
+      ...transactions.filter((one) => !known.has(one.place)).map(({ place }) => unknownSet(place)),
       ...answers.flatMap(({ issues }) => issues),
+      ...claims
+        .filter(({ value }) => acknowledged(value).length === 0)
+        .map(({ transaction }) => nothingFound(transaction.place)),
       ...others.flatMap(({ issues }) => issues),
     ],
   }
@@ -110,16 +115,16 @@ const refusedEvent = (refused: RefusedRemittance & { readonly payer: string }): 
 /** X12 limits CLM01 to 38 characters; what is longer is no claim number of anybody. */
 const CLAIM_MAX = 80
 
-function claimEvents({ value }: TransactionReading<ClaimAcknowledgment>): readonly ModelEvent[] {
-  const claims = acknowledgedClaims(value).filter(
+const acknowledged = (answer: ClaimAcknowledgment) =>
+  acknowledgedClaims(answer).filter(
     ({ patientControlNumber: claim }) => claim !== '' && claim.length <= CLAIM_MAX,
   )
-  return claimAnswersToModel(value, claims).flatMap((body) => {
-    const whole = ClaimAcknowledged.check(body)
+
+const claimEvents = ({ value }: TransactionReading<ClaimAcknowledgment>): readonly ModelEvent[] =>
+  claimAnswersToModel(value, acknowledged(value)).map((body) =>
     // Names that the model can't hold are left out: what became of the claim matters.
-    return [modelEvent(ClaimAcknowledged, whole.ok ? body : outcomeOf(body))]
-  })
-}
+    modelEvent(ClaimAcknowledged, ClaimAcknowledged.check(body).ok ? body : outcomeOf(body)),
+  )
 
 const outcomeOf = ({ claim, accepted, reasons }: EventBody<typeof ClaimAcknowledged>) => ({
   claim,
@@ -127,7 +132,11 @@ const outcomeOf = ({ claim, accepted, reasons }: EventBody<typeof ClaimAcknowled
   reasons,
 })
 
-type Answers = { readonly events: readonly ModelEvent[]; readonly issues: readonly Issue[] }
+type Answers = {
+  readonly groups: readonly { readonly transaction: Transaction }[]
+  readonly events: readonly ModelEvent[]
+  readonly issues: readonly Issue[]
+}
 
 /** TA1 names the interchange it answers (TA101); a 999 or 997 the group (AK102), which is numbered like its interchange. */
 function interchangeEvents(interchange: Interchange): Answers {
@@ -143,9 +152,10 @@ function interchangeEvents(interchange: Interchange): Answers {
     })),
   ]
   return {
+    groups,
     events: [
       ...ta1.acknowledgments
-        .filter(({ control, status }) => control > 0 && status !== '')
+        .filter(isUsable)
         .map((one) => modelEvent(InterchangeAcknowledged, interchangeAnswerToModel(one))),
       ...groups
         .filter(({ value }) => isWhole(value))
@@ -153,12 +163,19 @@ function interchangeEvents(interchange: Interchange): Answers {
     ],
     issues: [
       ...ta1.issues,
+      ...ta1.acknowledgments.flatMap((one, index) => {
+        const place = `${interchange.place}/TA1[${index + 1}]`
+        const isTold = ta1.issues.some((issue) => issue.place.startsWith(`${place}/`))
+        return isUsable(one) || isTold ? [] : [unreadAnswer(`${place}/TA101`)]
+      }),
       ...groups
         .filter(({ value }) => !isWhole(value))
-        .map(({ transaction }) => unreadAnswer(transaction.place)),
+        .map(({ transaction }) => unreadAnswer(`${transaction.place}/AK901`)),
     ],
   }
 }
+
+const isUsable = ({ control, status }: InterchangeAcknowledgment): boolean => control > 0 && status !== ''
 
 /** Without its verdict (AK901) an answer says nothing: it must not be taken for a refusal. */
 const isWhole = ({ control, status }: ImplementationAcknowledgment | FunctionalAcknowledgment): boolean =>
@@ -167,8 +184,8 @@ const isWhole = ({ control, status }: ImplementationAcknowledgment | FunctionalA
 const unreadAnswer = (place: string): Issue => ({
   severity: 'error',
   code: 'x12.answer.incomplete',
-  place: `${place}/AK901`,
-  says: 'The acknowledgment does not say which group it answers (AK102), or how (AK901).',
+  place,
+  says: 'The acknowledgment does not say what it answers (AK102, TA101), or how (AK901, TA104).',
   fix: 'Ask the sender to send it again, whole.',
 })
 
