@@ -53,16 +53,15 @@ async function fuzz(target: string, from: number, until: number): Promise<Broken
   })
   try {
     const watch = watchOver(target, progress, new Set(workers.map((_, slot) => slot)))
-    const ended = Promise.all(
-      workers.map((worker, slot) =>
-        endOf(worker).then((broken) => {
-          watch.ended(slot)
-          return broken
-        }),
-      ),
+    const ends = workers.map((worker, slot) =>
+      endOf(worker).then((broken) => {
+        watch.ended(slot)
+        return broken
+      }),
     )
-    const first = await Promise.race([ended, watch.hung])
-    return Array.isArray(first) ? first.find((broken) => broken !== undefined) : first
+    const ended = Promise.all(ends).then(() => undefined)
+    const firstBroken = ends.map((end) => end.then((broken) => broken ?? ended))
+    return await Promise.race([ended, watch.hung, ...firstBroken])
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }

@@ -39,6 +39,18 @@ function told(bytes: Uint8Array, size: number): string[] {
   return issues
 }
 
+test('what stands before ISA is told where it stands, however the file is cut', () => {
+  const golden = Buffer.from(fixture('cosyte-golden.835')).toString('latin1')
+  const check = (before: string, expected: string) => {
+    const bytes = Buffer.from(before + golden, 'latin1')
+    for (const size of [1, 2, 3, 50, bytes.length])
+      assert.equal(told(bytes, size)[0], `${expected} x12.leading ISA`)
+  }
+  check('\nN3*1~\n', '2:1')
+  check('\r\n\r\n junk ', '3:2')
+  check('\xef\xbb\xbf\rjunk', '2:1')
+})
+
 test('the same issues however the file is cut, those of the whole file among them', () => {
   for (const { name, bytes } of files) {
     const whole = told(bytes, bytes.length || 1)

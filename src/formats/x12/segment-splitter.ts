@@ -104,10 +104,15 @@ export class SegmentSplitter {
     this.#pieces.push({ kind: 'interchange', separators, fixedWidth, position: this.#position() })
   }
 
+  /** Blanks are a piece of their own, so that what follows them has its place however the file was cut. */
   #other(end: number): void {
-    if (end === this.#at) return
-    this.#pieces.push({ kind: 'other', text: this.#text.slice(this.#at, end), position: this.#position() })
-    this.#at = end
+    const text = this.#text.slice(this.#at, end)
+    const blanks = /^(?:\xef\xbb\xbf)?\s*/.exec(text)?.[0] ?? ''
+    for (const part of [blanks, text.slice(blanks.length)]) {
+      if (part === '') continue
+      this.#pieces.push({ kind: 'other', text: part, position: this.#position() })
+      this.#at += part.length
+    }
   }
 
   #position(): SourcePosition {
