@@ -113,7 +113,7 @@ test('what can not be read does not stop the rest', () => {
   }
   check(undefined, 'format.file.unreadable', 2)
   check('', 'format.file.empty', 1)
-  check('\n\n', 'format.unknown', 1)
+  check('\n\n', 'format.file.empty', 1)
   check('{ MSH| }', 'format.unknown', 1)
   check('{"a": "MSH|",}', 'json.comma', 1)
   check(

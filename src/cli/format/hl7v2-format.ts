@@ -4,7 +4,8 @@ import type { FileFormat, FormatReader, Leaf, Sink } from './file-format.ts'
 import { LineTracker } from './line-tracker.ts'
 import { type ModelSettings, printEvent } from './model-settings.ts'
 
-const HEADER = String.raw`(?:MSH|FHS|BHS)[^A-Za-z0-9\s]`
+/** In small letters it is wrong, but nothing else either. */
+const HEADER = String.raw`(?:MSH|FHS|BHS|msh)[^A-Za-z0-9\s]`
 const STARTS = new RegExp(String.raw`^(?:\xef\xbb\xbf)?[\s\v]*${HEADER}`)
 const HOLDS = new RegExp(String.raw`(?:^|[\r\n\v])[ \t]*${HEADER}`)
 const UTF16 = /^(?:\xff\xfeM\0S\0H\0|\xfe\xff\0M\0S\0H|M\0S\0H\0)/
@@ -78,7 +79,8 @@ class Reader implements FormatReader {
     }
     const message = parsed.value
     this.#sink.printed(hl7v2.printMessage(message))
-    for (const issue of this.#validate(message)) this.#tell(issue, message, position)
+    for (const issue of [...this.#validate(message), ...hl7v2.validateTexts(message)])
+      this.#tell(issue, message, position)
     if (this.#sink.unit) describeUnits(message, position, this.#sink.unit)
     this.#sink.json?.({ message: position, ...hl7v2.describeMessage(message) })
     if (this.#sink.event) this.#convert(message, position, this.#sink.event)

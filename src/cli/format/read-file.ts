@@ -61,6 +61,7 @@ class Run {
   difference: number | undefined
   #head: Uint8Array[] = []
   #headBytes = 0
+  #isBlank = false
   #format: FileFormat | undefined
   #reader: FormatReader | undefined
 
@@ -95,8 +96,7 @@ class Run {
   async end(unreadable: boolean): Promise<string | undefined> {
     if (unreadable && this.#headBytes === 0) return undefined
     if (!this.#reader && !(await this.#begin())) {
-      const empty = this.#headBytes === 0
-      if (!this.issues.failed) this.issues.add(empty ? emptyFile : this.#unknown(), { line: 1, column: 1 })
+      if (!this.issues.failed) this.issues.add(this.#none(), { line: 1, column: 1 })
       return undefined
     }
     const isFound = this.#reader?.end() === true
@@ -107,6 +107,7 @@ class Run {
   async #begin(): Promise<boolean> {
     const head = Buffer.concat(this.#head)
     this.#head = []
+    this.#isBlank = !/[^ \t\r\n]/.test(head.toString('latin1'))
     const format = this.#reading.as ?? guessFormat(head, this.#reading.formats)
     if (!format || head.length === 0) return false
     this.#format = format
@@ -114,6 +115,11 @@ class Run {
     this.#trip.came(head)
     this.#reader.push(head)
     return true
+  }
+
+  #none(): Issue {
+    if (this.#headBytes === 0) return emptyFile
+    return this.#isBlank && this.#headBytes < HEAD_BYTES ? blankFile : this.#unknown()
   }
 
   #unknown(): Issue {
@@ -126,6 +132,14 @@ class Run {
       fix: 'Check that it is the right file; --as names the format of one that starts with something else.',
     }
   }
+}
+
+const blankFile: Issue = {
+  severity: 'error',
+  code: 'format.file.empty',
+  place: 'file',
+  says: 'The file holds nothing but blanks and line ends.',
+  fix: 'Check that it arrived whole.',
 }
 
 const emptyFile: Issue = {

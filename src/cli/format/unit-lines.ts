@@ -11,7 +11,14 @@ export function unitLines({ depth, name, inline, leaves }: Unit): readonly strin
 }
 
 const leafLine = ({ place, label, value }: Leaf): string =>
-  `${place.padEnd(14)} ${label ? `${label}: ` : ''}${printable(value)}`
+  `${place.padEnd(14)} ${label ? `${label}: ` : ''}${printable(short(value))}`
+
+/** Of a value longer than people read, its beginning and how long it is. */
+const VALUE_MAX = 2_000
+const short = (value: string): string =>
+  value.length <= VALUE_MAX
+    ? value
+    : `${value.slice(0, 200)}... (${value.length.toLocaleString('en-US')} characters)`
 
 /** Control characters would move the terminal's cursor or worse: they are shown by their number. */
 export const printable = (text: string): string =>

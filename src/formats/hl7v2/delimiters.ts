@@ -37,7 +37,7 @@ export function readDelimiters(head: string): ReadDelimiters {
   const name = head.slice(0, 3)
   const field = head[3]
   if (!isSeparator(field)) {
-    return { delimiters: RECOMMENDED, issues: [missing(`${name}-1`, 'a field separator')] }
+    return { delimiters: RECOMMENDED, issues: [missing(`${name}-1`, 'field separator')] }
   }
   const end = head.indexOf(field, 4)
   const declared = /^[^\r\n]*/.exec(head.slice(4, end < 0 ? undefined : end))?.[0] ?? ''

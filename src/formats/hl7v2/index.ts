@@ -60,5 +60,6 @@ export type {
   TimeView,
 } from './typed-view.ts'
 export { outcomeOf, validateHeader, verdictOf } from './validate-header.ts'
+export { validateTexts } from './validate-texts.ts'
 export { viewOf, viewRepetition, viewSegment, viewsOf } from './view-segment.ts'
 export type { Leaf, SegmentSpec, Written } from './write-segment.ts'

@@ -257,7 +257,7 @@ const noMessage: Issue = {
   code: 'hl7v2.file.no-message',
   place: 'byte 0',
   says: 'No line of the file starts with MSH: it holds no HL7 version 2 message in delimiter encoding.',
-  fix: 'Give a file whose messages start with MSH; XML-encoded messages must be converted first.',
+  fix: 'Give a file whose messages start with MSH, in capital letters; messages in XML must be converted first.',
 }
 
 const utf16: Issue = {

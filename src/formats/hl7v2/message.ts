@@ -320,13 +320,21 @@ const nameIssues = (segments: readonly Segment[]): readonly Issue[] =>
   segments
     .filter(({ name }) => !/^[A-Z][A-Z0-9]{2}$/.test(name))
     .slice(0, NAME_ISSUES_MAX)
-    .map(({ position }) => ({
+    .map(({ position, raw }) => ({
       severity: 'warning',
       code: 'hl7v2.segment.name',
       place: `segment ${position}`,
-      says: 'The line does not start with the name of a segment: three characters, the first a capital letter.',
-      fix: 'Escape line breaks inside texts (as \\.br\\ or \\X0D\\) and end each segment with one CR.',
+      ...(/^[A-Za-z][A-Za-z0-9]{2}[^A-Za-z0-9\s]/.test(raw) ? smallName : noName),
     }))
+
+const noName = {
+  says: 'The line does not start with the name of a segment: three characters, the first a capital letter.',
+  fix: 'Escape line breaks inside texts (as \\.br\\ or \\X0D\\) and end each segment with one CR.',
+}
+const smallName = {
+  says: 'The name of the segment is not in capital letters, so the segment is none that HL7 knows.',
+  fix: 'Write names of segments in capital letters.',
+}
 
 const empty: Issue = {
   severity: 'error',
