@@ -11,6 +11,7 @@ import { hasNats } from '../test/nats.ts'
 import { hasPostgres } from '../test/postgres.ts'
 import { hasProftpd } from '../test/proftpd.ts'
 import { hasRabbitmq } from '../test/rabbitmq.ts'
+import { hasTryton, TRYTON_PACKAGES } from '../test/tryton.ts'
 import { installDebian } from './install-debian.ts'
 
 const names = process.argv.slice(2)
@@ -50,6 +51,11 @@ const NEEDS: readonly {
     isThere: hasProftpd,
     packages: ['proftpd-core', 'proftpd-mod-crypto', 'openssl'],
     says: 'an FTPS server (Debian: apt-get install proftpd-core proftpd-mod-crypto openssl): tests of src/connectors/ftps',
+  },
+  {
+    isThere: hasTryton,
+    packages: [...TRYTON_PACKAGES],
+    says: `Tryton (Debian: apt-get install ${TRYTON_PACKAGES.join(' ')}): test/tryton.net.test.ts`,
   },
   {
     isThere: () => existsSync('/usr/lib/openssh/sftp-server'),

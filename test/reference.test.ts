@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { definedCapabilities } from '../scripts/reference/capabilities-page.ts'
-import { definedConnectors } from '../scripts/reference/connectors-page.ts'
+import { definedConnectors, definedVendors } from '../scripts/reference/connectors-page.ts'
 import { definedEvents } from '../scripts/reference/events-page.ts'
 import { references } from '../scripts/reference/references.ts'
 import { definedFailures } from '../src/kernel/index.ts'
@@ -43,6 +43,11 @@ test('every error, event, capability and connector has its entry, and every entr
     'connectors.md',
     '##',
     definedConnectors().map(({ name }) => name),
+  )
+  check(
+    'vendors.md',
+    '##',
+    definedVendors().map(({ name }) => name),
   )
 })
 

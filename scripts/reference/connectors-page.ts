@@ -1,21 +1,32 @@
 import type { Connector } from '../../src/connectors/index.ts'
 import * as connectors from '../../src/connectors/index.ts'
+import * as vendors from '../../src/hospital/systems/vendors/index.ts'
 import { isJsonObject, type JsonObject } from '../../src/kernel/index.ts'
 import { page, schemaBlock, table } from './page.ts'
 
 const isConnector = (value: unknown): value is Connector =>
   typeof value === 'object' && value !== null && 'delivery' in value && 'settings' in value
 
-/** Every exported connector by name. */
-export const definedConnectors = (): readonly Connector[] =>
-  Object.values<unknown>(connectors)
+/** Every connector that a room exports, by name. */
+const definedIn = (room: Readonly<Record<string, unknown>>): readonly Connector[] =>
+  Object.values(room)
     .filter(isConnector)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
+
+export const definedConnectors = (): readonly Connector[] => definedIn(connectors)
+export const definedVendors = (): readonly Connector[] => definedIn(vendors)
 
 export async function connectorsPage(): Promise<string> {
   const lead = `What speaks to the systems at the edge. A source answers its sender only after the message is on disk. A destination
 says what became of each request: delivered, refused, failed or unknown.`
   return page('Connectors', lead, [everyDestination, ...definedConnectors().map(describe)])
+}
+
+export async function vendorsPage(): Promise<string> {
+  const lead = `The systems that hospitals buy, as \`ligament/hospital\` brings them: each is a destination that workflows call
+(\`defineSystem\`), with what it performs. Beside these settings each takes those of
+[every destination](connectors.md).`
+  return page('Vendors', lead, definedVendors().map(describe))
 }
 
 const everyDestination = [

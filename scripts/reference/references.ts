@@ -1,5 +1,5 @@
 import { capabilitiesPage } from './capabilities-page.ts'
-import { connectorsPage } from './connectors-page.ts'
+import { connectorsPage, vendorsPage } from './connectors-page.ts'
 import { errorsPage } from './errors-page.ts'
 import { eventsPage } from './events-page.ts'
 import { settingsPage } from './settings-page.ts'
@@ -11,4 +11,5 @@ export const references = async (): Promise<Readonly<Record<string, string>>> =>
   'errors.md': await errorsPage(),
   'events.md': await eventsPage(),
   'settings.md': await settingsPage(),
+  'vendors.md': await vendorsPage(),
 })

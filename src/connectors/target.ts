@@ -68,10 +68,15 @@ export type TransportSurroundings = {
   readonly secrets: Secrets
 }
 
+/** What a `toX` makes: a target when `Open` delivers, else no more than a system that workflows call. */
+export type Reachable<Open> = Pick<Target<never>, 'system' | 'address' | 'honoursKey'> & {
+  readonly open: (around: TargetSurroundings) => Open & Required<Pick<OpenTarget<never>, 'test' | 'check'>>
+}
+
 export type TargetDefinition<
   Schema extends TObject,
   Request,
-  Open extends Omit<OpenTarget<Request>, 'test' | 'check'>,
+  Open extends Omit<OpenTarget<Request>, 'test' | 'check' | 'deliver'>,
 > = {
   /** From settings that were not checked yet. `system` is the default: the host, as a rule. */
   readonly describe: (given: SettingsInput<Schema>) => { readonly system: string; readonly address: string }
@@ -88,11 +93,11 @@ export type TargetDefinition<
 export function defineTarget<
   Schema extends TObject,
   Request,
-  Open extends Omit<OpenTarget<Request>, 'test' | 'check'>,
+  Open extends Omit<OpenTarget<Request>, 'test' | 'check' | 'deliver'>,
 >(connector: Connector<Schema>, definition: TargetDefinition<Schema, Request, Open>) {
   const { describe, honoursKey, open, tries, link: limits } = definition
   const checkLink = checkSettings(connector.name, linkSettings)
-  return (given: TargetSettings<Schema>): Target<Request, Open & OpenTarget<Request>> => {
+  return (given: TargetSettings<Schema>): Reachable<Open> => {
     const { own, shared, honours } = divide(given)
     const described = describe(own as SettingsInput<Schema>)
     return {

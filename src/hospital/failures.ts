@@ -62,3 +62,21 @@ export const accountUnmapped = defineFailure({
   says: 'The account {account} has no counterpart in the chart of accounts of {system}.',
   fix: 'Add it to the account map of {system}, then choose "retry".',
 })
+
+export const codeUnmapped = defineFailure({
+  code: 'LIG-HOSPITAL-CODE-UNMAPPED',
+  disposition: 'permanent',
+  stage: 'sending',
+  cause: 'rule',
+  says: '{system} has nothing for the codes at: {fields}.',
+  fix: 'Add them to the master data of {system}, or mend the request, then choose "retry".',
+})
+
+export const entryUnbalanced = defineFailure({
+  code: 'LIG-HOSPITAL-ENTRY-UNBALANCED',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'The debits of an entry for {system} are not equal to its credits ({fields}).',
+  fix: 'Mend the lines that the workflow makes, then choose "retry".',
+})

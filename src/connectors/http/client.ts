@@ -53,11 +53,14 @@ export type HttpClientOptions = SettingsInput<typeof httpDestination.settings> &
   readonly secrets?: Secrets | undefined
   /** Reads the system's own error code and field names out of a refusal; values must not be in it. */
   readonly explain?: (body: JsonValue | undefined, status: number) => Explanation
+  /** The HTTP status that an answer of 2xx stands for, when the system's errors come in those: JSON-RPC, GraphQL. */
+  readonly errorWithin?: (body: JsonValue | undefined) => number | undefined
 }
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const { link, clock, secrets = writtenOut, explain = () => ({}), ...given } = options
-  return new RestClient(httpDestination.open(given), { link, clock, secrets, explain })
+  const { link, clock, secrets = writtenOut, explain = () => ({}), ...rest } = options
+  const { errorWithin = () => undefined, ...given } = rest
+  return new RestClient(httpDestination.open(given), { link, clock, secrets, explain, errorWithin })
 }
 
 type Dependencies = {
@@ -65,6 +68,7 @@ type Dependencies = {
   readonly clock: Clock
   readonly secrets: Secrets
   readonly explain: (body: JsonValue | undefined, status: number) => Explanation
+  readonly errorWithin: (body: JsonValue | undefined) => number | undefined
 }
 
 class RestClient implements HttpClient {
@@ -256,6 +260,8 @@ class RestClient implements HttpClient {
     const json = parseJson(body)
     if (json === 'not JSON')
       throw unreadable({ system: this.link.system, operation, changes }, status, 'it is no JSON')
+    const error = this.#deps.errorWithin(json.value)
+    if (error !== undefined) throw this.#refused(request, changes, { ...answer, status: error })
     return { status, headers, body: json.value }
   }
 

@@ -1,0 +1,3 @@
+export { type TrytonBooks, trytonFinance } from './finance.ts'
+export { tryton } from './settings.ts'
+export { toTryton } from './to-tryton.ts'
