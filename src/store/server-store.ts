@@ -94,8 +94,11 @@ async function transact(
 ): Promise<void> {
   let client: pg.PoolClient | undefined
   let broken = false
+  // An end that comes between two statements belongs to none of them: the next one fails by it.
+  const onError = () => undefined
   try {
     client = await pool.connect()
+    client.on('error', onError)
     await client.query('begin')
     for (const { sql, params } of statements) await client.query(sql, params ? [...params] : undefined)
     await client.query('commit')
@@ -104,6 +107,7 @@ async function transact(
     if (!broken) await client?.query('rollback').catch(() => undefined)
     throw toFailure(thrown, address)
   } finally {
+    client?.off('error', onError)
     client?.release(broken)
   }
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { test } from 'node:test'
 import { findPostgres } from '../../test/postgres.ts'
 import { openStore } from './open-store.ts'
@@ -53,3 +55,41 @@ test('a refused login says so', { skip: server.found ? false : server.reason }, 
     code: 'LIG-STORE-LOGIN-REFUSED',
   })
 })
+
+test('a connection that the server ends between two statements fails the transaction, and nothing else', {
+  skip: server.found ? false : server.reason,
+}, async (t) => {
+  assert(server.found)
+  const url = new URL(await server.createDatabase())
+  const far = { host: url.hostname, port: Number(url.port) }
+  const wire = createServer((near) => {
+    const there = connect(far)
+    near.pipe(there)
+    there.on('data', (chunk) => near.write(chunk.includes('BEGIN') ? Buffer.concat([chunk, ENDED]) : chunk))
+    for (const [one, other] of [
+      [near, there],
+      [there, near],
+    ] as const)
+      one.on('error', () => undefined).on('close', () => other.destroy())
+  }).listen(0, '127.0.0.1')
+  await once(wire, 'listening')
+  t.after(() => wire.close())
+  const store = await openStore({ dataDirectory: '', databaseUrl: url.href, migrations })
+  url.port = String((wire.address() as AddressInfo).port)
+  const cut = await openStore({ dataDirectory: '', databaseUrl: url.href, migrations: [] }).then(
+    () => 'opened',
+    (thrown: Error) => thrown.message,
+  )
+  assert.match(cut, /LIG-STORE-UNAVAILABLE/)
+  await store.close()
+})
+
+/** ErrorResponse 57P01 (PostgreSQL manual, 55.7), as it comes when an administrator ends a session. */
+const ENDED = ((): Buffer => {
+  const fields = Buffer.from(
+    'SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0',
+  )
+  const head = Buffer.alloc(5, 'E')
+  head.writeInt32BE(fields.length + 4, 1)
+  return Buffer.concat([head, fields])
+})()

@@ -35,6 +35,7 @@ export class Cluster {
     this.#program = fileURLToPath(new URL(program, import.meta.url))
   }
 
+  /** Resolves when it works: one that is harmed while it starts ends, and whoever started it starts it again. */
   async start(options: { readonly quiet?: boolean } = {}): Promise<Member> {
     const name = `node${++this.#started}`
     const server = new URL(this.#databaseUrl)
@@ -50,10 +51,12 @@ export class Cluster {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
+    const working = Promise.withResolvers<void>()
     let printed = ''
     child.stdout.on('data', (chunk) => {
       const lines = (printed + String(chunk)).split('\n')
       printed = lines.pop() ?? ''
+      if (lines.includes('works')) working.resolve()
       for (const line of lines) if (line.startsWith('ack ')) this.acknowledged.push(Number(line.slice(4)))
     })
     const ended = new Promise<number | string>((resolve) => {
@@ -62,6 +65,7 @@ export class Cluster {
     const member: Member = { name, proxy, process: child, ended }
     this.members.push(member)
     void ended.then((how) => this.#gone(member, how))
+    await Promise.race([working.promise, ended])
     return member
   }
 

@@ -10,8 +10,8 @@ import { act, cases, engineMigrations, entryOf, LOST, limited, Opened, Said, Tol
 
 /**
  * One node with a workflow engine: it starts instances by events and by calls, tells them, and runs whatever it gets.
- * `node engine-process.ts DATABASE_URL NAME TTL_MS FIRST_NUMBER [quiet]`; it prints `ack N` for each start that is
- * safe. A quiet one starts nothing.
+ * `node engine-process.ts DATABASE_URL NAME TTL_MS FIRST_NUMBER [quiet]`; it prints `works` when it does,
+ * and `ack N` for each start that is safe. A quiet one starts nothing.
  */
 const [databaseUrl = '', name = '', ttlMs = '', first = '', quiet] = process.argv.slice(2)
 
@@ -85,6 +85,7 @@ const engine = await openEngine({
 })
 const stopping = new AbortController()
 process.once('SIGTERM', () => stopping.abort())
+process.stdout.write('works\n')
 let nextNumber = Number(first)
 if (quiet) await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve))
 else await Promise.all(Array.from({ length: 4 }, begin))

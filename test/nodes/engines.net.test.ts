@@ -49,7 +49,7 @@ test(`engines of ${NODES} nodes, ${ROUNDS} times killed, paused or cut off (seed
   const cluster = new Cluster(databaseUrl, TTL_MS, 'engine-process.ts')
   const watch = watchLanes(store)
   try {
-    for (let i = 0; i < NODES; i++) await cluster.start()
+    await Promise.all(Array.from({ length: NODES }, () => cluster.start()))
     await until(() => cluster.acknowledged.length > 0 || cluster.defects.length > 0)
     assert.deepEqual(cluster.defects, [])
     for (let round = 0; round < ROUNDS; round++) {
@@ -101,7 +101,7 @@ async function finish(store: Store, cluster: Cluster): Promise<void> {
   await cluster.start({ quiet: true })
   const log = await openLog({ store, clock, draw: Math.random })
   const told = new Set<string>()
-  await until(async () => {
+  const isOver = async (): Promise<boolean> => {
     await sleep(200)
     assert.deepEqual(cluster.defects, [])
     const waiting = await store.query<{ key: string }>(
@@ -111,8 +111,8 @@ async function finish(store: Store, cluster: Cluster): Promise<void> {
     for (const { key } of fresh) told.add(key)
     if (fresh.length > 0) await log.append(fresh.map(({ key }) => entryOf(Told, key)))
     return (await missing(store)) === 0
-  })
-  await log.stop()
+  }
+  await until(isOver).finally(() => log.stop())
   await Promise.all([...cluster.members].map((member) => cluster.stop(member)))
 }
 

@@ -9,7 +9,7 @@ import { CONSUMERS, LOST, migrations, SEAT } from './subject.ts'
 /**
  * One node, as a process of its own: it appends, handles with failures of every kind, resumes what stands, and sits in
  * a seat when it is its turn. `node node-process.ts DATABASE_URL NAME TTL_MS FIRST_NUMBER [quiet]`; it prints
- * `ack N` for each entry that is safe. A quiet one appends nothing, and nothing fails in it.
+ * `works` when it does, and `ack N` for each entry that is safe. A quiet one appends nothing, and nothing fails in it.
  */
 const [databaseUrl = '', name = '', ttlMs = '', first = '', quiet] = process.argv.slice(2)
 
@@ -82,6 +82,7 @@ for (const consumer of CONSUMERS) {
 const seat = node.alone(SEAT, (signal) => sit(store, signal))
 const stopping = new AbortController()
 process.once('SIGTERM', () => stopping.abort())
+process.stdout.write('works\n')
 await Promise.all(quiet ? [] : [...Array.from({ length: 4 }, () => append(log)), resumeAll(log)])
 if (quiet) await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve))
 await leave(node)

@@ -31,7 +31,7 @@ test(`${NODES} nodes, ${ROUNDS} times killed, paused or cut off (seed ${SEED})`,
   const store = await openStore({ dataDirectory: '', databaseUrl, migrations })
   const cluster = new Cluster(databaseUrl, TTL_MS, 'node-process.ts')
   try {
-    for (let i = 0; i < NODES; i++) await cluster.start()
+    await Promise.all(Array.from({ length: NODES }, () => cluster.start()))
     await until(() => cluster.acknowledged.length > 0 || cluster.defects.length > 0)
     assert.deepEqual(cluster.defects, [])
     for (let round = 0; round < ROUNDS; round++) {

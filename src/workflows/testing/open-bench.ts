@@ -9,6 +9,7 @@ import {
   type IdSource,
   type Instant,
   instant,
+  toIso,
 } from '../../kernel/index.ts'
 import { type Log, logMigrations, type NewEntry, openLog } from '../../log/index.ts'
 import type { EventBody, EventType } from '../../model/index.ts'
@@ -109,7 +110,7 @@ export async function openBench(
     engine,
     log,
     clock,
-    settled: () => settled(store, engine, log),
+    settled: () => settled(store, engine, log, clock),
     pass: (step, until) => pass(store, clock, step, until),
     publish: (type, body) => log.append([entryOf(type, body, clock, newId)]),
     async close() {
@@ -121,11 +122,11 @@ export async function openBench(
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-async function settled(store: Store, engine: Engine, log: Log): Promise<void> {
+async function settled(store: Store, engine: Engine, log: Log, clock: Clock): Promise<void> {
   for (let quiet = 0; quiet < 3; ) {
     await store.committer.drain()
     await turn()
-    const [row] = await store.query<{ ready: number }>(READY)
+    const [row] = await store.query<{ ready: number }>(READY, [toIso(clock.now())])
     const lag = await log.lag()
     const busy = engine.active() > 0 || (row?.ready ?? 0) > 0 || lag.some(({ behind }) => behind > 0)
     quiet = busy ? 0 : quiet + 1
@@ -177,4 +178,4 @@ export const entryOf = <Type extends EventType>(
 const START_MS = Date.UTC(2026, 0, 5, 12)
 
 const READY = `
-select (select count(*) from workflow_instance where ready)::int + (select count(*) from workflow_news)::int as ready`
+select (select count(*) from workflow_instance where ready or wake_at <= $1::timestamptz)::int + (select count(*) from workflow_news)::int as ready`
