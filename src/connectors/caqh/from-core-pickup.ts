@@ -45,6 +45,13 @@ export const fromCorePickup = defineSource<typeof corePickupSource.settings, Pic
       })
       return { listens: settings.url, state: () => poller.state(), close: () => poller.close() }
     },
+    hear:
+      ({ priority, payloadType }, around) =>
+      async ({ bytes, name }) => {
+        const payloadId = payloadIdOf(name ?? hashOf(bytes))
+        await store({ payloadType, payloadId, payload: bytes }, priority, around)
+        return { taken: true, says: '' }
+      },
     tries: (settings, around) => openClient(settings, around).tries(),
   },
 )

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after } from 'node:test'
+import { feedInTurn } from '../testing/feed-in-turn.ts'
 import { type Offered, sourceContract } from '../testing/source-contract.ts'
 import { payloadIdOf } from './core-message.ts'
 import { corePickupSource, coreSource, fromCore, fromCorePickup } from './index.ts'
@@ -41,20 +42,7 @@ sourceContract({
   async open(around, via) {
     const source = await core.open(around)
     const port = await via(Number(new URL(source.listens).port))
-    let before: Promise<unknown> = Promise.resolve()
-    return {
-      source,
-      feed: {
-        // One request after the other, as a sender does that cares for order; large ones come as they like.
-        offer(message) {
-          if (message.bytes !== undefined) return submit(port, message)
-          const offering = before.then(() => submit(port, message))
-          before = offering
-          return offering
-        },
-        close: () => undefined,
-      },
-    }
+    return { source, feed: feedInTurn((message) => submit(port, message)) }
   },
   idIn,
   everyByteUpTo: 128,

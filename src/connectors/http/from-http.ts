@@ -7,7 +7,7 @@ import { problemDetails, problemReply } from '../problem-details.ts'
 import { defineSource } from '../source.ts'
 import type { HttpOperation } from './operation.ts'
 import { type HttpReading, RestServer } from './rest-source.ts'
-import { parametersOf } from './router.ts'
+import { canHaveBody, parametersOf } from './router.ts'
 import { httpSource } from './settings.ts'
 
 type Settings = Static<typeof httpSource.settings>
@@ -113,7 +113,9 @@ function describeOperation(operation: HttpOperation, idempotencyHeader: string):
     operationId: name,
     ...(summary !== undefined && { summary }),
     parameters: method === 'GET' ? known : [...known, key],
-    ...(body && { requestBody: { required: true, content: json(body) } }),
+    ...(body
+      ? { requestBody: { required: true, content: json(body) } }
+      : canHaveBody(operation) && { requestBody: { content: json({}) } }),
     responses: {
       ...(reply
         ? { 200: { description: 'The answer; the request is on disk.', content: json(answer ?? {}) } }

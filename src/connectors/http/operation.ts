@@ -27,7 +27,7 @@ export type HttpOperation = {
   readonly path: string
   readonly summary?: string | undefined
   readonly parameters?: Readonly<Record<string, HttpParameter>> | undefined
-  /** Of the JSON that is sent. */
+  /** Of the JSON that is sent. Without it POST, PUT and PATCH take any, the others none. */
   readonly body?: TSchema | undefined
   /** Of what `reply` answers. */
   readonly answer?: TSchema | undefined

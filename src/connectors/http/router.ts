@@ -65,6 +65,9 @@ function decoded(text: string): string {
   }
 }
 
+/** Without a schema, any JSON. */
+export const canHaveBody = ({ method }: HttpOperation): boolean => method !== 'GET' && method !== 'DELETE'
+
 /** Of the path are also those that nobody described. */
 export function parametersOf({ path, parameters = {} }: HttpOperation) {
   const inPath = namesIn(path).map(
@@ -85,6 +88,7 @@ function checkOf(operation: HttpOperation) {
   const given = Type.Object(Object.fromEntries(properties), { additionalProperties: false })
   const parameters = Compile(given)
   const body = operation.body && Compile(operation.body)
+  const takesBody = canHaveBody(operation)
   return (
     inPath: ReadonlyMap<string, string>,
     query: URLSearchParams,
@@ -96,7 +100,7 @@ function checkOf(operation: HttpOperation) {
     const said = Value.Convert(given, Object.fromEntries([...asked, ...inPath])) as Static<typeof given>
     const issues = [
       ...issuesIn(parameters, said, 'parameters'),
-      ...(body ? issuesIn(body, content.value, 'body') : content.value === null ? [] : [noBody]),
+      ...(body ? issuesIn(body, content.value, 'body') : takesBody || content.value === null ? [] : [noBody]),
     ]
     if (issues.length > 0) return { issues, status: 422 }
     const values = said as Readonly<Record<string, JsonValue>>

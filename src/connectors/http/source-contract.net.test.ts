@@ -1,3 +1,4 @@
+import { feedInTurn } from '../testing/feed-in-turn.ts'
 import { type Offered, sourceContract } from '../testing/source-contract.ts'
 import { fromHttp, type HttpOperation, httpSource } from './index.ts'
 
@@ -24,20 +25,7 @@ sourceContract({
   async open(around, via) {
     const source = await api.open(around)
     const port = await via(Number(new URL(source.listens).port))
-    let before: Promise<unknown> = Promise.resolve()
-    return {
-      source,
-      feed: {
-        // One request after the other, as a sender does that cares for order; large ones come as they like.
-        offer(message) {
-          if (message.bytes !== undefined) return post(port, message)
-          const offering = before.then(() => post(port, message))
-          before = offering
-          return offering
-        },
-        close: () => undefined,
-      },
-    }
+    return { source, feed: feedInTurn((message) => post(port, message)) }
   },
   idIn: (bytes) => String(JSON.parse(Buffer.from(bytes).toString()).id),
   everyByteUpTo: 128,

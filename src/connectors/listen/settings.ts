@@ -3,6 +3,20 @@ import { secretText, withDefault } from '../spec.ts'
 
 const count = (minimum: number, description: string) => Type.Integer({ minimum, description })
 
+/** What a server shows, and whose clients it lets in. */
+export const servingTlsSetting = Type.Optional(
+  Type.Object(
+    {
+      key: secretText('the private key in PEM'),
+      cert: secretText('the certificate chain in PEM'),
+      clientCa: Type.Optional(
+        Type.String({ description: 'in PEM, the issuer whose client certificates are required' }),
+      ),
+    },
+    { additionalProperties: false, description: '{ key, cert, clientCa? } in PEM' },
+  ),
+)
+
 /** What every source takes that listens for HTTP at a port of its own. */
 export const listenSettings = {
   host: Type.Optional(
@@ -12,18 +26,7 @@ export const listenSettings = {
     }),
   ),
   port: Type.Integer({ minimum: 0, maximum: 65_535, description: 'a TCP port, 0 to 65535; 0 is any' }),
-  tls: Type.Optional(
-    Type.Object(
-      {
-        key: secretText('the private key in PEM'),
-        cert: secretText('the certificate chain in PEM'),
-        clientCa: Type.Optional(
-          Type.String({ description: 'in PEM, the issuer whose client certificates are required' }),
-        ),
-      },
-      { additionalProperties: false, description: '{ key, cert, clientCa? } in PEM' },
-    ),
-  ),
+  tls: servingTlsSetting,
   maxBytes: withDefault(count(1_024, 'the largest request in bytes, at least 1024'), 16_777_216),
   connectionsMax: withDefault(
     count(1, 'how many connections may stand at a time; further ones are closed at once'),

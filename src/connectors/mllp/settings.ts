@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { servingTlsSetting } from '../listen/settings.ts'
 import { prioritySetting } from '../priority-setting.ts'
 import { defineConnector, secretText, withDefault } from '../spec.ts'
 
@@ -26,18 +27,7 @@ export const mllpSource = defineConnector({
         }),
       ),
       port: port(0),
-      tls: Type.Optional(
-        Type.Object(
-          {
-            key: secretText('the private key in PEM'),
-            cert: secretText('the certificate chain in PEM'),
-            clientCa: Type.Optional(
-              Type.String({ description: 'in PEM, the issuer whose client certificates are required' }),
-            ),
-          },
-          { ...closed, description: '{ key, cert, clientCa? } in PEM' },
-        ),
-      ),
+      tls: servingTlsSetting,
       charset: Type.Optional(
         Type.String({
           description:

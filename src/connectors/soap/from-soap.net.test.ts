@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -185,6 +186,35 @@ test('X.509: a signature of body and timestamp is taken, of a trusted sender or 
       [DOCUMENT, DOCUMENT],
     )
   }
+})
+
+test('X.509: the certificate may stand in the signature, or be known by its thumbprint', async (t) => {
+  const certificate = new X509Certificate(pem('signer.pem'))
+  const { client, entries, source } = await setUp(t, {
+    security: { kind: 'x509', trusted: [pem('signer.pem')] },
+  })
+  const thumbprint = Buffer.from(certificate.fingerprint.replaceAll(':', ''), 'hex').toString('base64')
+  const infos = [
+    `<X509Data><X509Certificate>${certificate.raw.toString('base64')}</X509Certificate></X509Data>`,
+    `<wsse:SecurityTokenReference><wsse:KeyIdentifier>${thumbprint}</wsse:KeyIdentifier></wsse:SecurityTokenReference>`,
+  ]
+  for (const [nth, info] of infos.entries()) {
+    client.setSecurity(signedBy('signer'))
+    // Made, and sent to nobody.
+    client.setEndpoint('http://127.0.0.1:1')
+    await faultOf(call(client, 'SubmitDocument', { ...DOCUMENT, title: String(nth) }))
+    const sent = (client.lastRequest ?? '')
+      .replace(/<KeyInfo>[\s\S]*<\/KeyInfo>/, `<KeyInfo>${info}</KeyInfo>`)
+      .replace(/<wsse:BinarySecurityToken[\s\S]*<\/wsse:BinarySecurityToken>/, '')
+    assert.equal((await post(source.listens, sent)).status, 200, info)
+  }
+  const stranger = infos[1]?.replace(thumbprint, 'AAAA') ?? ''
+  const last = (client.lastRequest ?? '').replace(
+    /<KeyInfo>[\s\S]*<\/KeyInfo>/,
+    `<KeyInfo>${stranger}</KeyInfo>`,
+  )
+  assert.match((await post(source.listens, last)).text, /SecurityTokenUnavailable/)
+  assert.equal(entries.length, 2)
 })
 
 test('X.509: what was changed, moved, repeated or signed by others is not stored', async (t) => {

@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { feedInTurn } from '../testing/feed-in-turn.ts'
 import { type Offered, sourceContract } from '../testing/source-contract.ts'
 import { fromSoap, soapSource } from './index.ts'
 
@@ -43,20 +44,7 @@ sourceContract({
   async open(around, via) {
     const source = await documents.open(around)
     const port = await via(Number(new URL(source.listens).port))
-    let before: Promise<unknown> = Promise.resolve()
-    return {
-      source,
-      feed: {
-        // One request after the other, as a sender does that cares for order; large ones come as they like.
-        offer(message) {
-          if (message.bytes !== undefined) return post(port, message)
-          const offering = before.then(() => post(port, message))
-          before = offering
-          return offering
-        },
-        close: () => undefined,
-      },
-    }
+    return { source, feed: feedInTurn((message) => post(port, message)) }
   },
   idIn: (bytes) => /<title>id=(\S+) /.exec(Buffer.from(bytes).toString())?.[1] ?? '',
   everyByteUpTo: 256,

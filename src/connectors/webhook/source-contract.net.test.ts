@@ -1,6 +1,7 @@
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Feed, type Offered, sourceContract } from '../testing/source-contract.ts'
+import { feedInTurn } from '../testing/feed-in-turn.ts'
+import { type Offered, sourceContract } from '../testing/source-contract.ts'
 import type { TestSourceSurroundings } from '../testing/surroundings.ts'
 import { fromWebhook, signWebhook, webhookSource } from './index.ts'
 import type { WebhookSource } from './source.ts'
@@ -56,22 +57,12 @@ sourceContract({
     if (!source.webhook) throw new TypeError('it has no webhook')
     const { server, port } = await listen(source.webhook)
     const through = await via(port)
-    let before: Promise<unknown> = Promise.resolve()
-    const feed: Feed = {
-      // One request after the other, as a sender does that cares for order; large ones come as they like.
-      offer(message) {
-        const offer = () => post(through, message, Math.floor(around.clock.now() / 1_000))
-        if (message.bytes !== undefined) return offer()
-        const offering = before.then(offer)
-        before = offering
-        return offering
-      },
-      close() {
-        server.closeAllConnections()
-        server.close()
-      },
+    const offer = (message: Offered) => post(through, message, Math.floor(around.clock.now() / 1_000))
+    const close = (): void => {
+      server.closeAllConnections()
+      server.close()
     }
-    return { source, feed }
+    return { source, feed: feedInTurn(offer, close) }
   },
   idIn: (bytes) => String(JSON.parse(Buffer.from(bytes).toString()).id),
   right: hook,
