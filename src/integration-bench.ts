@@ -14,7 +14,7 @@ import {
   type Told,
 } from './connectors/index.ts'
 import type { Integration } from './integration.ts'
-import { inspectWith, openHandlers } from './integration-handlers.ts'
+import { inspectWith, openDeliveries, openHandlers } from './integration-handlers.ts'
 import { createIdSource, type Duration, durationMs, instant, type JsonObject } from './kernel/index.ts'
 import { claimed, openLog } from './log/index.ts'
 import { migrations } from './migrations.ts'
@@ -78,7 +78,7 @@ export async function openIntegrationBench(
   integration: Integration,
   { targets = {}, bindings, startMs = START_MS }: IntegrationBenchOptions = {},
 ): Promise<IntegrationBench> {
-  const { deliveries, calls, taken } = scriptDeliveries(integration.deliveries ?? [], targets)
+  const { deliveries: scripted, calls, taken } = scriptDeliveries(integration.deliveries ?? [], targets)
   const dataDirectory = await mkdtemp(join(tmpdir(), 'ligament-bench-'))
   const store = await openStore({ dataDirectory, migrations })
   const clock = new VirtualClock(startMs)
@@ -93,7 +93,8 @@ export async function openIntegrationBench(
   })
   const wires = { secrets: openSecrets({ env: {}, nowMs: () => clock.now() }), links: createLinks({ clock }) }
   const around = { log, store, clock, newId, ...wires }
-  const handlers = await openHandlers({ ...integration, deliveries }, engine, around)
+  const deliveries = await openDeliveries({ ...integration, deliveries: scripted }, around)
+  await openHandlers(integration, engine, deliveries, around)
   const hearings = hearingsOf(integration, {
     ...around,
     claimed: (source, key) => claimed(store, source, key),
@@ -129,7 +130,7 @@ export async function openIntegrationBench(
     async close() {
       await engine.stop()
       await log.stop()
-      await Promise.all(handlers.deliveries.map((delivery) => delivery.close()))
+      await Promise.all(deliveries.map((delivery) => delivery.close()))
       await store.close()
       await rm(dataDirectory, { recursive: true, force: true })
     },

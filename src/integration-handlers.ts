@@ -11,21 +11,32 @@ import type { ReplayOptions } from './log/index.ts'
 import { openRoutes } from './open-routes.ts'
 import type { Engine } from './workflows/index.ts'
 
-export type Handlers = Pick<ReplayOptions, 'targets' | 'foresee'> & {
-  readonly deliveries: readonly RunningDelivery[]
-}
+export type Handlers = Pick<ReplayOptions, 'targets' | 'foresee'>
 
-/** What reads the log: routes and deliveries, and what becomes of their stops. */
+/** The deliveries: opened before what appends events, so that nodes of an earlier version have handed over by then. */
+export const openDeliveries = async (
+  { sources, deliveries = [] }: Integration,
+  around: DeliverySurroundings,
+): Promise<readonly RunningDelivery[]> =>
+  await Promise.all(
+    deliveries.map((delivery) =>
+      openDelivery(
+        { ...delivery, priority: delivery.priority ?? priorityOf(sources, delivery.from) },
+        around,
+      ),
+    ),
+  )
+
+/** The routes, what becomes of the stops of routes and deliveries, and what can be replayed. */
 export async function openHandlers(
-  { sources, routes = [], deliveries = [] }: Integration,
+  { sources, routes = [] }: Integration,
   engine: Engine,
+  deliveries: readonly RunningDelivery[],
   around: DeliverySurroundings,
 ): Promise<Handlers> {
-  const priorityOf = (streams: readonly string[]) =>
-    mostUrgent(sources.flatMap(({ name, priority }) => (streams.includes(name) ? [priority] : [])))
   const classed = routes.map((route) => ({
     ...route,
-    priority: route.priority ?? priorityOf(route.streams) ?? 'revenue',
+    priority: route.priority ?? priorityOf(sources, route.streams) ?? 'revenue',
   }))
   const { retry: retryRoute, targets } = await openRoutes(classed, engine, {
     ...around,
@@ -37,17 +48,14 @@ export async function openHandlers(
       exception.detail.delivery === undefined ? await retryRoute(exception) : [],
     )
   }
-  const running = await Promise.all(
-    deliveries.map((delivery) =>
-      openDelivery({ ...delivery, priority: delivery.priority ?? priorityOf(delivery.from) }, around),
-    ),
-  )
   return {
-    deliveries: running,
-    targets: [...targets, ...running.map(({ target }) => target), engine.replay.target],
-    foresee: [engine.replay.foresee, ...running.map((delivery) => delivery.foresee)],
+    targets: [...targets, ...deliveries.map(({ target }) => target), engine.replay.target],
+    foresee: [engine.replay.foresee, ...deliveries.map((delivery) => delivery.foresee)],
   }
 }
+
+const priorityOf = (sources: Integration['sources'], streams: readonly string[]) =>
+  mostUrgent(sources.flatMap(({ name, priority }) => (streams.includes(name) ? [priority] : [])))
 
 function toJson(body: object): JsonObject {
   const json: unknown = JSON.parse(JSON.stringify(body))

@@ -16,7 +16,7 @@ import {
 } from './connectors/index.ts'
 import { Metrics, Traffic, watchParkedKeys, watchSilentFeeds } from './insight/index.ts'
 import type { Integration } from './integration.ts'
-import { inspectWith, openHandlers } from './integration-handlers.ts'
+import { inspectWith, openDeliveries, openHandlers } from './integration-handlers.ts'
 import { defineFailure, type Failure } from './kernel/index.ts'
 import { claimed, type Log, openLog, openReplays } from './log/index.ts'
 import { migrations } from './migrations.ts'
@@ -93,6 +93,8 @@ export async function runIntegration(
     links: createLinks({ clock, observe: told(metrics, traffic) }),
   }
   const systems = (integration.systems ?? []).map((system) => system.open({ clock, ...wires }))
+  const around = { log, store, clock, newId, ...wires }
+  const deliveries = await openDeliveries(integration, around)
   const engine = await openEngine({
     store,
     node,
@@ -107,8 +109,7 @@ export async function runIntegration(
     observe: tellDefects(ground.diary),
     limits: journalLimits(settings),
   })
-  const around = { log, store, clock, newId, ...wires }
-  const { deliveries, targets, foresee } = await openHandlers(integration, engine, around)
+  const { targets, foresee } = await openHandlers(integration, engine, deliveries, around)
   const replays = openReplays({
     ...{ ...around, draw: Math.random, access, targets, foresee, onTrouble },
     alone: (seat, act) => node.alone(seat, act),

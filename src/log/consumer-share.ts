@@ -6,6 +6,7 @@ import { changeWrites, declareConsumer, type Held, readHeld } from './life-acts.
 import type { ConsumerSpec, Position } from './log.ts'
 import { SHARDS } from './shards.ts'
 import { planShards, type ShardPlan } from './share-shards.ts'
+import { servesConsumer, sharersOf } from './sharers.ts'
 
 /** Other nodes hear when shards became free. */
 export const SHARDS_TOPIC = 'log/shards'
@@ -17,9 +18,6 @@ export type ShareTools = RunTools & {
   readonly onRoom: () => void
   readonly trouble: (thrown: unknown) => void
 }
-
-/** What nodes say they serve when they run the consumer. */
-export const servesConsumer = (consumer: string): string => `consumer/${consumer}`
 
 /** How often in a row it looks again when another node took first. */
 const LOOKS_MAX = 3
@@ -60,6 +58,15 @@ export class ConsumerShare {
   /** It has what it should have, as far as was seen at the last look, and is served. */
   get isSettled(): boolean {
     return this.#settled && this.#run?.ended !== 'lost'
+  }
+
+  /** A live node that has no part in the consumer any more has shards all the same. */
+  async isHeldByOthersThatDoLess(): Promise<boolean> {
+    const { store, node } = this.#tools
+    const sharers = sharersOf(this.spec.name, node.live())
+    if (!sharers.includes(node.id) || node.live().length === sharers.length) return false
+    const held = await readHeld(store, this.spec.name, node.id)
+    return held.some(({ node: holder }) => holder !== undefined && !sharers.includes(holder))
   }
 
   /** Looks who holds what, and changes its own part for an even share. */
@@ -103,12 +110,13 @@ export class ConsumerShare {
 
   #planFor(held: readonly Held[]): ShardPlan {
     const { node } = this.#tools
-    const served = servesConsumer(this.spec.name)
-    const sharers = node.live().filter(({ serves }) => serves.includes(served))
     const holders = new Map(held.flatMap((one) => one.shards.map((shard) => [shard, one.node])))
+    const { name } = this.spec
+    const served = servesConsumer(name)
+    const isSaid = node.live().some(({ id, serves }) => id === node.id && serves.includes(served))
     return planShards(
       node.id,
-      sharers.map(({ id }) => id),
+      isSaid ? sharersOf(name, node.live()) : [],
       Array.from({ length: SHARDS }, (_, shard) => holders.get(shard)),
     )
   }

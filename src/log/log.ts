@@ -46,6 +46,12 @@ export type ConsumerSpec = {
   readonly streams?: readonly string[]
   /** Entries older than this are not read when the consumer is new: `start` (default) or `now`. */
   readonly from?: 'start' | 'now'
+  /**
+   * What this program does with what it reads, in words that programs of other versions compare (`starts referral@2`);
+   * streams count by themselves. Nodes that do less than another leave the consumer to it, so that nothing is passed
+   * over by a program that does not know it yet.
+   */
+  readonly does?: readonly string[]
   /** Its share of reading and of writing when not everything can be done at once. Default: `revenue`. */
   readonly priority?: Priority
   /**

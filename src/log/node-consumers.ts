@@ -4,12 +4,13 @@ import { type Node, type NodeId, type Store, soleNode } from '../store/index.ts'
 import { learnClosedGenerations } from './closed-generations.ts'
 import { BARRIERS_TOPIC, RESUMES_TOPIC } from './consumer-acts.ts'
 import type { ConsumerRun } from './consumer-run.ts'
-import { ConsumerShare, SHARDS_TOPIC, servesConsumer } from './consumer-share.ts'
+import { ConsumerShare, SHARDS_TOPIC } from './consumer-share.ts'
 import { consumerTwice, consumerUnknown, keyNotParked } from './failures.ts'
 import type { ConsumerSpec } from './log.ts'
 import type { Backoff } from './parked-keys.ts'
 import { readTail } from './read-entries.ts'
 import { ResumeDesk } from './resume-desk.ts'
+import { servedOf, servesConsumer } from './sharers.ts'
 import { TailReader } from './tail-reader.ts'
 
 export type LogOptions = {
@@ -32,6 +33,8 @@ const SAVE_FLOORS_MS = 1_000
 const LOOK_MS = 1_000
 const LOOK_ANYWAY_MS = 10_000
 const GENERATIONS_MS = 60_000
+const TAKE_OVER_LOOK_MS = 50
+const TAKE_OVER_MS = 60_000
 const APPENDS_TOPIC = 'log/appends'
 
 type Chore = 'floors' | 'shards' | 'allShards' | 'generations'
@@ -100,8 +103,26 @@ export class NodeConsumers {
     }
     const share = new ConsumerShare(spec, tools, () => `${this.#node.id}/${++this.#lives}`)
     this.#shares.set(spec.name, share)
-    await this.#node.serve([servesConsumer(spec.name)])
+    await this.#node.serve(servedOf(spec))
     await share.balance()
+    await this.#takeOver(share)
+  }
+
+  /**
+   * Nodes of an earlier version that do less with an entry have handed the consumer over when this resolves, so that
+   * what only this version knows may be appended from then on. One that never does is waited for as long as a tenure
+   * may last that nobody renews.
+   */
+  async #takeOver(share: ConsumerShare): Promise<void> {
+    const { clock } = this.#options
+    const until = clock.now() + TAKE_OVER_MS
+    while (
+      clock.now() < until &&
+      !this.#stopping.signal.aborted &&
+      (await share.isHeldByOthersThatDoLess())
+    ) {
+      await clock.sleepUntil(instant(clock.now() + TAKE_OVER_LOOK_MS), this.#stopping.signal)
+    }
   }
 
   async resume(consumer: string, key: string): Promise<number> {

@@ -121,6 +121,7 @@ test('plans', () => {
     [b]: '21 + 0 of 21',
     [c]: '22 + 0 of 22',
   })
-  // Who is no sharer, because it says nothing of the consumer, keeps what it has until it says so.
-  assert.deepEqual(planShards(a, [b], of(a, 64)).keep.length, 64)
+  // Who has no part leaves everything to those who have one; where nobody has, everybody keeps what it has.
+  assert.equal(planShards(a, [b], of(a, 64)).keep.length, 0)
+  assert.equal(planShards(a, [], of(a, 64)).keep.length, 64)
 })

@@ -19,11 +19,12 @@ export type ShardPlan = {
  *
  * 1. Targets add up to all shards; two differ by one at most, and who has more now has the higher target.
  * 2. Nothing is taken from a node: a shard changes hands over being free.
- * 3. When nobody comes or goes, everybody has its target after it looked four times, and nothing moves any more.
+ * 3. Who has no part gives up what it has, as soon as there is somebody who has one.
+ * 4. When nobody comes or goes, everybody has its target after it looked four times, and nothing moves any more.
  */
 export function planShards(me: NodeId, sharers: readonly NodeId[], holders: Holders): ShardPlan {
   const mine = shardsOf(me, holders)
-  if (!sharers.includes(me)) return { keep: mine, take: [], target: mine.length }
+  if (sharers.length === 0) return { keep: mine, take: [], target: mine.length }
   const targets = targetsOf(sharers, holders)
   const target = targets.get(me) ?? 0
   return { keep: mine.slice(0, target), take: partOf(me, targets, holders), target }

@@ -144,6 +144,15 @@ export const migrationFailed = defineFailure({
   fix: 'The database was left as it was; look up the SQLSTATE, free what is in the way and start again.',
 })
 
+export const migrationBusy = defineFailure({
+  code: 'LIG-STORE-MIGRATION-BUSY',
+  disposition: 'transient',
+  stage: 'starting',
+  cause: 'rule',
+  says: 'The migration {id} could not be applied: others kept the tables that it changes locked for a minute.',
+  fix: 'Nothing was changed, and the nodes that run go on. End the long query, dump or open session that pg_stat_activity shows, or wait for it, and start again.',
+})
+
 export const historyBusy = defineFailure({
   code: 'LIG-STORE-HISTORY-BUSY',
   disposition: 'transient',

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Failure } from '../kernel/index.ts'
-import { migrationChanged, migrationFailed } from './failures.ts'
+import { migrationBusy, migrationChanged, migrationFailed } from './failures.ts'
+import { isLockTimeout, LOCK_BRIEFLY, LOCK_TRIES_MAX } from './lock-briefly.ts'
+import { pauseBetween } from './pause.ts'
 import { WRITER_TABLE } from './server-writer.ts'
 import type { Migration, Store } from './store.ts'
 
@@ -15,7 +17,10 @@ create table if not exists migration (
 
 /**
  * Brings the tables up to date: each migration once, in the order given, in a transaction of its own. Several nodes
- * may start at once: they take turns, and who comes second finds the work done.
+ * may start at once: they take turns, and who comes second finds the work done. Nodes of an earlier version go on
+ * meanwhile: what they have locked is waited for a moment at a time, so that they never stand behind this one in a
+ * queue; after about a minute it is `LIG-STORE-MIGRATION-BUSY`. Migrations that this program does not know are a later
+ * version's, and left alone.
  */
 export async function migrate(store: Store, migrations: readonly Migration[]): Promise<void> {
   await store.transact([{ sql: LOCK }, { sql: CREATE_TABLE }, { sql: WRITER_TABLE }])
@@ -37,12 +42,18 @@ async function readApplied(store: Store): Promise<Map<string, string>> {
 }
 
 async function apply(store: Store, id: string, checksum: string, sql: string): Promise<Failure | undefined> {
-  const record = `insert into migration (id, checksum) values ($1, $2)`
-  try {
-    await store.transact([{ sql: LOCK }, { sql: record, params: [id, checksum] }, { sql }])
-    return undefined
-  } catch (thrown) {
-    if (!(thrown instanceof Failure) || thrown.disposition === 'transient') throw thrown
-    return migrationFailed({ id, sqlState: thrown.details.sqlState }, { cause: thrown })
+  const record = { sql: `insert into migration (id, checksum) values ($1, $2)`, params: [id, checksum] }
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await store.transact([{ sql: LOCK }, { sql: LOCK_BRIEFLY }, record, { sql }])
+      return undefined
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown
+      if (isLockTimeout(thrown)) {
+        if (attempt === LOCK_TRIES_MAX) throw migrationBusy({ id }, { cause: thrown })
+        await pauseBetween(attempt)
+      } else if (thrown.disposition === 'transient') throw thrown
+      else return migrationFailed({ id, sqlState: thrown.details.sqlState }, { cause: thrown })
+    }
   }
 }

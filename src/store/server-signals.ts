@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { type AnswerWatch, processIdOf } from './answer-watch.ts'
 import { pauseBetween } from './pause.ts'
 import { connectionConfig } from './server-connection.ts'
 import type { Signals } from './signals.ts'
@@ -17,6 +18,7 @@ const GATHER_MS = 10
  */
 export class ServerSignals implements Signals {
   readonly #databaseUrl: string
+  readonly #watch: AnswerWatch
   readonly #listeners = new Map<string, Set<() => void>>()
   readonly #told = new Set<string>()
   #client: pg.Client | undefined
@@ -24,8 +26,9 @@ export class ServerSignals implements Signals {
   #sending: Promise<void> | undefined
   readonly #closing = new AbortController()
 
-  constructor(databaseUrl: string) {
+  constructor(databaseUrl: string, watch: AnswerWatch) {
     this.#databaseUrl = databaseUrl
+    this.#watch = watch
   }
 
   tell(topic: string): void {
@@ -58,7 +61,10 @@ export class ServerSignals implements Signals {
       await this.#connecting
       const topics = [...this.#told].join(' ')
       this.#told.clear()
-      await this.#client?.query('select pg_notify($1, $2)', [CHANNEL, topics]).catch(() => undefined)
+      const client = this.#client
+      if (!client) continue
+      const notify = () => client.query('select pg_notify($1, $2)', [CHANNEL, topics])
+      await this.#watch.over(client, notify).catch(() => undefined)
     }
   }
 
@@ -72,7 +78,7 @@ export class ServerSignals implements Signals {
     fresh.on('end', () => this.#lost(fresh))
     try {
       await fresh.connect()
-      await fresh.query(`set synchronous_commit = off; listen ${CHANNEL}`)
+      await this.#watch.over(fresh, () => fresh.query(`set synchronous_commit = off; listen ${CHANNEL}`))
     } catch {
       await fresh.end().catch(() => undefined)
       await pauseBetween(attempt)
@@ -95,6 +101,3 @@ export class ServerSignals implements Signals {
 }
 
 const pauseFor = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms))
-
-/** Known to the driver, missing in its types. */
-const processIdOf = (client: pg.Client): unknown => ('processID' in client ? client.processID : undefined)

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import pg from 'pg'
+import { AnswerWatch } from './answer-watch.ts'
 import { GroupCommitter } from './committer.ts'
 import { queryRefused, serverRefusedLogin, serverTooOld, storeUnavailable } from './failures.ts'
 import { READ_PLANS } from './one-plan.ts'
@@ -16,25 +17,29 @@ const OFTEN_READERS = 2
 const KEEP_PLANS = READ_PLANS.map((setting) => `-c ${setting}`).join(' ')
 const OLDEST_VERSION = 15
 
-/** A PostgreSQL server: one connection that only the committer uses, and a few that read. */
+/**
+ * A PostgreSQL server: one connection that only the committer uses, and a few that read. A read on a wire that is
+ * silent, and that the server does not work on, fails as `LIG-STORE-UNAVAILABLE` within a minute.
+ */
 export async function openServerStore(
   databaseUrl: string,
   observe?: (observation: BatchObservation) => void,
   onTrouble?: OnTrouble,
+  watch = new AnswerWatch(databaseUrl),
 ): Promise<Store> {
   const address = addressOf(databaseUrl)
   const readers = new pg.Pool({ ...connectionConfig(databaseUrl), max: READERS })
-  readers.on('error', () => undefined)
+  readers.on('error', ignored)
   const config = connectionConfig(databaseUrl)
   const oftenReaders = new pg.Pool({
     ...config,
     options: `${config.options} ${KEEP_PLANS}`,
     max: OFTEN_READERS,
   })
-  oftenReaders.on('error', () => undefined)
+  oftenReaders.on('error', ignored)
   const trouble = new Trouble(address, onTrouble)
   const writer = new ServerWriter(databaseUrl, trouble)
-  const signals = new ServerSignals(databaseUrl)
+  const signals = new ServerSignals(databaseUrl, watch)
   const committer = new GroupCommitter({
     run: (batch) => writer.run(batch),
     pause: pauseBetween,
@@ -45,7 +50,10 @@ export async function openServerStore(
   })
   const rowsOf = async <Row extends object>(pool: pg.Pool, asked: pg.QueryConfig) => {
     try {
-      return (await pool.query<Row & pg.QueryResultRow>(asked)).rows
+      return await borrowed(pool, async (client) => {
+        const { rows } = await watch.over(client, () => client.query<Row & pg.QueryResultRow>(asked))
+        return rows
+      })
     } catch (thrown) {
       throw toFailure(thrown, address)
     }
@@ -62,7 +70,7 @@ export async function openServerStore(
     signals,
     query: (text, params = []) => rowsOf(readers, { text, values: [...params] }),
     queryOften: (name, text, params) => rowsOf(oftenReaders, { name, text, values: [...params] }),
-    transact: (statements) => transact(readers, statements, address),
+    transact: (statements) => transact(readers, watch, statements, address),
     close: () => {
       closing ??= close()
       return closing
@@ -87,28 +95,49 @@ async function checkServer(store: Store, address: string): Promise<void> {
   }
 }
 
+/** A connection that breaks is not used again. */
+async function borrowed<Value>(
+  pool: pg.Pool,
+  use: (client: pg.PoolClient) => Promise<Value>,
+): Promise<Value> {
+  const client = await pool.connect()
+  // An end that comes between two statements belongs to none of them: the next one fails by it.
+  client.on('error', ignored)
+  let broken = false
+  try {
+    return await use(client)
+  } catch (thrown) {
+    broken = sqlStateOf(thrown) === undefined
+    throw thrown
+  } finally {
+    client.off('error', ignored)
+    client.release(broken)
+  }
+}
+
+const ignored = (): void => undefined
+
 async function transact(
   pool: pg.Pool,
+  watch: AnswerWatch,
   statements: Parameters<Store['transact']>[0],
   address: string,
 ): Promise<void> {
-  let client: pg.PoolClient | undefined
-  let broken = false
-  // An end that comes between two statements belongs to none of them: the next one fails by it.
-  const onError = () => undefined
   try {
-    client = await pool.connect()
-    client.on('error', onError)
-    await client.query('begin')
-    for (const { sql, params } of statements) await client.query(sql, params ? [...params] : undefined)
-    await client.query('commit')
+    await borrowed(pool, async (client) => {
+      const run = (sql: string, params?: readonly unknown[]) =>
+        watch.over(client, () => client.query(sql, params ? [...params] : undefined))
+      try {
+        await run('begin')
+        for (const { sql, params } of statements) await run(sql, params)
+        await run('commit')
+      } catch (thrown) {
+        if (sqlStateOf(thrown) !== undefined) await run('rollback').catch(ignored)
+        throw thrown
+      }
+    })
   } catch (thrown) {
-    broken = sqlStateOf(thrown) === undefined
-    if (!broken) await client?.query('rollback').catch(() => undefined)
     throw toFailure(thrown, address)
-  } finally {
-    client?.off('error', onError)
-    client?.release(broken)
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { NoAnswer } from './answer-watch.ts'
 import {
   type Batch,
   BatchBroken,
@@ -39,10 +40,6 @@ const PLANS = ACT_PLANS.map((setting) => `set ${setting}`).join(';')
  * does think for so long loses nothing: what it wrote is seen on the next connection, which waits for it.
  */
 const ANSWER_WITHIN_MS = 30_000
-
-class NoAnswer extends Error {
-  readonly code = 'ETIMEDOUT'
-}
 
 const FORGET = `delete from writer where at < now() - interval '30 days'`
 
@@ -85,6 +82,7 @@ export class ServerWriter {
       if (this.#client === fresh) this.#client = undefined
     })
     await fresh.connect()
+    const noAnswer = this.#endWithoutAnswer(fresh)
     try {
       // A server may be set to answer before the commit is on disk; what is acknowledged here must be on disk.
       await fresh.query(
@@ -102,7 +100,13 @@ export class ServerWriter {
     } catch (thrown) {
       await fresh.end().catch(() => undefined)
       throw thrown
+    } finally {
+      clearTimeout(noAnswer)
     }
+  }
+
+  #endWithoutAnswer({ connection }: pg.Client): NodeJS.Timeout {
+    return setTimeout(() => connection.stream.destroy(new NoAnswer()), this.#answerWithinMs)
   }
 
   async close(): Promise<void> {
@@ -157,8 +161,7 @@ export class ServerWriter {
     } catch (thrown) {
       return { kind: 'away', reason: sqlStateOf(thrown) ?? messageOf(thrown) }
     }
-    const { stream } = client.connection
-    const noAnswer = setTimeout(() => stream.destroy(new NoAnswer()), this.#answerWithinMs)
+    const noAnswer = this.#endWithoutAnswer(client)
     try {
       return await this.#runner.run(this.#over(client), batch)
     } catch (thrown) {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { test } from 'node:test'
+import pg from 'pg'
 import { findPostgres } from '../../test/postgres.ts'
+import { until } from '../../test/stores.ts'
 import { openStore } from './open-store.ts'
 import type { Act } from './store.ts'
 
@@ -93,3 +95,33 @@ const ENDED = ((): Buffer => {
   head.writeInt32BE(fields.length + 4, 1)
   return Buffer.concat([head, fields])
 })()
+
+test('a migration waits for who reads, and holds up nobody who writes meanwhile', {
+  skip: server.found ? false : server.reason,
+}, async () => {
+  assert(server.found)
+  const databaseUrl = await server.createDatabase()
+  const older = await openStore({ dataDirectory: '', databaseUrl, migrations })
+  const write = (n: number) => older.committer.commit([{ act: see, row: { n } }])
+  await write(0)
+  const dump = new pg.Client(databaseUrl)
+  await dump.connect()
+  await dump.query('begin; select * from number_seen')
+  const waiting = `select 1 from pg_locks where not granted and relation = 'number_seen'::regclass`
+  const more = [...migrations, { id: 'test-2', sql: 'alter table number_seen add column more text' }]
+  const opening = openStore({ dataDirectory: '', databaseUrl, migrations: more })
+  for (let n = 1; n <= 3; n++) {
+    await until(async () => (await older.query(waiting)).length > 0)
+    await write(n)
+  }
+  await dump.query('commit')
+  await dump.end()
+  const newer = await opening
+  await write(4)
+  const rows = await newer.query('select n, more from number_seen order by n')
+  assert.deepEqual(
+    rows,
+    Array.from({ length: 5 }, (_, n) => ({ n, more: null })),
+  )
+  await Promise.all([older.close(), newer.close()])
+})

@@ -17,14 +17,7 @@ import { createExecution, type Execution, type Outcome, type Undo } from './exec
 import { startFacts } from './facts.ts'
 import type { Facts, Workflow } from './flow.ts'
 import { decidedEnding, endingOf, endUnread, giveUp } from './giving-up.ts'
-import {
-  defect,
-  journalFull,
-  leftover,
-  mismatched,
-  type Stopped,
-  versionMissing,
-} from './instance-exceptions.ts'
+import { defect, journalFull, leftover, mismatched, type Stopped } from './instance-exceptions.ts'
 import type { LoadedInstance, LoadedWait } from './instance-record.ts'
 import { InstanceRow, type RowState } from './instance-row.ts'
 import type { JournalEntry, StepKind } from './journal-entry.ts'
@@ -38,7 +31,7 @@ import { takeNews } from './take-news.ts'
 import { undoAll } from './undo-code.ts'
 import { clearWaitWrite, type Wait, waitWrites } from './wait.ts'
 import { waitAct } from './wait-acts.ts'
-import { resumeWhole, stopWhole } from './whole-stop.ts'
+import { resumeWhole, stopWhole, withoutCode } from './whole-stop.ts'
 
 /**
  * One instance in memory, from its start or wake until it only waits. It owns the order of the instance's writes and
@@ -135,6 +128,10 @@ export class Activation implements ActiveInstance {
     return this.#execution.outcome()
   }
 
+  get maybeSent(): boolean {
+    return this.#maybeSent
+  }
+
   get awaited(): readonly AwaitedEvent[] {
     return this.#meter.awaited
   }
@@ -158,7 +155,7 @@ export class Activation implements ActiveInstance {
       if (ending && !begun) return this.end({ ...ending, output: null })
       if (whole && (await resumeWhole(this, whole))) return
       if (!this.workflow && ending?.unread) return this.end(endUnread(ending))
-      if (!this.workflow) return this.commit(stopWhole(this, versionMissing(this.stopped(null))))
+      if (!this.workflow) return withoutCode(this, () => this.#settling.hold())
       for (const name of await forgetUndosToRepeat(this)) this.#loaded.delete(name)
       const waited = this.#loaded.size > 0
       if (this.replayed()) void this.#answers.runs()

@@ -52,6 +52,8 @@ export interface ActiveInstance {
   readonly awaited: readonly AwaitedEvent[]
   /** Log entries that waits of this instance took. */
   readonly taken: Set<EntryId>
+  /** What the code is about to ask for may have been sent by a process that went away. */
+  readonly maybeSent: boolean
   /** Operations that have begun and not ended. */
   readonly underWay: number
   now(): Instant

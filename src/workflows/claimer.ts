@@ -7,8 +7,9 @@ import { divideClaim } from './divide-claim.ts'
 import type { EngineContext, EngineLimits } from './engine-context.ts'
 import { type ClaimedRow, fromClaimed, type LoadedInstance } from './instance-record.ts'
 import { type Claimable, survey } from './survey.ts'
+import { VERSIONS_BACK_MAX, versionBackAct } from './version-back-act.ts'
 import { reclaimAct, spreadAct } from './wake-acts.ts'
-import { servedAs, type WorkflowSet } from './workflow-set.ts'
+import { isServed, type WorkflowSet } from './workflow-set.ts'
 
 export type ClaimerOptions = {
   readonly store: Store
@@ -33,6 +34,7 @@ export const NEWS_TOPIC = 'workflows'
  * 1. `ready` on disk is the only queue: what finds no room stays there.
  * 2. A claim is one at a time, so what it brings is newer than everything known of an instance that is not active.
  * 3. Of a version that this node does not have nothing is claimed, unless no live node has it: then a person is told.
+ *    It goes on by itself when a node comes that has the version.
  * 4. A claim that may or may not have been written is followed by one of everything that this node holds.
  */
 export class Claimer {
@@ -42,7 +44,7 @@ export class Claimer {
   #working: Promise<void> | undefined
   #again = false
   #full = false
-  /** Tenures may have ended that held something. */
+  /** Tenures may have ended that held something, or nodes come that have versions which nobody had. */
   #mayRecover = true
   /** The last claim may have been written. */
   #inDoubt = false
@@ -77,6 +79,12 @@ export class Claimer {
   freed(): void {
     if (!this.#full) return
     this.#full = false
+    this.wake()
+  }
+
+  /** What stands still because nobody had its version goes on when somebody has it by now. */
+  lookForVersions(): void {
+    this.#mayRecover = true
     this.wake()
   }
 
@@ -117,17 +125,24 @@ export class Claimer {
 
   /** Frees what ended tenures held, and claims anew what this node may have claimed without knowing. */
   async #repair(): Promise<void> {
-    const { commit, node, active } = this.#options
+    const { commit, node, active, clock } = this.#options
     if (this.#inDoubt) {
       await commit([{ act: reclaimAct, row: { holder: node.id, active: [...active.ids()] } }])
       this.#inDoubt = false
     }
     if (!this.#mayRecover) return
     this.#mayRecover = false
-    await commit([{ act: recoverAct, row: { holder: node.id } }], { priority: 'clinical' }).catch((error) => {
+    const served = node.live().flatMap(({ serves }) => serves)
+    const writes = [
+      { act: recoverAct, row: { holder: node.id } },
+      { act: versionBackAct, row: { served, at: toIso(clock.now()) } },
+    ]
+    const [, back] = await commit(writes, { priority: 'clinical' }).catch((error) => {
       this.#mayRecover = true
       throw error
     })
+    this.#mayRecover ||= Number(back?.back) >= VERSIONS_BACK_MAX
+    this.#again ||= this.#mayRecover
   }
 
   #pick(claimable: readonly Claimable[]): readonly Claimable[] {
@@ -154,8 +169,7 @@ export class Claimer {
     const { workflows, node } = this.#options
     const workflow = workflows.find(name, version)
     if (workflow) return workflow.criticality
-    const served = servedAs(name, version)
-    return node.live().some(({ serves }) => serves.includes(served)) ? undefined : 'revenue'
+    return isServed(node, name, version) ? undefined : 'revenue'
   }
 
   async #claim(picks: readonly Claimable[]): Promise<number> {

@@ -103,6 +103,10 @@ export interface EngineContext {
   awaits(instance: InstanceId, other: InstanceId): Promise<boolean>
   /** The definition of that version, when this engine has it. */
   workflow(name: string, version: number): Workflow | undefined
+  /** A live node, this one or another, has that version. */
+  isServed(name: string, version: number): boolean
+  /** Instances are stopped because nobody has their version: those that somebody has by now go on. */
+  lookForVersions(): void
   /** What goes into the audit trail, where there is one. */
   readonly audit: Access['auditWrite'] | undefined
   drain(): Promise<void>

@@ -77,12 +77,13 @@ export const stateAct: Act = {
 with r as (
   select distinct on (id) * from json_to_recordset($1::json) as r(
     i int, id uuid, state text, waits_for text, wake_at timestamptz, facts jsonb, at timestamptz, ready boolean,
-    holder uuid, claims int)
+    recover boolean, holder uuid, claims int)
   order by id, i desc
 ), written as (
   update workflow_instance t
   set state = r.state, waits_for = r.waits_for, wake_at = r.wake_at, facts = r.facts, updated_at = r.at,
-      ready = t.ready or r.ready, holder = case when r.claims is null then t.holder end
+      ready = t.ready or r.ready, recover = t.recover or r.recover,
+      holder = case when r.claims is null then t.holder end
   from r
   where t.id = r.id and t.state in ('running', 'waiting')
     and (r.claims is null or (t.claims = r.claims and t.holder = r.holder))

@@ -140,7 +140,7 @@ export const versionMissing = (stopped: Stopped): NewException => ({
   title: `Version ${stopped.instance.version} of ${stopped.instance.name} is not in this release`,
   cause: 'rule',
   says: `The instance began with version ${stopped.instance.version}, which this program does not define.`,
-  fix: 'Bring the version back beside the new one, then retry; or abandon the instance.',
+  fix: 'Bring the version back beside the new one: the instance goes on by itself then. Or abandon it.',
 })
 
 function detailOf(failure: Failure): JsonObject {

@@ -11,6 +11,8 @@ export type RowState = {
   readonly wakeAt: Instant | null
   /** Nobody has it in memory any more, and it can go on at once. */
   readonly ready?: boolean
+  /** What it was about to do when the process that ran it went away may have been done, and nobody has found out yet. */
+  readonly recover?: boolean
 }
 
 /**
@@ -76,6 +78,7 @@ export class InstanceRow {
       facts: { ...facts },
       at: toIso(at),
       ready: wanted.ready ?? false,
+      recover: wanted.recover ?? false,
       holder: this.#holder,
       claims,
     }

@@ -94,6 +94,28 @@ await onBothStores('letting go', [...storeMigrations, ...logMigrations, ...workf
     assert.equal(await sweep(instances, day(12)), 1)
   })
 
+  test('what an open instance waited for stays with it; what it started to go its own way does not', async () => {
+    await reset()
+    const open = await instance(store(), 'open parent', day(1), null)
+    const ended = await instance(store(), 'ended parent', day(1), day(2))
+    const child = async (key: string, parent: string, tie: string) => {
+      const id = await instance(store(), key, day(1), day(2))
+      await store().query('update workflow_instance set parent = $2, parent_tie = $3 where id = $1', [
+        ...[id, parent, tie],
+      ])
+    }
+    await child('awaited', open, 'cancel')
+    await child('left', open, 'leave')
+    await child('detached', open, 'detached')
+    await child('of an ended one', ended, 'cancel')
+    assert.equal(await sweep(instances, day(10)), 3)
+    assert.deepEqual(await keys(), ['awaited', 'left', 'open parent'])
+    await store().query(`update workflow_instance set ended_at = $1, state = 'completed' where id = $2`, [
+      ...[toIso(day(3)), open],
+    ])
+    assert.equal(await sweep(instances, day(10)), 3)
+  })
+
   test('so do exceptions of no instance; those of one go with it', async () => {
     await reset()
     const open = await instance(store(), 'open', day(1), null)

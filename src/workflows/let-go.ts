@@ -13,11 +13,16 @@ const EXCEPTIONS_AT_ONCE = 1_000
 
 const ENDED = ['completed', 'failed', 'cancelled']
 
-/** Index: workflow_instance_name. What a person still has to see stays, and with it its instance. */
+/**
+ * Indexes: workflow_instance_name, primary key. What a person still has to see stays, and with it its instance; what an
+ * open instance waited for stays with that one, which may not have heard of the end yet.
+ */
 export const ENDED_BEFORE = `
 select i.id::text as id from workflow_instance i
 where i.name = $1 and i.state = $2 and i.id > $3::uuid and i.id < $4::uuid and i.ended_at < $5::timestamptz
   and not exists (select from exception e where e.instance = i.id and e.state = 'open')
+  and (i.parent is null or i.parent_tie = 'detached'
+    or not exists (select from workflow_instance p where p.id = i.parent and p.ended_at is null))
 order by i.id limit $6::int`
 
 const NAMES = 'select distinct name from workflow_tally order by name'

@@ -247,11 +247,27 @@ describe('engines of several nodes', { skip: !server.found && server.reason, con
       const [exception] = (await fresh.engine.exceptions.list({ limit: 9 })).items
       assert.equal(exception?.kind, 'workflow-version-missing')
       const back = await join({ workflows: [one, two] })
-      assert.ok(exception)
-      await fresh.engine.exceptions.resolve(exception.id, { action: 'retry', note: 'it is back', by: 'sam' })
       assert.equal((await back.engine.ended(later.id)).output, 'one late')
+      assert.equal((await back.engine.exceptions.counts()).open, 0)
     },
   )
+
+  check('what was under way when its only node died is not repeated blindly by a later one', async (join) => {
+    const world = createWorld()
+    const acts = workflow('acts', async (flow) => (await flow.call(act, {})).by)
+    world.shut()
+    const dead = await join({ workflows: [acts], bindings: [world.bindingOf('dead')] })
+    const { id } = await dead.engine.start(acts, { id: 'x' })
+    await until(() => world.done.size === 1)
+    const without = await join({ workflows: [] })
+    await query(without, `update node set state = 'ended' where id = '${dead.node.id}'`)
+    await until(async () => (await without.engine.exceptions.counts()).open === 1)
+    const back = await join({ workflows: [acts], bindings: [world.bindingOf('back')] })
+    assert.equal((await back.engine.ended(id)).output, 'dead')
+    assert.deepEqual([...world.done.values()], [['dead']])
+    world.open()
+    await until(() => dead.engine.active() === 0)
+  })
 
   check(
     'what a node held whose tenure ended goes on elsewhere, and that node writes nothing more',

@@ -474,28 +474,35 @@ function suite(name: string, open: () => Promise<(Store & { remove(): Promise<vo
       assert.equal((await third.engine.ended(id)).output, 'hello')
     })
 
-    check('an instance stays on its version; one that is missing is an exception', async (use) => {
-      const one = workflow('versioned', async (flow, id) => `one ${(await flow.until(Noted, key(id)))?.note}`)
-      const two = workflow(
-        'versioned',
-        async (flow, id) => `two ${(await flow.until(Noted, key(id)))?.note}`,
-        2,
-      )
-      const first = await use({ workflows: [one] })
-      const old = await first.engine.start(one, { id: 'old' })
-      await first.settled()
-      const second = await use({ workflows: [two] })
-      await second.publish(Noted, { id: 'old', note: 'x' })
-      await second.settled()
-      const exception = await openOne(second)
-      assert.equal(exception.kind, 'workflow-version-missing')
-      const third = await use({ workflows: [one, two] })
-      const fresh = await third.engine.start(two, { id: 'new' })
-      await third.publish(Noted, { id: 'new', note: 'y' })
-      await third.engine.exceptions.resolve(exception.id, retry)
-      assert.equal((await third.engine.ended(old.id)).output, 'one x')
-      assert.equal((await third.engine.ended(fresh.id)).output, 'two y')
-    })
+    check(
+      'an instance stays on its version; one that is missing is an exception until it is back',
+      async (use) => {
+        const one = workflow(
+          'versioned',
+          async (flow, id) => `one ${(await flow.until(Noted, key(id)))?.note}`,
+        )
+        const two = workflow(
+          'versioned',
+          async (flow, id) => `two ${(await flow.until(Noted, key(id)))?.note}`,
+          2,
+        )
+        const first = await use({ workflows: [one] })
+        const old = await first.engine.start(one, { id: 'old' })
+        await first.settled()
+        const second = await use({ workflows: [two] })
+        await second.publish(Noted, { id: 'old', note: 'x' })
+        await second.settled()
+        const exception = await openOne(second)
+        assert.equal(exception.kind, 'workflow-version-missing')
+        const third = await use({ workflows: [one, two] })
+        const fresh = await third.engine.start(two, { id: 'new' })
+        await third.publish(Noted, { id: 'new', note: 'y' })
+        assert.equal((await third.engine.ended(old.id)).output, 'one x')
+        assert.equal((await third.engine.ended(fresh.id)).output, 'two y')
+        const resolved = await third.engine.exceptions.get(exception.id)
+        assert.deepEqual([resolved?.state, resolved?.resolution?.automatic], ['resolved', true])
+      },
+    )
 
     check('raise waits for a person, or for the event that settles it', async (use) => {
       const raising = workflow('raising', async (flow, id) => {

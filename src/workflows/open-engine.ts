@@ -40,7 +40,7 @@ import { startWrites } from './start-writes.ts'
 import { readAnswers } from './task-reads.ts'
 import { createTasks, type Tasks } from './tasks.ts'
 import { newsWrites, rebuildAct } from './wake-acts.ts'
-import { createWorkflowSet } from './workflow-set.ts'
+import { createWorkflowSet, isServed } from './workflow-set.ts'
 
 export type EngineOptions = {
   readonly store: Store
@@ -147,7 +147,8 @@ class RunningEngine implements Engine {
     const wake = () => this.#claimer.wake()
     const handle = createEventIntake({ workflows: this.#workflows, clock, newId, wake })
     // What it does for each event is little, and events of all priorities are among them.
-    this.#intake = { name: 'workflows', kind: 'event', priority: 'clinical', handle }
+    const does = options.workflows.map(({ name, version }) => `start ${name}@${version}`)
+    this.#intake = { name: 'workflows', kind: 'event', priority: 'clinical', does, handle }
     this.replay = replayStarts(store, this.#workflows, this.#intake)
   }
 
@@ -239,6 +240,8 @@ class RunningEngine implements Engine {
       children: (instance) => readChildEnds(store, instance),
       awaits: (instance, other) => awaits(store, instance, other),
       workflow: (name, version) => this.#workflows.find(name, version),
+      isServed: (name, version) => isServed(node, name, version),
+      lookForVersions: () => this.#claimer.lookForVersions(),
       wake: () => this.#claimer.wake(),
       audit,
       drain,

@@ -17,7 +17,9 @@ import { stopWhole } from './whole-stop.ts'
  * 1. It looks only when everything that can run without an answer has run, and one look is done before the next.
  * 2. With nothing under way and every stored wait looked for, the code can only be woken from outside: the instance is
  *    let go of, and its memory given up once that is on disk. From then on another node may have it.
- * 3. Code that ended is concluded when nothing that it began is under way any more.
+ * 3. Whether something may have been sent by a process that went away is written down when the instance sleeps before
+ *    its code came so far: stopped as a whole, or left to the engine that comes after this one.
+ * 4. Code that ended is concluded when nothing that it began is under way any more.
  */
 export class Settling {
   readonly #active: ActiveInstance
@@ -101,9 +103,11 @@ export class Settling {
   }
 
   #sleepState(): RowState {
+    const { waits, maybeSent } = this.#active
     const wakeAt = this.#wakeAt()
-    if (this.#held) return { state: 'waiting', waitsFor: 'restart', wakeAt, ready: true }
-    return { state: 'waiting', waitsFor: describeWaits([...this.#active.waits.values()]), wakeAt }
+    if (this.#held) return { state: 'waiting', waitsFor: 'restart', wakeAt, ready: true, recover: maybeSent }
+    const recover = waits.has('') && maybeSent
+    return { state: 'waiting', waitsFor: describeWaits([...waits.values()]), wakeAt, recover }
   }
 
   #wakeAt(): Instant | null {

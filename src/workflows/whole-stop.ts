@@ -1,6 +1,7 @@
 import type { Write } from '../store/index.ts'
 import { type ActiveInstance, acceptedEnd } from './active-instance.ts'
 import type { NewException } from './exception-record.ts'
+import { versionMissing } from './instance-exceptions.ts'
 import type { LoadedWait } from './instance-record.ts'
 import { clearWaitWrite, wholeStop } from './wait.ts'
 
@@ -37,4 +38,15 @@ export async function resumeWhole(active: ActiveInstance, whole: LoadedWait): Pr
   } else if (action === 'accept') await active.end(acceptedEnd(resolution))
   else return false
   return true
+}
+
+/**
+ * An instance whose version this node does not have: left to a node that has it; when there is none a person is told,
+ * and the instance goes on by itself when one comes, also between the look and the telling.
+ */
+export async function withoutCode(active: ActiveInstance, leave: () => void): Promise<void> {
+  const { context, instance } = active
+  if (context.isServed(instance.name, instance.version)) return leave()
+  await active.commit(stopWhole(active, versionMissing(active.stopped(null))))
+  context.lookForVersions()
 }

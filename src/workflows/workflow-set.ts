@@ -1,3 +1,4 @@
+import type { Node } from '../store/index.ts'
 import { unknownWorkflow, workflowDuplicate } from './failures.ts'
 import type { Workflow } from './flow.ts'
 
@@ -11,7 +12,11 @@ export interface WorkflowSet {
   readonly served: readonly string[]
 }
 
-export const servedAs = (name: string, version: number): string => `workflow/${name}@${version}`
+/** Whether a live node has that version. */
+export const isServed = (node: Pick<Node, 'live'>, name: string, version: number): boolean =>
+  node.live().some(({ serves }) => serves.includes(servedAs(name, version)))
+
+const servedAs = (name: string, version: number): string => `workflow/${name}@${version}`
 
 export function createWorkflowSet(workflows: readonly Workflow[]): WorkflowSet {
   const byVersion = new Map<string, Workflow>()

@@ -6,7 +6,7 @@ onEachStore(
   'nothing is skipped: each message reaches each consumer, in order per key, and inside once',
   async (subject) => {
     const patients = 20
-    const messages = Array.from({ length: 600 }, (_, n) =>
+    const messages = Array.from({ length: 300 * subject.rounds }, (_, n) =>
       adt(`M${n}`, 'A08', `P${subject.between(1, patients)}`),
     )
     const feed = new Feed(messages)

@@ -6,7 +6,7 @@ import { onEachStore } from './on-each-store.ts'
 onEachStore(
   'a finished step is never run again: no call of a step arrives after its journal entry',
   async (subject) => {
-    const messages = Array.from({ length: 300 }, (_, n) => adt(`M${n}`, 'A01', `P${n % 60}`))
+    const messages = Array.from({ length: 150 * subject.rounds }, (_, n) => adt(`M${n}`, 'A01', `P${n % 60}`))
     const { target } = subject
     await subject.sendThroughKills(new Feed(messages))
     await subject.until(() => target.firstsAt('act').length >= messages.length)

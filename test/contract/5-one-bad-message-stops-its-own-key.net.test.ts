@@ -4,7 +4,9 @@ import { onEachStore } from './on-each-store.ts'
 
 onEachStore('one bad message stops its own key, and nothing else', async (subject) => {
   const patients = 20
-  const messages = Array.from({ length: 400 }, (_, n) => adt(`M${n}`, 'A08', `P${n % patients}`))
+  const messages = Array.from({ length: 200 * subject.rounds }, (_, n) =>
+    adt(`M${n}`, 'A08', `P${n % patients}`),
+  )
   // The third message of every fourth patient is refused.
   const bad = new Set([0, 4, 8, 12, 16].map((patient) => `M${2 * patients + patient}`))
   const { target } = subject

@@ -7,7 +7,7 @@ onEachStore(
   async (subject) => {
     const patients = 12
     const patient = () => `P${subject.between(1, patients)}`
-    const messages = Array.from({ length: 500 }, (_, n) => {
+    const messages = Array.from({ length: 250 * subject.rounds }, (_, n) => {
       const keeps = patient()
       const away = patient()
       const merges = subject.draw() < 0.15 && keeps !== away

@@ -6,23 +6,23 @@ import { onEachStore } from './on-each-store.ts'
 import type { Subject } from './subject.ts'
 import type { Arrival } from './target.ts'
 
-const ALL = 120
-const PATIENTS = 12
 /** The mapping is wrong for messages whose number ends so. */
 const WRONG = '7'
-const LOST = ALL / 10
 const LIVE = { PORT: '0' }
 
 onEachStore('a replay says what it would do, skips what was done, and stops', async (subject) => {
-  const { target } = subject
+  const { target, rounds } = subject
+  const all = Math.max(120, 20 * rounds)
+  const lost = all / 10
+  const patients = 6 * rounds
   const started = new Date().toISOString()
   const port = await subject.start({ ...LIVE, BROKEN_ROUTE: WRONG })
-  const feed = new Feed(Array.from({ length: ALL }, (_, n) => adt(`M${n}`, 'A08', `P${n % PATIENTS}`)))
+  const feed = new Feed(Array.from({ length: all }, (_, n) => adt(`M${n}`, 'A08', `P${n % patients}`)))
   while (!feed.done) await feed.send(port)
   const arrivedAt = (at: string) => target.firstsAt(at).length
   const bothHave = (count: number) => () =>
     ['keeps-keys', 'forgets-keys'].every((at) => arrivedAt(at) >= count)
-  await subject.until(bothHave(ALL - LOST))
+  await subject.until(bothHave(all - lost))
   await subject.kill()
 
   await subject.start(LIVE)
@@ -30,19 +30,19 @@ onEachStore('a replay says what it would do, skips what was done, and stops', as
   const route = { target: 'route.feed-to-events', selection, note: 'the mapping was wrong', rate: 10 }
   const preview = await previewOf(subject, route)
   assert.deepEqual(effectsOf(preview), {
-    'append ContractObserved': LOST,
-    'close exception message-not-mapped': LOST,
-    'skip: same-events': ALL - LOST,
-    'then send to 127.0.0.1': 2 * LOST,
+    'append ContractObserved': lost,
+    'close exception message-not-mapped': lost,
+    'skip: same-events': all - lost,
+    'then send to 127.0.0.1': 2 * lost,
   })
-  assert.equal(target.arrivals.length, 2 * (ALL - LOST), 'a preview sends nothing')
+  assert.equal(target.arrivals.length, 2 * (all - lost), 'a preview sends nothing')
 
-  assert.equal((await runThroughKills(subject, preview.id)).done, LOST)
-  await subject.until(() => arrivedAt('keeps-keys') >= ALL)
+  assert.equal((await runThroughKills(subject, preview.id)).done, lost)
+  await subject.until(() => arrivedAt('keeps-keys') >= all)
   const again = { selection, note: 'the lab lost a day', again: 'all', rate: 50 } as const
   const kept = await previewOf(subject, { ...again, target: 'delivery.keeps-keys' })
-  assert.equal(effectsOf(kept)['send AGAIN to 127.0.0.1'], ALL)
-  assert.equal((await runThroughKills(subject, kept.id)).done, ALL)
+  assert.equal(effectsOf(kept)['send AGAIN to 127.0.0.1'], all)
+  assert.equal((await runThroughKills(subject, kept.id)).done, all)
   const forgotten = await previewOf(subject, { ...again, target: 'delivery.forgets-keys' })
   const { done, skipped, failed, held } = await runThroughKills(subject, forgotten.id)
   await stopsWithinASecond(subject, { ...again, target: 'delivery.keeps-keys', rate: 5 })
@@ -50,8 +50,8 @@ onEachStore('a replay says what it would do, skips what was done, and stops', as
 
   everythingOnce(subject)
   // What was begun when the program died is a person's: its key goes no further in this replay.
-  assert.equal(done + skipped + failed + held, ALL)
-  assert.ok(done > 0 && failed <= PATIENTS, `${done} done, ${failed} failed, ${held} held`)
+  assert.equal(done + skipped + failed + held, all)
+  assert.ok(done > 0 && failed <= patients, `${done} done, ${failed} failed, ${held} held`)
   await subject.kept(async (store) => {
     const events = await store.query<{ count: number }>(
       `select count(*)::int as count from log_entry
@@ -59,7 +59,7 @@ onEachStore('a replay says what it would do, skips what was done, and stops', as
     )
     assert.deepEqual(
       events.map(({ count }) => count),
-      Array(ALL).fill(1),
+      Array(all).fill(1),
       'each message made its event once',
     )
     const open = await store.query(

@@ -31,9 +31,20 @@ export class Feed {
   /** Answered otherwise. */
   readonly refused: string[] = []
   readonly #answered = new Set<string>()
+  #open = 0
 
   constructor(messages: readonly FeedMessage[]) {
     this.#messages = messages
+    this.#open = messages.length
+  }
+
+  /** From now on no more than the first so many are sent. */
+  open(count: number): void {
+    this.#open = count
+  }
+
+  get count(): number {
+    return this.#messages.length
   }
 
   get done(): boolean {
@@ -42,7 +53,7 @@ export class Feed {
 
   /** Resolves when everything is answered, `enough` says so, or the connection ended. */
   send(port: number, enough: () => boolean = () => false): Promise<void> {
-    const left = this.#messages.filter(({ id }) => !this.#answered.has(id))
+    const left = this.#messages.slice(0, this.#open).filter(({ id }) => !this.#answered.has(id))
     const socket = connect({ port, host: '127.0.0.1', noDelay: true })
     const decoder = mllp.createFrameDecoder({ maxBytes: 1_000_000 })
     let sent = 0

@@ -85,15 +85,20 @@ export class Subject {
     return JSON.parse(text) as Answer
   }
 
-  /** Sends the feed and kills the program at a moment of its own, `rounds` times; then sends what is left. */
-  async sendThroughKills(feed: Feed, killedWithinMs = 1_500): Promise<void> {
+  /**
+   * Sends the feed and kills the program at a moment of its own, `rounds` times; then sends what is left. Each life
+   * has a part of the feed to itself, beside what is left of the parts before, so that no kill finds it idle.
+   */
+  async sendThroughKills(feed: Feed, killedWithinMs = 1_000): Promise<void> {
     for (let round = 0; round < this.rounds; round++) {
+      feed.open(Math.ceil((feed.count * (round + 1)) / (this.rounds + 1)))
       const port = await this.start()
       const sending = feed.send(port)
       await sleep(this.draw() * killedWithinMs)
       await this.kill()
       await sending
     }
+    feed.open(feed.count)
     const port = await this.start()
     while (!feed.done) await feed.send(port)
   }

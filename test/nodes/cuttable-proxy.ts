@@ -53,6 +53,11 @@ export class CuttableProxy {
     for (const pair of this.#pairs) for (const socket of pair) hold(socket)
   }
 
+  /** What is open carries nothing any more; what is opened from now on does. */
+  silence(): void {
+    for (const pair of this.#pairs) for (const socket of pair) hold(socket)
+  }
+
   heal(): void {
     this.#cut.on = false
     for (const [near, far] of this.#pairs) {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { createFrameDecoder, type FrameDecoder, type FrameItem, frame } from '../../formats/mllp/index.ts'
 import { type Clock, type Instant, type Issue, instant, type JsonObject } from '../../kernel/index.ts'
+import type { Begun, BegunBlocks } from './begun-blocks.ts'
 import type { MessageTaker, Taken } from './take-message.ts'
 
 export type ConnectionOptions = {
@@ -9,6 +10,10 @@ export type ConnectionOptions = {
   readonly idleMs: number
   readonly endOfBlockMs: number
   readonly clock: Clock
+  /** Of all connections of the source. */
+  readonly begunBlocks: BegunBlocks
+  /** Its block was given up for the others: it did not end for long, and memory was short. */
+  readonly onGivenUp: () => void
   /** Begins when there is room for a message of so many bytes. */
   readonly enter: (bytes: number, begin: () => Promise<Taken>) => Promise<Taken>
   readonly take: MessageTaker
@@ -25,9 +30,10 @@ const FLUSH_MS = 5_000
  * 2. At most `inHandMax` messages (and what one chunk holds) are in hand, and while one of them waits for room no more
  *    are taken: the socket is not read, and TCP makes the sender wait.
  * 3. What is in hand when the sender stops sending is still stored and acknowledged.
- * 4. A message whose acknowledgment can't be made ends the connection: silence makes the sender send it again.
+ * 4. While memory is short for messages that have not ended, it is read when its own is next.
+ * 5. A message whose acknowledgment can't be made ends the connection: silence makes the sender send it again.
  */
-export class Connection {
+export class Connection implements Begun {
   readonly #socket: Socket
   readonly #options: ConnectionOptions
   readonly #decoder: FrameDecoder
@@ -36,6 +42,7 @@ export class Connection {
   #lastHeardAt: Instant
   #chunks = 0
   #finishing = false
+  #waits = false
   #inHand = 0
   #withoutRoom = 0
   #answered: Promise<void> = Promise.resolve()
@@ -51,7 +58,10 @@ export class Connection {
     socket.on('end', () => this.#end())
     // What breaks a connection is the sender's to mend: it sends again what was not acknowledged.
     socket.on('error', () => undefined)
-    socket.on('close', () => this.#closed.abort())
+    socket.on('close', () => {
+      this.#closed.abort()
+      options.begunBlocks.hold(this, 0)
+    })
     void this.#watchIdle()
   }
 
@@ -74,11 +84,28 @@ export class Connection {
     this.#lastHeardAt = this.#options.clock.now()
     for (const item of this.#decoder.push(chunk)) this.#receive(item)
     this.#chunks += 1
+    this.#options.begunBlocks.hold(this, this.#decoder.blockBytes)
     if (chunk.at(-1) === FS && this.#decoder.pendingBytes > 0) void this.#awaitEndOfBlock()
+  }
+
+  wait(): void {
+    this.#waits = true
+    this.#socket.pause()
+  }
+
+  goOn(): void {
+    this.#waits = false
+    this.#readOn()
+  }
+
+  giveUp(): void {
+    this.#options.onGivenUp()
+    this.#end()
   }
 
   #end(): void {
     for (const item of this.#decoder.end()) this.#receive(item)
+    this.#options.begunBlocks.hold(this, 0)
     void this.finish()
   }
 
@@ -89,6 +116,7 @@ export class Connection {
     await clock.sleepUntil(instant(clock.now() + endOfBlockMs), this.#closed.signal)
     if (this.#closed.signal.aborted || this.#chunks !== chunks) return
     for (const item of this.#decoder.end()) this.#receive(item)
+    this.#options.begunBlocks.hold(this, 0)
   }
 
   #receive(item: FrameItem): void {
@@ -118,7 +146,8 @@ export class Connection {
   }
 
   #readOn(): void {
-    if (this.#finishing || this.#withoutRoom > 0 || this.#inHand >= this.#options.inHandMax) return
+    if (this.#finishing || this.#waits || this.#withoutRoom > 0 || this.#inHand >= this.#options.inHandMax)
+      return
     if (this.#socket.isPaused()) this.#socket.resume()
   }
 

@@ -45,6 +45,15 @@ export const mllpTooMany = defineFailure({
   fix: 'Find out who opens so many; raise `connectionsMax` when they are meant to be.',
 })
 
+export const mllpGivenUp = defineFailure({
+  code: 'LIG-CONNECTORS-MLLP-GIVEN-UP',
+  disposition: 'transient',
+  stage: 'receiving',
+  cause: 'transport',
+  says: '{name}: a message did not end for half a minute while others waited for the memory that it took; its connection was closed.',
+  fix: 'Nothing of it was acknowledged, so the sender sends it again. Look for a slow or broken sender, or raise `begunBytesMax`.',
+})
+
 /** The failure that a negative acknowledgment stands for; undefined for a positive one. */
 export function failureOfAck(system: string, ack: Hl7Message): Failure | undefined {
   const ackCode = ack.get('MSA-1') ?? ''

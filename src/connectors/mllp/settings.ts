@@ -43,6 +43,13 @@ export const mllpSource = defineConnector({
         count(1, 'how many messages of one connection may be in hand before reading stops for a while'),
         64,
       ),
+      begunBytesMax: withDefault(
+        count(
+          65_536,
+          'the bytes that messages may take of which the end has not come yet, of all connections together; beyond it only the one that began first is read',
+        ),
+        67_108_864,
+      ),
       idleMs: withDefault(
         count(1, 'after how long a silence a connection is closed, in milliseconds'),
         1_800_000,

@@ -10,8 +10,9 @@ import { createServingTls, type ServingTls } from '../serving-tls.ts'
 import { createSourceTally, type SourceState, type SourceTally } from '../source-tally.ts'
 import { type SettingsInput, settingsWrong } from '../spec.ts'
 import { serverTls } from '../tls.ts'
+import { BegunBlocks } from './begun-blocks.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
-import { mllpTooMany } from './failures.ts'
+import { mllpGivenUp, mllpTooMany } from './failures.ts'
 import { mllpSource } from './settings.ts'
 import { createMessageTaker, type Taken, type TakerOptions } from './take-message.ts'
 
@@ -64,6 +65,7 @@ class ListeningSource implements MllpSource {
   readonly #connections = new Map<Socket, Connection>()
   readonly #tally: SourceTally
   readonly #closing = new AbortController()
+  readonly #begunBlocks: BegunBlocks
   /** Below TLS: those of `#connections`, and those that are not there yet. */
   readonly #sockets = new Set<Socket>()
   #tls: ServingTls | undefined
@@ -73,6 +75,7 @@ class ListeningSource implements MllpSource {
     this.#settings = settings
     this.#options = options
     this.#tally = createSourceTally(options)
+    this.#begunBlocks = new BegunBlocks(settings.begunBytesMax, options.clock)
     this.#server = this.#createServer()
     this.#server.maxConnections = settings.connectionsMax
     this.#server.on('drop', () =>
@@ -143,7 +146,10 @@ class ListeningSource implements MllpSource {
     const take = createMessageTaker({ ...this.#options, priority, charset })
     const enter: ConnectionOptions['enter'] = (bytes, begin) => room.enter({ source, priority, bytes }, begin)
     const onTaken = (taken: Taken): void => this.#count(taken)
-    this.#connections.set(socket, new Connection(socket, { ...this.#settings, clock, enter, take, onTaken }))
+    const begunBlocks = this.#begunBlocks
+    const onGivenUp = (): void => this.#tally.failed(mllpGivenUp({ name: source }))
+    const around = { clock, enter, take, onTaken, begunBlocks, onGivenUp }
+    this.#connections.set(socket, new Connection(socket, { ...this.#settings, ...around }))
     socket.once('close', () => this.#connections.delete(socket))
   }
 

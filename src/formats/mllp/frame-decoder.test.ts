@@ -118,6 +118,11 @@ test('what is held is bounded by the limit, for a block and for junk', () => {
   for (let turn = 0; turn < 1000; turn++) {
     reported += decoder.push(chunk).length
     assert.ok(decoder.pendingBytes < 70_000)
+    assert.equal(decoder.blockBytes, 0)
   }
+  decoder.push(Buffer.from('\x0bab'))
+  assert.equal(decoder.blockBytes, 2)
+  decoder.push(Buffer.alloc(2_000, 'A'))
+  assert.equal(decoder.blockBytes, 1_000)
   assert.ok(reported >= 10)
 })

@@ -29,6 +29,8 @@ export type FrameDecoder = {
   end(): readonly FrameItem[]
   /** Bytes that wait for more. Zero between blocks. */
   readonly pendingBytes: number
+  /** Bytes in memory of a block that was begun and has not ended; of one over the limit only the head is kept. */
+  readonly blockBytes: number
 }
 
 const HEAD_BYTES = 4096
@@ -58,6 +60,11 @@ class Decoder implements FrameDecoder {
 
   get pendingBytes(): number {
     return this.#size
+  }
+
+  get blockBytes(): number {
+    if (this.#state === 'outside') return 0
+    return this.#state === 'skipping' ? this.#head.length : this.#size
   }
 
   push(chunk: Uint8Array): readonly FrameItem[] {

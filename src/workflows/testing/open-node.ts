@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { type Clock, createIdSource, type Failure, instant } from '../../kernel/index.ts'
 import { type Log, logMigrations, openLog } from '../../log/index.ts'
 import type { EventBody, EventType } from '../../model/index.ts'
-import { joinNodes, type Node, openStore, type Store, storeMigrations } from '../../store/index.ts'
+import {
+  joinNodes,
+  type Migration,
+  type Node,
+  openStore,
+  type Store,
+  storeMigrations,
+} from '../../store/index.ts'
 import { createInvoker } from '../create-invoker.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
 import { workflowMigrations } from '../workflow-migrations.ts'
@@ -27,6 +34,8 @@ export type NodeOptions = Omit<BenchOptions, 'dead'> & {
   readonly dataDirectory?: string
   readonly databaseUrl?: string
   readonly ttlMs?: number
+  /** Default: what the engine needs. */
+  readonly migrations?: readonly Migration[]
   /** Another node ended the tenure. */
   readonly lost?: (failure: Failure) => void
 }
@@ -42,11 +51,19 @@ export type TestNode = {
   leave(): Promise<void>
 }
 
+const MIGRATIONS = [...storeMigrations, ...logMigrations, ...workflowMigrations]
+
 export async function openNode(options: NodeOptions): Promise<TestNode> {
-  const { dataDirectory = '', databaseUrl, ttlMs = 10_000, lost = () => undefined, ...rest } = options
+  const {
+    dataDirectory = '',
+    databaseUrl,
+    ttlMs = 10_000,
+    lost = () => undefined,
+    migrations = MIGRATIONS,
+    ...rest
+  } = options
   const clock = machineClock
   const newId = createIdSource(clock.now, (count) => randomBytes(count))
-  const migrations = [...storeMigrations, ...logMigrations, ...workflowMigrations]
   const store = await openStore({ dataDirectory, databaseUrl, migrations })
   const id = newId<'node'>()
   const node = await joinNodes({ store, clock, id, name: id, version: '1', ttlMs, lost })
