@@ -17,7 +17,8 @@ import { benchWaiting } from './waiting.ts'
 import { benchWorkflows } from './workflows.ts'
 
 /**
- * `npm run bench -- [NAME...] [--json] [--seconds N] [--rounds N] [--messages N] [--quick] [--no-peers]`: measures what
+ * `npm run bench -- [NAME...] [--json] [--seconds N] [--rounds N] [--messages N] [--store NAME]
+ * [--quick] [--no-peers]`: measures what
  * is named (formats, core and flows when nothing is; the others take hours) and prints a table, or one JSON document.
  * `npm run bench -- --publish FILE.json...`: writes such documents into docs/performance.md.
  */
@@ -47,6 +48,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string' },
     rounds: { type: 'string' },
     messages: { type: 'string' },
+    store: { type: 'string' },
     quick: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: true },
     publish: { type: 'boolean', default: false },
@@ -63,6 +65,11 @@ function aboveZero(name: 'seconds' | 'rounds' | 'messages', otherwise: number): 
   return value > 0 ? value : wrong(`--${name} takes a number above 0`)
 }
 
+function storesNamed(name: string | undefined): readonly ('embedded' | 'server')[] {
+  if (name === undefined) return ['embedded', 'server']
+  return name === 'embedded' || name === 'server' ? [name] : wrong('--store takes embedded or server')
+}
+
 async function measure(names: readonly string[]): Promise<Document> {
   const { quick, peers } = values
   const options = {
@@ -71,6 +78,7 @@ async function measure(names: readonly string[]): Promise<Document> {
     seconds: aboveZero('seconds', quick ? 0.5 : 5),
     rounds: aboveZero('rounds', quick ? 1 : 3),
     messages: values.messages === undefined ? undefined : aboveZero('messages', 0),
+    stores: storesNamed(values.store),
   }
   const results: Result[] = []
   for (const bench of new Set(names.flatMap((name) => BENCHES[name] ?? []))) {

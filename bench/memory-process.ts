@@ -3,6 +3,7 @@ import { migrations } from '../src/migrations.ts'
 import { openStore } from '../src/store/index.ts'
 import { fillEntry } from './growth.ts'
 import { machineClock } from './machine.ts'
+import { startProgress } from './progress.ts'
 
 /**
  * COUNTS DIRECTORY [DATABASE_URL]: 64 senders append and a consumer handles; each time as many messages are handled as
@@ -26,6 +27,7 @@ await log.subscribe({
 
 function count(): void {
   handled += 1
+  if (handled % 10_000 === 0) progress(handled)
   if (handled === counts[0]) {
     counts.shift()
     globalThis.gc?.()
@@ -34,6 +36,7 @@ function count(): void {
   if (handled === all) finished.resolve()
 }
 
+const progress = startProgress(`${store.kind}, messages handled`, all)
 let sent = 0
 async function send(): Promise<void> {
   while (sent < all) await log.append([fillEntry(sent++)])

@@ -1,10 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { findPostgres } from '../test/postgres.ts'
 import { type BenchOptions, compared, judged, type Result, round } from './result.ts'
+import { onNamedStores } from './stores.ts'
 
 /** How much larger the process may be at the end than after the first fifth. */
 const BAR = 1.1
@@ -14,28 +11,19 @@ const FIFTH = 0.2
  * The memory of a process that takes in five million messages and handles each: resident, after the collector ran,
  * when a fifth of them is handled and when all are.
  */
-export async function* benchMemory(options: BenchOptions): AsyncGenerator<Result> {
-  const directory = mkdtempSync(join(tmpdir(), 'ligament-bench-'))
-  try {
-    yield* onStore('embedded', [directory], options)
-  } finally {
-    rmSync(directory, { recursive: true, force: true })
+export async function* benchMemory({
+  quick,
+  messages = quick ? 5_000 : 5_000_000,
+  stores,
+}: BenchOptions): AsyncGenerator<Result> {
+  for await (const { kind: store, dataDirectory, databaseUrl = '' } of onNamedStores(stores)) {
+    const counts = [Math.ceil(messages * FIFTH), messages]
+    const [early, late] = await residentAt(counts, [dataDirectory, databaseUrl])
+    const name = `memory after ${messages.toLocaleString('en-US')} messages`
+    const value = round((late ?? Number.NaN) / 1e6)
+    const result: Result = { name, store, value, unit: 'MB' }
+    yield judged(compared(result, 'after a fifth of them', (early ?? Number.NaN) / 1e6), 'at most', BAR)
   }
-  const server = await findPostgres()
-  if (!server.found) return void console.error(`left out: the server store (${server.reason})`)
-  yield* onStore('server', ['', await server.createDatabase()], options)
-}
-
-async function* onStore(
-  store: 'embedded' | 'server',
-  place: readonly string[],
-  { quick, messages = quick ? 5_000 : 5_000_000 }: BenchOptions,
-): AsyncGenerator<Result> {
-  const [early, late] = await residentAt([Math.ceil(messages * FIFTH), messages], place)
-  const name = `memory after ${messages.toLocaleString('en-US')} messages`
-  const value = round((late ?? Number.NaN) / 1e6)
-  const result: Result = { name, store, value, unit: 'MB' }
-  yield judged(compared(result, 'after a fifth of them', (early ?? Number.NaN) / 1e6), 'at most', BAR)
 }
 
 /** Bytes, when so many messages are handled. */

@@ -32,8 +32,10 @@ export type BenchOptions = {
   readonly peers: boolean
   /** A smoke test: seconds in all, small amounts, figures that say nothing. */
   readonly quick: boolean
-  /** How many `growth` stores and `memory` takes in; their own numbers otherwise. */
+  /** How many `growth` stores, `memory` takes in and `waiting` lets wait; their own numbers otherwise. */
   readonly messages: number | undefined
+  /** What `growth`, `memory` and `waiting` measure on. */
+  readonly stores: readonly ('embedded' | 'server')[]
 }
 
 export type Bench = (options: BenchOptions) => AsyncIterable<Result>

@@ -31,3 +31,26 @@ async function* opened(store: Store): AsyncGenerator<Store> {
     await store.close()
   }
 }
+
+/** Where a store is to be opened that is removed when the loop goes on. */
+export type StorePlace = {
+  readonly kind: Store['kind']
+  readonly dataDirectory: string
+  readonly databaseUrl: string | undefined
+}
+
+/** Places for those of the two that are named, as far as this machine has them. */
+export async function* onNamedStores(stores: readonly Store['kind'][]): AsyncGenerator<StorePlace> {
+  if (stores.includes('embedded')) {
+    const dataDirectory = mkdtempSync(join(tmpdir(), 'ligament-bench-'))
+    try {
+      yield { kind: 'embedded', dataDirectory, databaseUrl: undefined }
+    } finally {
+      rmSync(dataDirectory, { recursive: true, force: true })
+    }
+  }
+  if (!stores.includes('server')) return
+  const server = await findPostgres()
+  if (!server.found) return void console.error(`left out: the server store (${server.reason})`)
+  yield { kind: 'server', dataDirectory: '', databaseUrl: await server.createDatabase() }
+}

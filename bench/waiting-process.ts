@@ -8,6 +8,7 @@ import { createInvoker, defineWorkflow, type InstanceId, openEngine } from '../s
 import { seedWaiting } from '../src/workflows/testing/seed-waiting.ts'
 import { percentiles } from './load.ts'
 import { machineClock, newId } from './machine.ts'
+import { startProgress } from './progress.ts'
 
 /**
  * A node over COUNT instances that wait for an event, every second one with a time limit: `seed COUNT SAMPLES DIRECTORY
@@ -51,7 +52,8 @@ const sleeps = defineWorkflow(
 const store = await openStore({ dataDirectory, databaseUrl, migrations })
 
 if (does === 'seed') {
-  await seedWaiting(store, { workflow: waits.name, event: Told.name, count })
+  const seeded = startProgress(`${store.kind}, waiting workflows`, count)
+  await seedWaiting(store, { workflow: waits.name, event: Told.name, count, seeded })
   await store.close()
   process.send?.('seeded')
   process.exit()
@@ -104,8 +106,8 @@ process.exit()
 
 /** Ids as the seed gives them. */
 function idOf(n: number): InstanceId {
-  const hex = createHash('md5').update(`${waits.name}${n}`).digest('hex')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') as InstanceId
+  const name = createHash('md5').update(waits.name).digest('hex').slice(0, 3)
+  return `01900000-0000-7${name}-8000-${n.toString(16).padStart(12, '0')}` as InstanceId
 }
 
 /** From the moment at which the event is handed in until the instance has ended on disk. */

@@ -1,9 +1,6 @@
 import { fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { findPostgres } from '../test/postgres.ts'
 import { type BenchOptions, judged, type Result, round } from './result.ts'
+import { onNamedStores } from './stores.ts'
 
 const BARS = { rssMegabytes: 512, wakeMs: 50 } as const
 
@@ -15,18 +12,14 @@ type Seen = {
 }
 
 /** A million workflows that wait: what they cost the node in memory, and how long it takes to wake one. */
-export async function* benchWaiting({ quick }: BenchOptions): AsyncGenerator<Result> {
-  const directory = mkdtempSync(join(tmpdir(), 'ligament-bench-'))
-  const count = quick ? 2_000 : 1_000_000
+export async function* benchWaiting({
+  quick,
+  messages: count = quick ? 2_000 : 1_000_000,
+  stores,
+}: BenchOptions): AsyncGenerator<Result> {
   const samples = quick ? 10 : 200
-  try {
-    yield* measure('embedded', count, samples, [directory])
-    const server = await findPostgres()
-    if (!server.found) return void console.error(`left out: the server store (${server.reason})`)
-    yield* measure('server', count, samples, ['', await server.createDatabase()])
-  } finally {
-    rmSync(directory, { recursive: true, force: true })
-  }
+  for await (const { kind, dataDirectory, databaseUrl } of onNamedStores(stores))
+    yield* measure(kind, count, samples, [dataDirectory, ...(databaseUrl ? [databaseUrl] : [])])
 }
 
 async function* measure(

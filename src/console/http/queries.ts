@@ -48,8 +48,12 @@ export const activityQuery = () => read<readonly Activity[]>(['log', 'activity']
 
 export const instancesQuery = (query: Query) =>
   readList<Page<InstanceRow>>(['workflows', 'list'], '/api/workflows', { limit: PAGE_SIZE, ...query })
-export const instanceQuery = (id: string) =>
-  read<InstanceDetail>(['workflows', 'one', id], `/api/workflows/${encodeURIComponent(id)}`)
+/** With the steps of its current run, or of a past one. */
+export const instanceQuery = (id: string, run?: string) => {
+  const path = `/api/workflows/${encodeURIComponent(id)}`
+  const asked = run === undefined ? path : `${path}?run=${encodeURIComponent(run)}`
+  return read<InstanceDetail>(['workflows', 'one', id, run ?? 'current'], asked)
+}
 
 export const exceptionGroupsQuery = () =>
   read<readonly ExceptionGroup[]>(['exceptions', 'groups'], '/api/exceptions/groups')

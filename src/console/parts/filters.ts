@@ -20,6 +20,7 @@ const NAMES = [
   'after',
   'person',
   'overdue',
+  'run',
 ] as const
 
 export type FilterName = (typeof NAMES)[number]

@@ -27,7 +27,8 @@ export function read(world: World, session: Session, url: URL): Answer {
   }
   if (list === 'tasks') return readTasks(world, session, url)
   const known = world.scenario === 'empty' ? emptied(world) : world
-  if (id !== undefined && id !== 'groups') return readOne(known, session, list, id, more)
+  if (id !== undefined && id !== 'groups')
+    return readOne(known, session, { list, id, more, run: url.searchParams.get('run') })
   const body = lists(known, url.searchParams)[id === undefined ? list : `${list}/${id}`]?.()
   return body === undefined ? notFound() : { status: 200, body }
 }
@@ -93,18 +94,25 @@ function status(world: World): unknown {
   return statusAt(world.ago, networkAt(world.ago), { count: open.length, minor })
 }
 
-function readOne(world: World, session: Session, list: string, id: string, more: string | undefined): Answer {
+type Wanted = {
+  readonly list: string
+  readonly id: string
+  readonly more: string | undefined
+  readonly run: string | null
+}
+
+function readOne(world: World, session: Session, { list, id, more, run }: Wanted): Answer {
   if (more !== undefined) return notFound()
-  const body = details(world, list, id)
+  const body = details(world, list, id, run === null ? undefined : Number(run))
   if (!body) return notFound()
   return { status: 200, body: session.maySeePatientData ? body : { ...body, ...masked(body) } }
 }
 
 type Detail = InstanceDetail | ExceptionDetail | LogDetail
 
-function details(world: World, list: string, id: string): Detail | undefined {
+function details(world: World, list: string, id: string, run: number | undefined): Detail | undefined {
   const instance = world.instances.find((row) => row.id === id)
-  if (list === 'workflows' && instance) return toDetail(instance, world.ago)
+  if (list === 'workflows' && instance) return toDetail(instance, world.ago, run)
   if (list === 'exceptions') return world.exceptions.find((row) => row.id === id)
   const entry = world.log.find((row) => row.id === id)
   return list === 'log' && entry ? toLogDetail(entry, world.log) : undefined

@@ -48,6 +48,18 @@ check('one run: its steps with attempts, what to do, and the exception', async (
   await isAt(screens.page, `/exceptions/${id(2, 0)}`)
 })
 
+check('one that continued as new leads to its past runs, and back', async ({ show }) => {
+  const screens = await show(ADDRESSES.instance(id(1, 3)))
+  const runs = screens.page.getByRole('list', { name: 'Runs' })
+  await hasText(runs.locator('[aria-current]'), 'Run 3')
+  await runs.getByRole('link', { name: 'Run 1' }).click()
+  await isAt(screens.page, `${ADDRESSES.instance(id(1, 3))}?run=1`)
+  await hasText(runs.locator('[aria-current]'), 'Run 1')
+  await sees(screens.page.getByText('2 steps', { exact: true }))
+  await runs.getByRole('link', { name: 'Run 3' }).click()
+  await isAt(screens.page, ADDRESSES.instance(id(1, 3)))
+})
+
 check(
   'patient data is hidden from a role that may not see it, and shown to one that may',
   async ({ show }) => {

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react'
 import type { InstanceDetail, RelatedInstance } from '../http/contract.ts'
 import { instanceQuery } from '../http/queries.ts'
 import { Facts } from '../parts/facts.tsx'
+import { useFilters } from '../parts/filters.ts'
 import { money, shortId } from '../parts/format.ts'
 import { JsonTree } from '../parts/json-tree.tsx'
 import { KeyLinks } from '../parts/key-link.tsx'
@@ -13,12 +14,14 @@ import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { StateMark } from '../parts/state-mark.tsx'
 import { When } from '../parts/when.tsx'
+import { Runs } from './runs.tsx'
 import { Timeline } from './timeline.tsx'
 import './workflows.css'
 
 export function InstancePage(): ReactElement {
   const { id = '' } = useParams({ strict: false })
-  const instance = useQuery(instanceQuery(id))
+  const { filters } = useFilters()
+  const instance = useQuery(instanceQuery(id, filters.run))
   return <Loaded query={instance}>{(data) => <Instance instance={data} />}</Loaded>
 }
 
@@ -39,6 +42,11 @@ const Instance = ({ instance }: { readonly instance: InstanceDetail }): ReactEle
         <Panel title="About it">
           <About instance={instance} />
         </Panel>
+        {instance.pastRuns.length > 0 && (
+          <Panel title="Runs">
+            <Runs of={instance} />
+          </Panel>
+        )}
         {instance.children.length > 0 && (
           <Panel title="Workflows it started">
             <Children of={instance.children} />
@@ -98,7 +106,7 @@ const About = ({ instance }: { readonly instance: InstanceDetail }): ReactElemen
       Criticality: instance.criticality,
       'Started by': instance.parent && <RelatedLink to={instance.parent} />,
       Version: String(instance.version),
-      Run: instance.run > 1 ? String(instance.run) : null,
+      Run: instance.pastRuns.length > 0 ? String(instance.run) : null,
       Started: <When at={instance.startedAt} />,
       Changed: <When at={instance.updatedAt} as="ago" />,
       Ended: instance.endedAt && <When at={instance.endedAt} />,

@@ -8,10 +8,7 @@ import { StepRow } from './step-row.tsx'
 /** The steps in order, each with its place in the whole time of the run. */
 export function Timeline({ instance }: { readonly instance: InstanceDetail }): ReactElement {
   const nowMs = useNow()
-  const whole: Span = {
-    fromMs: Date.parse(instance.startedAt),
-    toMs: instance.endedAt === null ? nowMs : Date.parse(instance.endedAt),
-  }
+  const whole = runSpan(instance, nowMs)
   if (instance.steps.length === 0) {
     return (
       <Empty title="No step has run yet">It is in the queue and starts as soon as a worker is free.</Empty>
@@ -24,4 +21,14 @@ export function Timeline({ instance }: { readonly instance: InstanceDetail }): R
       ))}
     </ol>
   )
+}
+
+/** From the beginning to the end of the run that is shown. */
+function runSpan({ startedAt, endedAt, run, pastRuns }: InstanceDetail, nowMs: number): Span {
+  const past = pastRuns.find((one) => one.run === run)
+  if (past) return { fromMs: Date.parse(past.startedAt), toMs: Date.parse(past.endedAt) }
+  return {
+    fromMs: Date.parse(pastRuns[0]?.endedAt ?? startedAt),
+    toMs: endedAt === null ? nowMs : Date.parse(endedAt),
+  }
 }

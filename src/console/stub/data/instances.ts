@@ -56,7 +56,26 @@ export function createInstances(ago: Ago, count: number): readonly InstanceRow[]
 const waitsFor = (at: number, state: InstanceState, wait: string): string | null =>
   at === 0 ? 'exception account-refused' : state === 'waiting' ? wait : null
 
-export const toDetail = (row: InstanceRow, ago: Ago): InstanceDetail => ({
+/** One of them has continued as new twice. */
+const runsOf = (row: InstanceRow, ago: Ago): InstanceDetail['pastRuns'] =>
+  row.id === id(1, 3)
+    ? [2, 1].map((run) => ({
+        run,
+        startedAt: ago((9 - run) * 3_600_000),
+        endedAt: ago((8 - run) * 3_600_000),
+        steps: 2,
+      }))
+    : []
+
+/** With the steps of its current run, or of a past one. */
+export function toDetail(row: InstanceRow, ago: Ago, run?: number): InstanceDetail {
+  const detail = toCurrent(row, ago)
+  const current = 1 + detail.pastRuns.length
+  if (run === undefined || run === current) return { ...detail, run: current }
+  return { ...detail, run, steps: detail.steps.slice(0, 2) }
+}
+
+const toCurrent = (row: InstanceRow, ago: Ago): InstanceDetail => ({
   ...row,
   summary: 'An accepted referral becomes posted, reconciled revenue.',
   owner: 'patient-access',
@@ -91,6 +110,6 @@ export const toDetail = (row: InstanceRow, ago: Ago): InstanceDetail => ({
   parent: null,
   children: [],
   run: 1,
-  pastRuns: [],
+  pastRuns: runsOf(row, ago),
   masked: false,
 })
