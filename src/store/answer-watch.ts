@@ -3,6 +3,8 @@ import { connectionConfig } from './server-connection.ts'
 
 /** After this long without an answer it is asked whether the server still works on it. */
 const LOOK_AFTER_MS = 30_000
+/** Connecting has as long as well. */
+const LOOK_WITHIN_MS = 10_000
 
 /** The connection swallowed what was asked, or the answer. */
 export class NoAnswer extends Error {
@@ -36,8 +38,12 @@ export class AnswerWatch {
   /** Rejects as the connection does when it is ended. */
   async over<Value>(client: pg.ClientBase, ask: () => Promise<Value>): Promise<Value> {
     let answered = false
+    let looks = false
     const look = async (): Promise<void> => {
+      if (looks) return
+      looks = true
       const works = await this.#isAtWork(client)
+      looks = false
       if (!answered && !works) streamOf(client)?.destroy(new NoAnswer())
     }
     const looking = setInterval(() => void look(), this.#lookAfterMs)
@@ -50,8 +56,7 @@ export class AnswerWatch {
   }
 
   async #isAtWork(client: pg.ClientBase): Promise<boolean> {
-    const within = { connectionTimeoutMillis: this.#lookAfterMs, query_timeout: this.#lookAfterMs }
-    const other = new pg.Client({ ...connectionConfig(this.#databaseUrl), ...within })
+    const other = new pg.Client({ ...connectionConfig(this.#databaseUrl), query_timeout: LOOK_WITHIN_MS })
     other.on('error', () => undefined)
     try {
       await other.connect()

@@ -419,7 +419,7 @@ await onBothStores('holding', [...storeMigrations, ...logMigrations, ...workflow
         for (const op of script) await world.step(op)
         await world.end()
       }),
-      { numRuns: Number(process.env.LIGAMENT_CLAIMS_RUNS ?? 40) },
+      { numRuns: Number(process.env.LIGAMENT_CLAIMS_RUNS ?? 25) },
     )
   })
 })
