@@ -23,8 +23,9 @@ const defined = new WeakSet<object>()
 export function defineIntegration(integration: Integration): Integration {
   const { sources, deliveries = [], routes = [], workflows = [], systems = [], events = [] } = integration
   if (sources.length === 0) throw new TypeError('an integration needs at least one source')
-  for (const named of [sources, deliveries, routes, workflows, systems])
-    refuseTwice(named.map(({ name }) => name))
+  for (const named of [sources, deliveries, routes, systems]) refuseTwice(named.map(({ name }) => name))
+  // Versions of a workflow stand side by side until the last instance of the older one has ended.
+  refuseTwice(workflows.map(({ name, version }) => `${name} ${version}`))
   const known = new Set([...sources, ...events].map(({ name }) => name))
   const reads = [
     ...deliveries.map(({ name, from }) => ({ name, from })),

@@ -108,10 +108,16 @@ const order = defineWorkflow(
       })
       return flow.continueAsNew({ order: id, numbers: bought, checked: word })
     }
+    // Who heard no answer tells of a delivery again.
     if (arrived.length < countOf(id)) {
       const { delivery } = (await flow.until(Arrived, { kind: 'order', value: id })) ?? { delivery: -1 }
       await flow.sleep('1 hour')
-      return flow.continueAsNew({ order: id, numbers, checked, arrived: [...arrived, delivery] })
+      return flow.continueAsNew({
+        order: id,
+        numbers,
+        checked,
+        arrived: [...new Set([...arrived, delivery])],
+      })
     }
     await flow.publish(Closed, { order: id })
     return { numbers, checked, arrived }
@@ -271,10 +277,10 @@ test(`whatever happens, every order is done once (seed ${SEED}, ${STEPS} steps)`
     ],
   )
   const gaps = await store.query(
-    `select instance, run, array_agg(seq order by seq) as seqs from (
+    `select instance, run from (
       select instance, run, seq from workflow_past
       union all select j.instance, i.run, j.seq from workflow_journal j join workflow_instance i on i.id = j.instance
-    ) as entries group by instance, run having array_agg(seq order by seq) <> array(select generate_series(1, count(*)))::int[]`,
+    ) as entries group by instance, run having max(seq) <> count(*) or count(distinct seq) <> count(*)`,
   )
   assert.deepEqual(gaps, [], 'no journal has a gap')
   assert.ok([...world.seller.effects.values()].every((times) => times === 1))

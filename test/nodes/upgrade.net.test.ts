@@ -60,6 +60,7 @@ test('from one release to the next without a stop: what was begun goes on, what 
   const completed = (version: number, output: string, count: number) => ({
     ...{ version, state: 'completed', output, count },
   })
+  let over = false
   try {
     const old = await start(1)
     await new Feed(messages('A01', 'OLD')).send(old.port)
@@ -70,7 +71,7 @@ test('from one release to the next without a stop: what was begun goes on, what 
     const steady = new Feed(noise)
     let port = old.port
     const sending = (async () => {
-      while (!steady.done) {
+      while (!steady.done && !over) {
         await steady.send(port, () => steady.acknowledged.length % 25 === 0)
         await sleep(20)
       }
@@ -94,6 +95,7 @@ test('from one release to the next without a stop: what was begun goes on, what 
     await allIsThere(store, noise.length)
     assert.equal(await next.program.end('SIGTERM'), 0)
   } finally {
+    over = true
     await Promise.all(programs.map((program) => program.end('SIGKILL')))
     await store.close()
   }
