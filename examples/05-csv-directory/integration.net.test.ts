@@ -39,3 +39,18 @@ test('each file becomes one of JSON lines, whatever ends the program', async () 
   )
   assert.equal(await second.end('SIGTERM'), 0)
 })
+
+test('a large file becomes many, each with whole charges', async () => {
+  const program = run()
+  drop('extract.csv', `visit,code,amount\n${'V1,99213,85.50\n'.repeat(75_000)}`)
+  await until(() => taken().includes('extract.csv'))
+  const parts = () => written().filter((name) => /^extract\.csv\.\d\.jsonl$/.test(name))
+  await until(() => parts().length === 5)
+  assert.equal(parts()[0], 'extract.csv.1.jsonl')
+  const lines = parts().map((name) => readFileSync(at(`out/${name}`), 'utf8').split('\n').length - 1)
+  assert.equal(
+    lines.reduce((sum, count) => sum + count, 0),
+    75_000,
+  )
+  assert.equal(await program.end('SIGTERM'), 0)
+})
