@@ -18,7 +18,13 @@ export type SigningKey = {
 /** A token that proves who the client is, good for one request to `audience`. Throws `LIG-CONNECTORS-HTTP-SIGNING-KEY`. */
 export function clientAssertion(
   key: SigningKey,
-  claims: { readonly clientId: string; readonly audience: string; readonly nowMs: number },
+  claims: {
+    readonly clientId: string
+    readonly audience: string
+    readonly nowMs: number
+    /** For a server that looks for them here. */
+    readonly scopes?: readonly string[] | undefined
+  },
 ): string {
   const { object, keyId, algorithm } = readKey(key)
   const now = Math.floor(claims.nowMs / 1_000)
@@ -30,6 +36,7 @@ export function clientAssertion(
     iat: now,
     exp: now + LIFE_SECONDS,
     jti: randomUUID(),
+    ...(claims.scopes && { scope: claims.scopes }),
   }
   const text = [header, payload].map((part) => base64url(JSON.stringify(part))).join('.')
   const signature = sign(HASHES[algorithm], Buffer.from(text), { key: object, dsaEncoding: 'ieee-p1363' })

@@ -17,6 +17,8 @@ export type ClientSecretCredentials = Asking & {
   readonly clientSecret: SecretText
   /** Where the credentials go (RFC 6749, 2.3.1). Default: `basic`. */
   readonly credentialsIn?: 'basic' | 'body' | undefined
+  /** Asked by in place of the client's credentials alone (RFC 6749, 6); one that does not expire. */
+  readonly refreshToken?: SecretText | undefined
 }
 
 /** SMART backend services, and every other server that knows `private_key_jwt` (RFC 7523). */
@@ -24,6 +26,8 @@ export type PrivateKeyCredentials = Asking & {
   readonly kind: 'private-key-jwt'
   readonly privateKey: SecretText
   readonly keyId?: string | undefined
+  /** Default: in the form, as RFC 6749 has it. */
+  readonly scopeIn?: 'form' | 'assertion' | undefined
 }
 
 export type ClientCredentials = ClientSecretCredentials | PrivateKeyCredentials
@@ -110,7 +114,11 @@ type Sending = Pick<TokenSourceOptions, 'system' | 'agent' | 'secrets' | 'clock'
 function tokenRequest(credentials: ClientCredentials, around: Sending, signal: AbortSignal): ExchangeRequest {
   const { tokenUrl, scope, audience } = credentials
   const form = new URLSearchParams({ grant_type: 'client_credentials' })
-  if (scope) form.set('scope', scope)
+  if (credentials.kind === 'oauth2' && credentials.refreshToken !== undefined) {
+    form.set('grant_type', 'refresh_token')
+    form.set('refresh_token', around.secrets.read(credentials.refreshToken))
+  }
+  if (scope && !inAssertion(credentials)) form.set('scope', scope)
   if (audience) form.set('audience', audience)
   const { inForm, authorization } = shown(credentials, around)
   for (const [name, value] of Object.entries(inForm)) form.set(name, value)
@@ -141,7 +149,8 @@ function shown(
   const { clientId, tokenUrl } = credentials
   if (credentials.kind === 'private-key-jwt') {
     const key = { privateKey: secrets.read(credentials.privateKey), keyId: credentials.keyId }
-    const assertion = clientAssertion(key, { clientId, audience: tokenUrl, nowMs: clock.now() })
+    const scopes = inAssertion(credentials) ? credentials.scope?.split(' ') : undefined
+    const assertion = clientAssertion(key, { clientId, audience: tokenUrl, nowMs: clock.now(), scopes })
     return { inForm: { client_assertion_type: ASSERTION_TYPE, client_assertion: assertion } }
   }
   const password = secrets.read(credentials.clientSecret)
@@ -149,6 +158,9 @@ function shown(
     return { inForm: { client_id: clientId, client_secret: password } }
   return { inForm: {}, authorization: basic(encodeURIComponent(clientId), encodeURIComponent(password)) }
 }
+
+const inAssertion = (credentials: ClientCredentials): boolean =>
+  credentials.kind === 'private-key-jwt' && credentials.scopeIn === 'assertion'
 
 export const basic = (user: string, password: string): string =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`

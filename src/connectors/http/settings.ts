@@ -32,6 +32,9 @@ export const authSetting = Type.Union(
         scope: Type.Optional(Type.String({ description: 'scopes, separated by spaces' })),
         audience: Type.Optional(Type.String({ description: 'the audience, when the server asks for one' })),
         credentialsIn: Type.Optional(Type.Union([Type.Literal('basic'), Type.Literal('body')])),
+        refreshToken: Type.Optional(
+          secretText('a refresh token that does not expire, where the server gives tokens out by that'),
+        ),
       },
       closed,
     ),
@@ -43,6 +46,11 @@ export const authSetting = Type.Union(
         privateKey: secretText('the private key, RSA or EC, in PEM or as a JWK'),
         keyId: Type.Optional(text('the kid under which the server knows the public key')),
         scope: Type.Optional(Type.String({ description: 'scopes, separated by spaces' })),
+        scopeIn: Type.Optional(
+          Type.Union([Type.Literal('form'), Type.Literal('assertion')], {
+            description: 'where the server looks for the scopes',
+          }),
+        ),
         audience: Type.Optional(Type.String({ description: 'the audience, when the server asks for one' })),
       },
       closed,
