@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
 import { findChromium } from '../test/chromium.ts'
+import { hasKcat } from '../test/kafka.ts'
 import { hasMariadb } from '../test/mariadb.ts'
 import { hasNats } from '../test/nats.ts'
 import { hasPostgres } from '../test/postgres.ts'
@@ -46,6 +47,11 @@ const NEEDS: readonly {
     isThere: hasRabbitmq,
     packages: ['rabbitmq-server'],
     says: 'a RabbitMQ server (Debian: apt-get install rabbitmq-server): src/connectors/amqp against a real broker',
+  },
+  {
+    isThere: hasKcat,
+    packages: ['kcat'],
+    says: "kcat with librdkafka's test cluster (Debian: apt-get install kcat): src/connectors/kafka against another implementation",
   },
   {
     isThere: hasProftpd,
