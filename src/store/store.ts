@@ -1,4 +1,4 @@
-import type { JsonObject, Priority } from '../kernel/index.ts'
+import type { JsonObject, JsonValue, Priority } from '../kernel/index.ts'
 import type { Signals } from './signals.ts'
 
 /**
@@ -24,9 +24,13 @@ export type Act = {
 
 /**
  * A row for an act. Bytes go as base64 text, decoded in the statement. What jsonb can't hold (U+0000, a lone
- * surrogate) is stored as U+FFFD.
+ * surrogate) is stored as U+FFFD. A field that is undefined is null to the statement, as one that is null, and costs
+ * nothing on the way.
  */
-export type Write = { readonly act: Act; readonly row: JsonObject }
+export type Write = {
+  readonly act: Act
+  readonly row: { readonly [field: string]: JsonValue | undefined }
+}
 
 /** What an act said about each write of the unit, in the unit's order; undefined where it said nothing. */
 export type Written = readonly (JsonObject | undefined)[]

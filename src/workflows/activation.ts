@@ -285,7 +285,8 @@ export class Activation implements ActiveInstance {
   }
 
   #endWrites(end: InstanceEnd): readonly Write[] {
-    return [...endWrites(this, end, this.#waited), ...this.#row.keyWrites(this.facts, this.now())]
+    const told = this.#row.untold(this.facts)
+    return [...endWrites(this, end, told, this.#waited), ...this.#row.keyWrites(this.facts, this.now())]
   }
 
   /** The end is on disk. */

@@ -17,7 +17,7 @@ with r as (
 insert into workflow_news (instance, cancel)
 select distinct on (t.id) t.id, r.cancel
 from r join workflow_instance t on t.parent = r.parent and (r.step is null or t.parent_step = r.step)
-where t.parent_tie = 'cancel' and t.state in ('queued', 'running', 'waiting') and t.cancel is null
+where t.parent_tie = 'cancel' and t.ended_at is null and t.cancel is null
   and t.ending is null
   and not exists (select from workflow_news n where n.instance = t.id and n.cancel is not null)
 order by t.id, r.i`,

@@ -59,7 +59,7 @@ with r as (
   update workflow_instance t
   set ready = false, recover = false, state = case t.state when 'queued' then 'queued' else 'running' end,
     waits_for = null, wake_at = null, holder = (select holder from r), claims = t.claims + 1
-  where t.id = any(array(select id from picked)) and t.state in ('queued', 'running', 'waiting')
+  where t.id = any(array(select id from picked)) and t.ended_at is null
   returning t.id, t.name, t.version, t.key, t.facts, t.correlation, t.input, t.started_at, t.start_position,
     t.claims, t.cancel, t.lane, t.parent, t.parent_tie,
     t.run, t.carried

@@ -3,6 +3,7 @@ import type { Write } from '../store/index.ts'
 import type { ActiveInstance } from './active-instance.ts'
 import { cancelChildrenWrites } from './child-acts.ts'
 import type { InstanceEnd } from './engine-context.ts'
+import type { Facts } from './flow.ts'
 import { clearInstanceAct, endAct } from './instance-acts.ts'
 import { laneWrites } from './lane-acts.ts'
 import { withdrawTasksAct } from './task-acts.ts'
@@ -21,16 +22,26 @@ export function closingWrites(active: ActiveInstance, why: string): readonly Wri
   ]
 }
 
-/** Ends the instance. `waited`: there may be waits on disk, and exceptions beside them. */
-export function endWrites(active: ActiveInstance, end: InstanceEnd, waited: boolean): readonly Write[] {
+/**
+ * Ends the instance. `told`: facts that are not in its row yet; `waited`: there may be waits on disk, and exceptions
+ * beside them.
+ */
+export function endWrites(
+  active: ActiveInstance,
+  { state, output, note }: InstanceEnd,
+  told: Facts | undefined,
+  waited: boolean,
+): readonly Write[] {
   const { id, name, lane, awaitedBy } = active.instance
-  const row = { id, ...end, facts: { ...active.facts }, at: toIso(active.now()) }
+  const at = active.now()
+  const facts = told && { ...told }
+  const row = { id, state, output: output ?? undefined, note: note ?? undefined, facts, at }
   return [
     { act: endAct, row },
-    ...closingWrites(active, end.note ?? 'It completed.'),
+    ...closingWrites(active, note ?? 'It completed.'),
     ...(awaitedBy ? newsWrites(awaitedBy) : []),
     ...laneWrites(name, lane),
-    ...(waited ? [{ act: clearInstanceAct, row: { id, at: row.at } }] : []),
+    ...(waited ? [{ act: clearInstanceAct, row: { id, at: toIso(at) } }] : []),
   ]
 }
 

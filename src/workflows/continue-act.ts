@@ -16,7 +16,7 @@ with r as (
 ), ending as (
   select t.id, t.run, t.input, coalesce((t.carried->>'startedAt')::timestamptz, t.started_at) as started_at, r.at
   from workflow_instance t join r on t.id = r.id and t.run = r.run
-  where t.state in ('running', 'waiting')
+  where t.ended_at is null and t.state <> 'queued'
 ), begun as (
   update workflow_instance t
   set run = r.run + 1, input = r.input, carried = r.carried, facts = r.facts, state = 'running', waits_for = null,

@@ -15,7 +15,7 @@ with r as (
 ), left_now as (
   update workflow_instance t set cancel = jsonb_build_object('state', r.state, 'note', r.note)
   from r
-  where t.id = r.id and t.state in ('running', 'waiting') and (t.cancel is null or not t.cancel ? 'state')
+  where t.id = r.id and t.ended_at is null and t.state <> 'queued' and (t.cancel is null or not t.cancel ? 'state')
   returning t.id
 )
 update workflow_wait w set exception = null
@@ -35,7 +35,7 @@ with r as (
   order by id, i desc
 ), given_up as (
   update workflow_instance t set ending = r.state
-  from r where t.id = r.id and t.state in ('running', 'waiting')
+  from r where t.id = r.id and t.ended_at is null and t.state <> 'queued'
   returning t.id, r.at
 ), waits as (
   delete from workflow_wait w using given_up where w.instance = given_up.id

@@ -57,6 +57,11 @@ export class InstanceRow {
     this.#claims = claims
   }
 
+  /** The facts, when the row does not say them already. */
+  untold(facts: Facts): Facts | undefined {
+    return sameFacts(this.#facts, facts) ? undefined : facts
+  }
+
   stateWrites(wanted: RowState, facts: Facts, at: Instant): readonly Write[] {
     const same = sameState(this.#state, wanted) && sameFacts(this.#facts, facts)
     return [...(same ? [] : [this.#write(wanted, facts, at, null)]), ...this.keyWrites(facts, at)]

@@ -1,4 +1,3 @@
-import { toIso } from '../kernel/index.ts'
 import type { Write } from '../store/index.ts'
 import type { Finished } from './active-instance.ts'
 import type { Ask } from './ask.ts'
@@ -20,13 +19,13 @@ export const journalWrite = (
     seq,
     kind: ask.kind,
     target: ask.target,
-    system,
-    input: inputOf(ask),
+    system: system ?? undefined,
+    input: inputOf(ask) ?? undefined,
     output,
-    thrown,
-    entry,
-    attempts,
-    started_at: toIso(startedAt),
-    ended_at: toIso(at),
+    thrown: thrown || undefined,
+    entry: entry ?? undefined,
+    attempts: attempts === 1 ? undefined : attempts,
+    started_at: startedAt === at ? undefined : startedAt,
+    ended_at: at,
   },
 })

@@ -9,6 +9,7 @@ import { AWAITS, CHILD_ENDS, CHILDREN, PARENT } from './child-reads.ts'
 import { claimAct, recoverAct } from './claim-acts.ts'
 import { continueAct } from './continue-act.ts'
 import { ENDS } from './ended-watch.ts'
+import { giveUpAct, leaveAct } from './giving-up-acts.ts'
 import { COUNTS } from './inspect.ts'
 import { clearInstanceAct, endAct, stateAct } from './instance-acts.ts'
 import { admitAct } from './lane-acts.ts'
@@ -43,8 +44,8 @@ await onBothStores(
           text,
         )
       }
-      const act = ({ sql }: Act, row: JsonObject, indexes: readonly string[]) =>
-        check(sql, [JSON.stringify([{ i: 0, ...row }])], indexes)
+      const act = (one: Act, row: JsonObject, indexes: readonly string[]) =>
+        check(one.sql, [JSON.stringify([{ i: 0, ...row }])], indexes)
       const all = ['ready', 'due', 'held'].map((name) => `workflow_instance_${name}`)
       await check(SURVEY, [ID, at, 200, [ID]], all)
       const picks = [{ name: 'one', version: 1, ready: 5, due: 5 }]
@@ -70,6 +71,26 @@ await onBothStores(
       await check(TAKEN_BEFORE, [ID, [ID]], ['workflow_past_entry'])
       await check(ENDS, [[ID]], ['workflow_instance_pkey'])
       await check(COUNTS, [], ['workflow_instance_(open|name)'])
+    })
+  },
+)
+
+await onBothStores(
+  'plans of acts when nothing was open at the last look',
+  [...storeMigrations, ...logMigrations, ...workflowMigrations],
+  (store) => {
+    test('an instance is looked up by its id, and not among all that are open by now', async () => {
+      await store().query(`
+insert into workflow_instance (
+  id, name, version, key, state, facts, correlation, start_position, input, started_at, updated_at, ended_at)
+select gen_random_uuid(), 'ended', 1, n::text, 'completed', '{}', gen_random_uuid(), '', '{}', now(), now(), now()
+from generate_series(1, 5000) as n`)
+      await store().query('vacuum (analyze) workflow_instance')
+      for (const { name, sql } of [endAct, stateAct, leaveAct, giveUpAct, continueAct, newsAct, spreadAct]) {
+        const plan = await store().query<{ 'QUERY PLAN': string }>(`explain ${sql}`, ['[]'])
+        const text = plan.map((line) => line['QUERY PLAN']).join('\n')
+        assert.doesNotMatch(text, /workflow_instance_open/, `${name}\n${text}`)
+      }
     })
   },
 )

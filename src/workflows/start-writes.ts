@@ -1,4 +1,4 @@
-import { type Instant, type JsonObject, toIso } from '../kernel/index.ts'
+import type { Instant, JsonObject } from '../kernel/index.ts'
 import type { CorrelationId, EntryId, Position } from '../log/index.ts'
 import type { NodeId, Write } from '../store/index.ts'
 import { startRefused } from './failures.ts'
@@ -40,18 +40,18 @@ export function startWrites(
     key,
     state: lane === null ? 'running' : 'queued',
     ready: lane === null && holder === null,
-    holder: lane === null ? holder : null,
-    lane,
-    lane_limit: workflow.concurrency?.limit ?? null,
+    holder: (lane === null ? holder : null) ?? undefined,
+    lane: lane ?? undefined,
+    lane_limit: workflow.concurrency?.limit,
     facts: { ...facts },
     correlation,
-    causation,
+    causation: causation ?? undefined,
     start_position: position,
     input: event,
-    at: toIso(at),
-    parent: parent?.id ?? null,
-    parent_step: parent?.step ?? null,
-    parent_tie: parent?.tie ?? null,
+    at,
+    parent: parent?.id,
+    parent_step: parent?.step,
+    parent_tie: parent?.tie,
   }
   return {
     writes: [{ act: startAct, row }, ...laneWrites(name, lane)],

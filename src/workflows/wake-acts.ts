@@ -21,14 +21,14 @@ with told as (
   join workflow_subscription s using (event_type, key_kind, key_value)
 ), free as (
   select t.id from workflow_instance t
-  where t.id = any(array(select id from told)) and t.state in ('running', 'waiting') and not t.ready
+  where t.id = any(array(select id from told)) and t.ended_at is null and t.state <> 'queued' and not t.ready
   for no key update skip locked
 ), marked as (
   update workflow_instance t set ready = true where t.id = any(array(select id from free))
 )
 insert into workflow_news (instance)
 select t.id from workflow_instance t
-where t.id = any(array(select id from told)) and t.state in ('running', 'waiting') and not t.ready
+where t.id = any(array(select id from told)) and t.ended_at is null and t.state <> 'queued' and not t.ready
   and t.id <> all(array(select id from free))`,
 }
 
@@ -44,7 +44,7 @@ with r as (
     from json_to_recordset($1::json) as r(i int, instance uuid, cancel jsonb)
   ) r
   join workflow_instance t on t.id = r.instance
-  where t.state in ('queued', 'running', 'waiting') and (r.cancel is null or (
+  where t.ended_at is null and (r.cancel is null or (
     r.nth = 1 and t.cancel is null and t.ending is null and not exists (
       select from workflow_news n where n.instance = r.instance and n.cancel is not null)))
 ), told as (
@@ -76,7 +76,7 @@ with r as (
   update workflow_instance t
   set cancel = coalesce(t.cancel, (select cancel from cancelled where instance = t.id)),
     ready = t.ready or t.state <> 'queued' or t.id = any(array(select instance from cancelled))
-  where t.id = any(array(select instance from news)) and t.state in ('queued', 'running', 'waiting')
+  where t.id = any(array(select instance from news)) and t.ended_at is null
 )
 select r.i, (select count(*)::int from news) as spread from r`,
 }
