@@ -25,6 +25,21 @@ const COUNT = 60_000
 const ID = '019b8b74-0000-7000-8000-000000000001'
 const at = toIso(instant(Date.UTC(2026, 0, 1)))
 
+/** How acts are planned: without joins that go through a whole table. */
+const AS_ACTS = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin', 'material'].map((what) => ({
+  sql: `set local enable_${what} = off`,
+}))
+
+const keepPlan = (name: string, explained: string): string => `
+do $do$
+declare
+  said text;
+begin
+  for said in execute $sql$${explained}$sql$ loop
+    insert into plan_line values ('${name}', said);
+  end loop;
+end $do$`
+
 await onBothStores(
   'plans of the workflow engine',
   [...storeMigrations, ...logMigrations, ...workflowMigrations],
@@ -86,11 +101,14 @@ insert into workflow_instance (
 select gen_random_uuid(), 'ended', 1, n::text, 'completed', '{}', gen_random_uuid(), '', '{}', now(), now(), now()
 from generate_series(1, 5000) as n`)
       await store().query('vacuum (analyze) workflow_instance')
+      await store().query('create table plan_line (act text, line text)')
       for (const { name, sql } of [endAct, stateAct, leaveAct, giveUpAct, continueAct, newsAct, spreadAct]) {
-        const plan = await store().query<{ 'QUERY PLAN': string }>(`explain ${sql}`, ['[]'])
-        const text = plan.map((line) => line['QUERY PLAN']).join('\n')
-        assert.doesNotMatch(text, /workflow_instance_open/, `${name}\n${text}`)
+        const explained = `explain ${sql.replaceAll('$1', `'[]'`)}`
+        await store().transact([...AS_ACTS, { sql: keepPlan(name, explained) }])
       }
+      const lines = await store().query<{ act: string; line: string }>('select * from plan_line')
+      const wrong = lines.filter(({ line }) => line.includes('workflow_instance_open'))
+      assert.deepEqual([lines.length > 50, wrong], [true, []])
     })
   },
 )
