@@ -218,3 +218,15 @@ test('an issue is told with its code and what to do', () => {
     'ERR||PID^1^3|101^Required field missing^HL70357|E|hl7v2.field.missing^^L||Send PID-3 \\T\\ more.|It is empty.',
   )
 })
+
+test('delimiters that the character set of the message can not write are not those of its answer', () => {
+  const message = messageOf('MSH|\x1b~\\&|A|B|||20260131||ADT^A01|7|P|2.5.1||||||ASCII\r')
+  const ack = acknowledge(message, { verdict: 'reject' }, OPTIONS)
+  assert.equal(ack.get('MSA-1'), 'AR')
+  assert.ok(ack.segment('MSH')?.raw.startsWith('MSH|^~\\&|'))
+})
+
+test('an event that the character set of the message can not write is not answered with', () => {
+  const message = messageOf('MSH|^~\\&|A|B|||20260131||ADT^A0\x1b$B1|7|P|2.6||||||ASCII\r')
+  assert.equal(acknowledge(message, { verdict: 'reject' }, OPTIONS).getRaw('MSH-9'), 'ACK^^ACK')
+})

@@ -1,6 +1,6 @@
 import { acknowledgmentMode, type Verdict } from './ack-mode.ts'
 import { asciiOnly, type BuildField, type BuildLine, buildRaw } from './build-raw.ts'
-import { byteText } from './charset.ts'
+import { byteText, encodeText } from './charset.ts'
 import type { Problem } from './conditions.ts'
 import { RECOMMENDED } from './delimiters.ts'
 import { coded, errSegments } from './err-segment.ts'
@@ -87,19 +87,23 @@ const copy = (message: Hl7Message | undefined, path: string): BuildField => ({
 
 /** MSH-9 has an event from version 2.2 and a structure from 2.3.1 on. */
 function messageType(message: Hl7Message | undefined, version: string): readonly string[] {
-  const event = message?.get('MSH-9.2') ?? ''
+  const sent = message?.get('MSH-9.2') ?? ''
+  // What is no event at all may hold what the character set can't write, such as a stray ESC.
+  const event = /^[\x20-\x7e]*$/.test(sent) ? sent : ''
   if (isAtLeast(version, '2.3.1')) return ['ACK', event, 'ACK']
   return isAtLeast(version, '2.2') && event !== '' ? ['ACK', event] : ['ACK']
 }
 
 /**
- * A message that declares a letter or a digit as a delimiter can't be answered in its own delimiters: an acknowledgment
- * code would be cut in two. It is answered like bytes that are no message.
+ * A message that declares a letter or a digit as a delimiter can't be answered in its own delimiters, as an acknowledgment
+ * code would be cut in two; nor one whose delimiters its character set can't write. It is answered like bytes that are
+ * no message.
  */
 function answerable(message: Hl7Message | undefined): Hl7Message | undefined {
   if (!message || message.delimiters === RECOMMENDED) return message
-  const unusable = Object.values(message.delimiters).some((delimiter) => /[A-Za-z0-9]/.test(delimiter))
-  return unusable ? undefined : message
+  const all = Object.values(message.delimiters).join('')
+  const isUsable = !/[A-Za-z0-9]/.test(all) && encodeText(all, message.charset) !== undefined
+  return isUsable ? message : undefined
 }
 
 /** A message that starts somewhere inside the bytes: its header tells whom to answer. */
