@@ -19,11 +19,17 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['ele-1', 'dom-3', 'ref-1', 'txt-
 
 /** Holds an element against the constraints of its definitions. What can't be decided is not told. */
 export function checkRules(element: FhirElement, resolve: Environment['resolve'], findings: Findings): void {
-  for (const rule of rulesOf(element)) {
-    const env: Environment = {
-      ...{ resource: resourceOf(element), rootResource: containerOf(element) },
-      ...{ context: element, self: element, resolve, isKindOf },
-    }
+  const rules = rulesOf(element)
+  if (rules.length === 0) return
+  const env: Environment = {
+    resource: resourceOf(element),
+    rootResource: containerOf(element),
+    context: element,
+    self: element,
+    resolve,
+    isKindOf,
+  }
+  for (const rule of rules) {
     if (truthOf(evaluate(rule.expression, [element], env)) !== false) continue
     const tell = rule.severity === 'error' ? findings.error : findings.warning
     tell.call(findings, `rule.${rule.key}`, element, offsetOfElement(element), rule.says, rule.fix)

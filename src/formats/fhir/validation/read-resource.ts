@@ -125,6 +125,8 @@ const shown = (name: string): string => (/^\w{1,60}$/.test(name) ? name : '...')
 
 /** `name` and `_name` belong together, in the order of the first of them. */
 function pairsOf(members: readonly JsonMember[]): readonly MemberPair[] {
+  // Most objects have neither an underscore nor a name twice.
+  if (arePlain(members)) return members.map((member) => ({ name: member.name, member, beside: undefined }))
   const pairs = new Map<string, MemberPair>()
   for (const member of members) {
     const isBeside = member.name.startsWith('_')
@@ -133,6 +135,16 @@ function pairsOf(members: readonly JsonMember[]): readonly MemberPair[] {
     pairs.set(name, isBeside ? { name, member: value, beside: member } : { name, member, beside })
   }
   return [...pairs.values()]
+}
+
+const PLAIN_MAX = 16
+
+function arePlain(members: readonly JsonMember[]): boolean {
+  if (members.length > PLAIN_MAX) return false
+  return members.every(
+    ({ name }, at) =>
+      !name.startsWith('_') && !members.some((other, before) => before < at && other.name === name),
+  )
 }
 
 type Known = { readonly rule: ElementRule; readonly type: ElementType }
@@ -149,46 +161,48 @@ function readMember(parent: FhirElement, known: Known, pair: MemberPair, finding
   const { rule } = known
   const [value, beside] = [pair.member?.value, pair.beside?.value]
   const where: Where = [parent, rule.name]
-  for (const one of [value, beside]) {
-    if (one === undefined || (one.kind === 'array') === rule.isMany) continue
-    if (rule.isMany)
-      findings.error('list', where, one.offset, 'The element is a list.', 'Put it in brackets: [ ].')
-    else
-      findings.error(
-        'not-list',
-        where,
-        one.offset,
-        'The element is no list.',
-        'Leave out the brackets, send one value.',
-      )
-  }
+  checkList(value, rule, where, findings)
+  checkList(beside, rule, where, findings)
   const [values, besides] = [itemsOf(value), itemsOf(beside)]
-  for (const one of [value, beside]) {
-    if (one?.kind === 'array' && one.items.length === 0)
-      findings.error('empty', where, one.offset, 'The list is empty.', 'Leave the element out.')
-  }
+  if (value?.kind === 'array' && values.length === 0) tellEmptyList(where, value, findings)
+  if (beside?.kind === 'array' && besides.length === 0) tellEmptyList(where, beside, findings)
   const count = Math.max(values.length, besides.length)
   for (let at = 0; at < count; at++) {
     const index = rule.isMany ? at : undefined
-    readElement({ ...known, parent, index, node: values[at], beside: besides[at] }, findings)
+    const [node, besideIt] = [values[at], besides[at]]
+    readElement({ rule, type: known.type, parent, index, node, beside: besideIt }, findings)
   }
 }
+
+function checkList(one: JsonNode | undefined, rule: ElementRule, where: Where, findings: Findings): void {
+  if (one === undefined || (one.kind === 'array') === rule.isMany) return
+  if (rule.isMany)
+    findings.error('list', where, one.offset, 'The element is a list.', 'Put it in brackets: [ ].')
+  else
+    findings.error(
+      'not-list',
+      where,
+      one.offset,
+      'The element is no list.',
+      'Leave out the brackets, send one value.',
+    )
+}
+
+const tellEmptyList = (where: Where, { offset }: JsonNode, findings: Findings): void =>
+  findings.error('empty', where, offset, 'The list is empty.', 'Leave the element out.')
 
 const itemsOf = (node: JsonNode | undefined): readonly JsonNode[] =>
   node === undefined ? [] : node.kind === 'array' ? node.items.map(({ value }) => value) : [node]
 
 function readElement(found: Found, findings: Findings): void {
-  const { parent, rule, index, type, node, beside } = found
+  const { parent, type, node, beside } = found
   const structure = structureOf(type.name)
   if (!structure) return
   if (structure.isPrimitive) {
     readPrimitive(found, structure, findings)
     return
   }
-  const draft: FhirElement = {
-    ...{ name: rule.name, index, type: type.name, rule, structure, parent, node },
-    ...{ beside: undefined, value: undefined, children: [] },
-  }
+  const draft = elementOf(found, type.name, structure)
   if (beside)
     findings.error(
       'unknown',
@@ -206,11 +220,28 @@ function readElement(found: Found, findings: Findings): void {
   const own = type.name === 'Resource' ? resourceType(node, draft, findings) : type.name
   const actual = own === undefined ? undefined : structureOf(own)
   if (own === undefined || !actual) return
-  const element = { ...draft, type: own, structure: actual }
+  const element = own === type.name ? draft : elementOf(found, own, actual)
   parent.children.push(element)
   if (isOutlined(element)) outline(element)
   else readParts(element, node, findings)
 }
+
+const elementOf = (
+  { rule, index, parent, node }: Found,
+  type: string,
+  structure: Structure,
+): FhirElement => ({
+  name: rule.name,
+  index,
+  type,
+  rule,
+  structure,
+  parent,
+  node,
+  beside: undefined,
+  value: undefined,
+  children: [],
+})
 
 /** Most primitives have nothing in them: they share it. */
 const NONE: FhirElement[] = []
@@ -220,7 +251,12 @@ function readPrimitive(found: Found, structure: Structure, findings: Findings): 
   const isAbsent = node === undefined || node.kind === 'null'
   const hasBeside = beside !== undefined && beside.kind !== 'null'
   const element: FhirElement = {
-    ...{ name: rule.name, index, type: type.name, rule, structure, parent },
+    name: rule.name,
+    index,
+    type: type.name,
+    rule,
+    structure,
+    parent,
     node: isAbsent ? undefined : node,
     beside: hasBeside ? beside : undefined,
     value: node && primitiveValue(type.name, node),
