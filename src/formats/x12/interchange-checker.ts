@@ -74,8 +74,8 @@ export class InterchangeChecker {
   }
 
   #takeOther(text: string, position: SourcePosition): void {
-    const blank = this.#interchanges > 0 ? isBlankTrailing(text) : isBlankLeading(text)
-    if (!blank) this.#junk ??= position
+    const isBlank = this.#interchanges > 0 ? isBlankTrailing : position.offset === 0 ? isBlankLeading : isEmpty
+    if (!isBlank(text)) this.#junk ??= position
   }
 
   #tellJunk(): void {
@@ -136,5 +136,7 @@ export class InterchangeChecker {
     this.#listener.onIssue(issue, position, { segment })
   }
 }
+
+const isEmpty = (text: string): boolean => text.trim() === ''
 
 const START: SourcePosition = { offset: 0, line: 1, column: 1 }

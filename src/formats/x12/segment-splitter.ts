@@ -104,11 +104,11 @@ export class SegmentSplitter {
     this.#pieces.push({ kind: 'interchange', separators, fixedWidth, position: this.#position() })
   }
 
-  /** Blanks are a piece of their own, so that what follows them has its place however the file was cut. */
+  /** Blanks, and what fills files up, are pieces of their own: what follows has its place however the file was cut. */
   #other(end: number): void {
     const text = this.#text.slice(this.#at, end)
-    const blanks = /^(?:\xef\xbb\xbf)?\s*/.exec(text)?.[0] ?? ''
-    for (const part of [blanks, text.slice(blanks.length)]) {
+    const [, blanks = '', filling = '', rest = ''] = OTHER.exec(text) ?? []
+    for (const part of [blanks, filling, rest]) {
       if (part === '') continue
       this.#pieces.push({ kind: 'other', text: part, position: this.#position() })
       this.#at += part.length
@@ -172,6 +172,7 @@ export class SegmentSplitter {
   }
 }
 
+const OTHER = /^((?:\xef\xbb\xbf)?\s*)([\s\0\x1a]*)([^]*)$/
 const CAPITAL_I = 0x49
 const SMALL_I = 0x69
 

@@ -5,7 +5,7 @@ import type { Segment } from './segment.ts'
 export const isEmptySegment = ({ code, raw, tail }: Segment): boolean =>
   code === 0 && raw.trim() === '' && tail !== ''
 export const isBlankTrailing = (text: string): boolean => !/[^\s\0\x1a]/.test(text)
-export const isBlankLeading = (text: string): boolean => !/[^\s\ufeff]/.test(text.replace('\xef\xbb\xbf', ''))
+export const isBlankLeading = (text: string): boolean => !/\S/.test(text.replace(/^\xef\xbb\xbf/, ''))
 
 export const notX12 = () =>
   error('x12.isa.missing', 'ISA', 'The file holds no ISA segment.', 'Send X12 that starts with ISA.')
