@@ -1,5 +1,5 @@
 import type { Issue, Result } from '../../kernel/index.ts'
-import { groupOf, readTransaction, writeChecked } from './codec.ts'
+import { groupOf, isOf, readTransaction, writeChecked } from './codec.ts'
 import { guide837d } from './guides/dental-claim.ts'
 import { guide837i } from './guides/institutional-claim.ts'
 import { guide837p } from './guides/professional-claim.ts'
@@ -91,7 +91,7 @@ function readFlat<T extends AnyTransaction>(
   guide: Guide<T>,
 ): readonly ClaimsReading<FlatClaim<T> & Claim>[] {
   return transactionsOf(tree, '837')
-    .filter(({ version }) => version.startsWith(guide.schema.versionPrefix))
+    .filter((transaction) => transaction.version !== '' && isOf(transaction, guide as unknown as Guide))
     .map((transaction) => {
       const { value, issues } = readTransaction(transaction, guide)
       const { purpose, reference, date, time, kind } = value

@@ -3,6 +3,7 @@ import type { TransactionHead } from './envelope-reader.ts'
 import { hierarchyIssues } from './hierarchy.ts'
 import { type Transaction, transactionsOf } from './interchange.ts'
 import { warning } from './issue.ts'
+import { levelOfIssue } from './issue-level.ts'
 import { readLoops } from './loops.ts'
 import { parseInterchanges } from './parse-interchanges.ts'
 import type { TransactionSchema } from './schema.ts'
@@ -23,7 +24,12 @@ type Named = Pick<TransactionHead, 'set' | 'version'>
 
 /** Is the transaction of this guide, or of its set when it does not say which guide it follows? */
 export const isOf = ({ set, version }: Named, { schema }: Guide): boolean =>
-  set === schema.set && (isOfVersion(version, schema) || schema.anyVersion === true)
+  set === schema.set &&
+  (isOfVersion(version, schema) || isOlder({ version }, schema) || schema.anyVersion === true)
+
+/** Is it of the guide's version before this one? */
+const isOlder = ({ version }: Pick<TransactionHead, 'version'>, { olderPrefix }: TransactionSchema) =>
+  olderPrefix !== undefined && version.startsWith(olderPrefix)
 
 const isOfVersion = (version: string, { versionPrefix }: TransactionSchema): boolean =>
   version === '' || version.startsWith(versionPrefix)
@@ -33,6 +39,18 @@ export const versionIssues = (
   { version, place }: Pick<TransactionHead, 'version' | 'place'>,
   { schema }: Guide,
 ): readonly Issue[] => (isOfVersion(version, schema) ? [] : [otherVersion(place, schema)])
+
+/**
+ * Passes on what is told of a transaction of the guide. Of its older version what this one requires is a warning: that
+ * the file is not as the older one wants is not known here.
+ */
+export const softened = (head: Named, { schema }: Guide, issue: Issue): Issue =>
+  issue.severity === 'error' && isOlder(head, schema) && !HELD_BY_ALL.has(levelOfIssue(issue.code))
+    ? { ...issue, severity: 'warning' }
+    : issue
+
+/** Syntax, and what must add up. */
+const HELD_BY_ALL: ReadonlySet<number> = new Set([1, 3])
 
 const otherVersion = (place: string, { version, versionPrefix }: TransactionSchema): Issue =>
   warning(
@@ -50,7 +68,7 @@ export function readTransaction<Value extends object>(
   const issues = [...loopIssues, ...hierarchyIssues(transaction), ...versionIssues(transaction, guide)]
   const tell = (issue: Issue) => void issues.push(issue)
   const value = guide.root.read(root, new Reading(root, tell, askRules(guide.rules(), tell)))
-  return { value, transaction, issues }
+  return { value, transaction, issues: issues.map((issue) => softened(transaction, guide, issue)) }
 }
 
 /** What stands between ST and SE. */

@@ -122,7 +122,7 @@ export class EnvelopeReader {
     const group = this.#group ?? this.#startGroup(undefined)
     const head = {
       set: header.get('ST01').trim(),
-      version: header.get('ST03').trim() || group.header?.get('GS08').trim() || '',
+      version: (header.get('ST03').trim() || group.header?.get('GS08').trim() || '').toUpperCase(),
       control: header.get('ST02').trim(),
       place: `${group.place}/ST[${group.count + 1}]`,
     }

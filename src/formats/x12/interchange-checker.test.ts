@@ -52,7 +52,8 @@ test('what stands before ISA is told where it stands, however the file is cut', 
   check(' \0\njunk', '1:2')
   check(`${' '.repeat(2_100)}\xef\xbb\xbf`, '1:2101')
   const after = Buffer.from(`${golden.trimEnd()}${' '.repeat(1_000)}\0\n\x1a junk\n`, 'latin1')
-  for (const size of [1, 7, 900, after.length]) assert.match(told(after, size).at(-1) ?? '', /^\d+:3 x12.trailing/)
+  for (const size of [1, 7, 900, after.length])
+    assert.match(told(after, size).at(-1) ?? '', /^\d+:3 x12.trailing/)
 })
 
 test('the same issues however the file is cut, those of the whole file among them', () => {

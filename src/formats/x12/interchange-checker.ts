@@ -74,7 +74,8 @@ export class InterchangeChecker {
   }
 
   #takeOther(text: string, position: SourcePosition): void {
-    const isBlank = this.#interchanges > 0 ? isBlankTrailing : position.offset === 0 ? isBlankLeading : isEmpty
+    const isBlank =
+      this.#interchanges > 0 ? isBlankTrailing : position.offset === 0 ? isBlankLeading : isEmpty
     if (!isBlank(text)) this.#junk ??= position
   }
 

@@ -8,6 +8,7 @@ import {
   levelOfIssue,
   parseInterchange,
   parseInterchanges,
+  readClaims,
   readPurchaseOrders,
   readRemittances,
   shipNoticeTree,
@@ -40,6 +41,48 @@ test('ids in small letters are read as in capitals, and that is told', () => {
     told(lower).filter((issue) => !told(GOLDEN).includes(issue)),
     ['x12.segment.case ISA[1]/ISA'],
   )
+})
+
+test('a version in small letters is the version', () => {
+  const lower = GOLDEN.replace('005010X221A1', '005010x221a1')
+  assert.notEqual(lower, GOLDEN)
+  assert.deepEqual(told(lower), told(GOLDEN))
+})
+
+test('components parted by another character than ISA16 declares', () => {
+  const other = GOLDEN.replace(/(SVC\*HC):/g, '$1>')
+  assert.notEqual(other, GOLDEN)
+  assert.deepEqual(
+    told(other).filter((issue) => issue.startsWith('x12.separator')),
+    ['x12.separator.component ISA[1]/ISA16'],
+  )
+})
+
+test('claims of 004010 are read as of 005010, and what only that requires is no error', () => {
+  const claim = readFileSync(
+    new URL('./fixtures/claim/linuxforhealth-example1.837', import.meta.url),
+    'latin1',
+  )
+  const old = claim
+    .replaceAll('005010X222A2', '004010X098A1')
+    .replace('ST*837*0021*004010X098A1', 'ST*837*0021')
+    .replace(/REF\*EI\*\d+~\s*/, '')
+    .replace(/(NM1\*85\*.*)\*XX\*\d+~/, '$1*24*587654321~')
+    .replace('SE*40', 'SE*39')
+  const severities: string[] = []
+  const checker = new InterchangeChecker({
+    onIssue: ({ severity, code, place }) => severities.push(`${severity} ${code} ${place.split('/').at(-1)}`),
+  })
+  checker.push(bytes(old))
+  checker.end()
+  assert.deepEqual(severities, [
+    'warning x12.version GS08',
+    'warning x12.missing REF01=EI|SY',
+    'warning x12.npi NM109',
+  ])
+  const [reading] = readClaims(parseInterchanges(bytes(old)))
+  assert.equal(reading?.claims[0]?.billing.npiKind, '24')
+  assert.ok(reading?.issues.every(({ severity }) => severity === 'warning'))
 })
 
 test('an ISA without its last element, whose terminator ends lines', () => {

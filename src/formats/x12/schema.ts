@@ -35,6 +35,8 @@ export type TransactionSchema = {
   /** The version writers use, and the start that readers accept (`005010X222` for A1 and A2). */
   readonly version: string
   readonly versionPrefix: string
+  /** The start of the version before it (`004010X098`), which is read as if it were of this one; that is told. */
+  readonly olderPrefix?: string
   /** Other versions are read as if they were of this one, and that is told. */
   readonly anyVersion?: boolean
   readonly root: LoopSpec

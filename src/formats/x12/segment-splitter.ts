@@ -172,7 +172,7 @@ export class SegmentSplitter {
   }
 }
 
-const OTHER = /^((?:\xef\xbb\xbf)?\s*)([\s\0\x1a]*)([^]*)$/
+const OTHER = /^((?:\xef\xbb\xbf)?\s*)([\s\0\x1a]*)(.*)$/s
 const CAPITAL_I = 0x49
 const SMALL_I = 0x69
 

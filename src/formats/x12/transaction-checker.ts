@@ -1,5 +1,6 @@
 import type { Issue } from '../../kernel/index.ts'
-import { versionIssues } from './codec.ts'
+import { softened, versionIssues } from './codec.ts'
+import { foreignComponent } from './component-separator.ts'
 import type { TransactionHead } from './envelope-reader.ts'
 import { guideOf } from './guide-of.ts'
 import { HierarchyChecker } from './hierarchy.ts'
@@ -48,6 +49,7 @@ export class TransactionChecker {
   /** About the transaction as a whole: told at its ST. */
   #ofHead: readonly Issue[]
   #placed = false
+  #foreign = false
 
   constructor(head: TransactionHead, listener: TransactionListener) {
     this.#listener = listener
@@ -66,8 +68,17 @@ export class TransactionChecker {
     this.#placed = false
     this.#matcher?.take(segment)
     if (!this.#placed) this.#listener.onSegment?.(segment, undefined, 0)
+    this.#checkComponents(segment)
     if (segment.id !== 'HL') return
     for (const issue of this.#hierarchy.take(segment)) this.#tell(issue, undefined, segment)
+  }
+
+  /** Told once: everything else that follows from it is told too. */
+  #checkComponents(segment: Segment): void {
+    const issue = this.#foreign ? undefined : foreignComponent(segment, this.#head.place)
+    if (!issue) return
+    this.#foreign = true
+    this.#tell(issue, undefined, segment)
   }
 
   finish(): void {
@@ -80,7 +91,8 @@ export class TransactionChecker {
   #tell(issue: Issue, loop: LoopNode | undefined, segment: Segment | undefined): void {
     const near = segment ?? firstSegment(loop)
     const position = near && positionOf(issue.place, near)
-    this.#listener.onIssue(issue, position, { transaction: this.#head, loop, segment: near })
+    const told = this.#guide ? softened(this.#head, this.#guide, issue) : issue
+    this.#listener.onIssue(told, position, { transaction: this.#head, loop, segment: near })
   }
 
   #createReading(guide: Guide, root: LoopNode): Reading {

@@ -87,8 +87,8 @@ function toBody(kind: Claim['kind'], claim: AnyClaim, own: OwnParts): Body {
   }
 }
 
-function toBilling({ name, first, npi, tin, tinKind, ...rest }: AnyClaim['billing']): Party {
-  const party = toParty({ ...rest, name, first, idQualifier: 'XX', id: npi })
+function toBilling({ name, first, npi, npiKind = 'XX', tin, tinKind, ...rest }: AnyClaim['billing']): Party {
+  const party = toParty({ ...rest, name, first, idQualifier: npiKind, id: npi })
   const tax = tin ? [{ kind: tinKind === 'SY' ? 'SSN' : 'EIN', value: tin }] : []
   return { ...party, ids: [...party.ids, ...tax] }
 }
@@ -219,6 +219,7 @@ const NO_PROCEDURE: x12.Procedure = { qualifier: '', code: '', modifiers: [] }
 function claimParts(claim: Claim, { submitter, receiver }: ClaimRoute) {
   const { name = '', address, ...billing } = claim.billing
   const tin = idOf(claim.billing, 'EIN', 'TIN', 'SSN')
+  const main = fromParty({ ids: claim.billing.ids.filter(({ kind }) => kind !== 'EIN' && kind !== 'SSN') })
   const others = claim.billing.ids.filter(({ value }) => value !== tin)
   const { idQualifier = '', id = '', references } = fromParty(claim.payer)
   return {
@@ -228,7 +229,8 @@ function claimParts(claim: Claim, { submitter, receiver }: ClaimRoute) {
       kind: billing.givenName === undefined ? ('organization' as const) : ('person' as const),
       name,
       first: billing.givenName,
-      npi: idOf(claim.billing, 'NPI') ?? '',
+      npi: main.id ?? '',
+      npiKind: main.idQualifier === 'XX' ? undefined : main.idQualifier,
       tin: tin ?? '',
       tinKind: tin !== undefined && tin === idOf(claim.billing, 'SSN') ? 'SY' : undefined,
       taxonomy: billing.taxonomy,

@@ -22,6 +22,8 @@ const billingName = loop(
       first: text('NM104', 35),
       middle: text('NM105', 25),
       suffix: text('NM107', 10),
+      /** Of a 004010 claim it may be another number: a tax id. */
+      npiKind: unless('XX', text('NM108', 2)),
       npi: required(npi('NM109')),
     },
     { NM108: 'XX' },

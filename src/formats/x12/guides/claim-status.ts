@@ -6,7 +6,7 @@ import { framed, segment, value } from '../shape/parts.ts'
 import { statuses } from './claim-status-parts.ts'
 import { contacts, DEMOGRAPHICS, daysOf, moreReferences, PARTY, partyAs } from './party-parts.ts'
 
-const VERSION = { version: '005010X212', versionPrefix: '005010X212' }
+const VERSION = { version: '005010X212', versionPrefix: '005010X212', olderPrefix: '004010X093' }
 
 const name = (head: string, entity: string) =>
   needs('party', loop(head, segment(`NM1=${entity} R1`, partyAs(entity))))

@@ -130,7 +130,13 @@ const levels = claimTransaction(dentalClaim)
 
 /** Health care claim: dental, 005010X224A2. */
 export const guide837d = defineGuide(
-  { set: '837', functional: 'HC', version: '005010X224A2', versionPrefix: '005010X224' },
+  {
+    set: '837',
+    functional: 'HC',
+    version: '005010X224A2',
+    versionPrefix: '005010X224',
+    olderPrefix: '004010X097',
+  },
   levels.transaction,
   { units: [dentalClaim], rules: () => [...levelRules(levels), ...chargeRules(dentalClaim)] },
 )

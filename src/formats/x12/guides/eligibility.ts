@@ -15,7 +15,7 @@ import {
   QUALIFIED_PERIOD,
 } from './party-parts.ts'
 
-const VERSION = { version: '005010X279A1', versionPrefix: '005010X279' }
+const VERSION = { version: '005010X279A1', versionPrefix: '005010X279', olderPrefix: '004010X092' }
 
 /** AAA: why a request can't be answered. */
 const REJECTION = {

@@ -209,7 +209,13 @@ export type Enrollment = ValueOfLoop<typeof enrollment>
 
 /** Benefit enrollment and maintenance, 005010X220A1. */
 export const guide834 = defineGuide(
-  { set: '834', functional: 'BE', version: '005010X220A1', versionPrefix: '005010X220' },
+  {
+    set: '834',
+    functional: 'BE',
+    version: '005010X220A1',
+    versionPrefix: '005010X220',
+    olderPrefix: '004010X095',
+  },
   enrollment,
   { units: [member] },
 )

@@ -139,7 +139,13 @@ const levels = claimTransaction(institutionalClaim)
 
 /** Health care claim: institutional, 005010X223A2. */
 export const guide837i = defineGuide(
-  { set: '837', functional: 'HC', version: '005010X223A2', versionPrefix: '005010X223' },
+  {
+    set: '837',
+    functional: 'HC',
+    version: '005010X223A2',
+    versionPrefix: '005010X223',
+    olderPrefix: '004010X096',
+  },
   levels.transaction,
   { units: [institutionalClaim], rules: () => [...levelRules(levels), ...chargeRules(institutionalClaim)] },
 )

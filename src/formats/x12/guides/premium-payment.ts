@@ -144,7 +144,13 @@ export type PremiumPayment = ValueOfLoop<typeof premium>
 
 /** Payroll deducted and other group premium payment, 005010X218. */
 export const guide820 = defineGuide(
-  { set: '820', functional: 'RA', version: '005010X218', versionPrefix: '005010X218' },
+  {
+    set: '820',
+    functional: 'RA',
+    version: '005010X218',
+    versionPrefix: '005010X218',
+    olderPrefix: '004010X061',
+  },
   premium,
   { units: [entity], balances: () => premiumBalances(premium, entity) },
 )

@@ -178,7 +178,13 @@ const levels = claimTransaction(professionalClaim)
 
 /** Health care claim: professional, 005010X222A1. */
 export const guide837p = defineGuide(
-  { set: '837', functional: 'HC', version: '005010X222A1', versionPrefix: '005010X222' },
+  {
+    set: '837',
+    functional: 'HC',
+    version: '005010X222A1',
+    versionPrefix: '005010X222',
+    olderPrefix: '004010X098',
+  },
   levels.transaction,
   {
     units: [professionalClaim],

@@ -222,10 +222,14 @@ const review = loop(
 /** A 278: services to be reviewed before they are given, asked and answered alike. */
 export type ServiceReview = ValueOfLoop<typeof review>
 
-const guideOf = (version: string) =>
-  defineGuide({ set: '278', functional: 'HI', version, versionPrefix: version }, review, {
+const guideOf = (version: string, older = {}) =>
+  defineGuide({ set: '278', functional: 'HI', version, versionPrefix: version, ...older }, review, {
     units: [subscriber],
   })
 
 /** Health care services review: request and its response (005010X217), notification (X216), inquiry (X215). */
-export const guides278 = [guideOf('005010X217'), guideOf('005010X216'), guideOf('005010X215')] as const
+export const guides278 = [
+  guideOf('005010X217', { olderPrefix: '004010X094' }),
+  guideOf('005010X216'),
+  guideOf('005010X215'),
+] as const
