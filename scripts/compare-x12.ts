@@ -143,9 +143,8 @@ function compareElements(cases: readonly Case[]): boolean {
     }
     own.forEach(({ elements, text }, at) => {
       count += elements.length
-      const values = (theirs[at]?.elements ?? []).map(({ value }) => value ?? '')
-      // A segment that is its id alone has one empty element there.
-      const other = values.length === 1 && values[0] === '' ? [] : values
+      const other = (theirs[at]?.elements ?? []).map(({ value }) => value ?? '')
+      if (elements.length === 0) return
       if (JSON.stringify(other) !== JSON.stringify(elements))
         add(kinds, 'other elements', `${file} ${text.split(/[^A-Za-z0-9]/)[0]} ${at + 1}`)
     })
