@@ -8,10 +8,12 @@ import { existsSync, globSync } from 'node:fs'
 import { findChromium } from '../test/chromium.ts'
 import { hasKcat } from '../test/kafka.ts'
 import { hasMariadb } from '../test/mariadb.ts'
+import { hasPythonHl7 } from '../test/mllp-peer.ts'
 import { hasNats } from '../test/nats.ts'
 import { hasPostgres } from '../test/postgres.ts'
 import { hasProftpd } from '../test/proftpd.ts'
 import { hasRabbitmq } from '../test/rabbitmq.ts'
+import { hasSshd } from '../test/sshd.ts'
 import { hasTryton, TRYTON_PACKAGES } from '../test/tryton.ts'
 import { installDebian } from './install-debian.ts'
 
@@ -62,6 +64,16 @@ const NEEDS: readonly {
     isThere: hasTryton,
     packages: [...TRYTON_PACKAGES],
     says: `Tryton (Debian: apt-get install ${TRYTON_PACKAGES.join(' ')}): test/tryton.net.test.ts`,
+  },
+  {
+    isThere: hasSshd,
+    packages: ['openssh-server'],
+    says: 'an SSH server (Debian: apt-get install openssh-server): one test of src/connectors/sftp',
+  },
+  {
+    isThere: hasPythonHl7,
+    packages: ['python3-hl7'],
+    says: 'python3-hl7 (Debian: apt-get install python3-hl7): one test of src/connectors/mllp',
   },
   {
     isThere: () => existsSync('/usr/lib/openssh/sftp-server'),
