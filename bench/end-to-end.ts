@@ -1,12 +1,12 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findPostgres } from '../test/postgres.ts'
 import { RunningProgram } from '../test/spine/running-program.ts'
-import { median, percentiles } from './load.ts'
-import type { Sent } from './pipelined-sender-process.ts'
+import { median } from './load.ts'
+import { measureWire, type Wire } from './measure-wire.ts'
 import { type BenchOptions, judged, type Result, round } from './result.ts'
 
 const CONNECTIONS = 8
@@ -24,12 +24,6 @@ export async function* benchEndToEnd(options: BenchOptions): AsyncGenerator<Resu
   const server = await findPostgres()
   if (server.found) yield* onStore('server', await server.createDatabase(), options)
   else console.error(`left out: the server store (${server.reason})`)
-}
-
-type Wire = {
-  readonly perSecond: number
-  readonly ack: { readonly p50: number; readonly p99: number }
-  readonly wireToWire: { readonly p50: number; readonly p99: number }
 }
 
 async function* onStore(
@@ -51,8 +45,11 @@ async function* onStore(
     const [, port = ''] = await program.says(/mllp:\/\/127\.0\.0\.1:(\d+)/)
     for (const window of WINDOWS) {
       const wires: Wire[] = []
-      for (let turn = 0; turn < options.rounds; turn++)
-        wires.push(await measure(target, port, window, `${store}W${window}T${turn}N`, options.seconds))
+      for (let turn = 0; turn < options.rounds; turn++) {
+        const run = `${store}W${window}T${turn}N`
+        const { seconds } = options
+        wires.push(await measureWire(target, { port, connections: CONNECTIONS, window, run, seconds }))
+      }
       yield* results(store, window, wires)
     }
     await program.end('SIGTERM')
@@ -60,48 +57,6 @@ async function* onStore(
     await program.end('SIGKILL')
     target.disconnect()
     rmSync(directory, { recursive: true, force: true })
-  }
-}
-
-/** Sends for so long, then waits until the target has all of it. */
-async function measure(
-  target: ChildProcess,
-  port: string,
-  window: number,
-  run: string,
-  seconds: number,
-): Promise<Wire> {
-  const words = [port, CONNECTIONS, window, seconds, seconds / 5, run].map(String)
-  const sender = fork(new URL('pipelined-sender-process.ts', import.meta.url), words)
-  const [sent] = (await Promise.race([once(sender, 'message'), failed(sender)])) as [Sent]
-  const arrived = await arrivals(target, sent)
-  const { from, until } = sent
-  const counted = sent.messages.filter(({ sentAt }) => sentAt >= from && sentAt < until)
-  const inTime = [...arrived].filter(
-    ([controlId, at]) => controlId.startsWith(run) && at >= from && at < until,
-  )
-  return {
-    perSecond: inTime.length / seconds,
-    ack: percentiles(counted.map(({ tookMs }) => tookMs)),
-    wireToWire: percentiles(
-      counted.map(({ controlId, sentAt }) => (arrived.get(controlId) ?? Number.NaN) - sentAt),
-    ),
-  }
-}
-
-async function failed(sender: ChildProcess): Promise<never> {
-  const [code] = await once(sender, 'exit')
-  throw new Error(`the sender ended with code ${code}`)
-}
-
-/** When the target first had each message, once it has all that were acknowledged. */
-async function arrivals(target: ChildProcess, { messages }: Sent): Promise<ReadonlyMap<string, number>> {
-  for (;;) {
-    target.send('what has come')
-    const [came] = (await once(target, 'message')) as [readonly (readonly [string, number])[]]
-    const arrived = new Map(came)
-    if (messages.every(({ controlId }) => arrived.has(controlId))) return arrived
-    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 

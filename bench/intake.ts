@@ -1,11 +1,7 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-import { createIntakeRoom, openMllpSource } from '../src/connectors/index.ts'
-import { claimed, openLog } from '../src/log/index.ts'
 import type { Store } from '../src/store/index.ts'
 import { bareMigration, openBareListener } from './bare-listener.ts'
+import { openIntakeSource, sendMllp } from './intake-source.ts'
 import { type Load, medianLoad } from './load.ts'
-import { machineClock, newId } from './machine.ts'
 import { type BenchOptions, compared, judged, type Result, round } from './result.ts'
 import { freshStores } from './stores.ts'
 
@@ -19,34 +15,21 @@ export async function* benchIntake(options: BenchOptions): AsyncGenerator<Result
 }
 
 async function* onStore(store: Store, { seconds, rounds, quick }: BenchOptions): AsyncGenerator<Result> {
-  const log = await openLog({ store, clock: machineClock, draw: Math.random })
-  const source = await openMllpSource(
-    { port: 0 },
-    {
-      name: 'bench.mllp',
-      system: 'bench',
-      log,
-      claimed: (name, key) => claimed(store, name, key),
-      room: createIntakeRoom({ bytesMax: 128 * 2 ** 20, now: machineClock.now }),
-      clock: machineClock,
-      newId,
-    },
-  )
+  const source = await openIntakeSource(store)
   const bare = await openBareListener(store)
   try {
     for (const connections of quick ? [BARS.connections] : CONNECTIONS) {
       const beside: Load[] = []
       const measured: Load[] = []
       for (let turn = 0; turn < rounds; turn++) {
-        beside.push(await load(bare.port, connections, seconds, `B${connections}T${turn}N`))
-        measured.push(await load(source.port, connections, seconds, `L${connections}T${turn}N`))
+        beside.push(await sendMllp(bare.port, connections, seconds, `B${connections}T${turn}N`))
+        measured.push(await sendMllp(source.port, connections, seconds, `L${connections}T${turn}N`))
       }
       yield* results(store.kind, connections, medianLoad(measured), medianLoad(beside))
     }
   } finally {
     bare.close()
     await source.close()
-    await log.stop()
   }
 }
 
@@ -66,13 +49,4 @@ function* results(
   yield held ? judged(besideIt, 'at least', BARS.share) : besideIt
   yield compared(p50, peer, beside.p50)
   yield held ? judged(p99, 'at most', BARS.p99) : compared(p99, peer, beside.p99)
-}
-
-async function load(port: number, connections: number, seconds: number, run: string): Promise<Load> {
-  const sender = new URL('mllp-load-process.ts', import.meta.url).pathname
-  const words = [sender, port, connections, seconds, run].map(String)
-  const { stdout } = await promisify(execFile)(process.execPath, words)
-  const load = JSON.parse(stdout) as Load & { readonly refused: number }
-  if (load.refused > 0) throw new Error('a message was not accepted')
-  return load
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchConsumers } from './consumers.ts'
+import { benchDeadPeer } from './dead-peer.ts'
 import { benchEndToEnd } from './end-to-end.ts'
 import { benchFlows } from './flows.ts'
 import { benchFhir } from './formats-fhir.ts'
@@ -9,17 +10,19 @@ import { benchX12 } from './formats-x12.ts'
 import { benchGrowth } from './growth.ts'
 import { benchIntake } from './intake.ts'
 import { commit, machine } from './machine.ts'
+import { benchManyConnections } from './many-connections.ts'
 import { benchMemory } from './memory.ts'
 import { publish } from './publish.ts'
 import { type Bench, type Document, type Result, table } from './result.ts'
 import { benchSftp } from './sftp.ts'
 import { benchWaiting } from './waiting.ts'
+import { benchWebhookIntake } from './webhook-intake.ts'
 import { benchWorkflows } from './workflows.ts'
 
 /**
- * `npm run bench -- [NAME...] [--json] [--seconds N] [--rounds N] [--messages N] [--store NAME]
- * [--quick] [--no-peers]`: measures what
- * is named (formats, core and flows when nothing is; the others take hours) and prints a table, or one JSON document.
+ * `npm run bench -- [NAME...] [--json] [--seconds N] [--rounds N] [--messages N] [--store NAME] [--quick] [--no-peers]`:
+ * measures what is named (formats, core, connectors and flows when nothing is; the others take hours) and prints a table,
+ * or one JSON document.
  * `npm run bench -- --publish FILE.json...`: writes such documents into docs/performance.md.
  */
 const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
@@ -32,13 +35,14 @@ const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
   consumers: [benchConsumers],
   'end-to-end': [benchEndToEnd],
   core: [benchIntake, benchWorkflows, benchConsumers, benchEndToEnd],
+  connectors: [benchManyConnections, benchWebhookIntake, benchDeadPeer],
   flows: [benchFlows],
   growth: [benchGrowth],
   memory: [benchMemory],
   sftp: [benchSftp],
   waiting: [benchWaiting],
 }
-const UNASKED = ['formats', 'core', 'flows']
+const UNASKED = ['formats', 'core', 'connectors', 'flows']
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../kernel/index.ts'
 import type { Act, Store, Write } from '../store/index.ts'
 import { indexableKey } from './indexable-key.ts'
-import type { EntryId } from './log.ts'
+import type { EntryId, NewEntry } from './log.ts'
 
 /** The first to bring a source's message under a key. A sender that repeats itself gets the first answer again. */
 export type Claim = {
@@ -46,6 +46,10 @@ export const claimWrite = ({ source, key, hash, entry, acknowledgement }: Claim)
   act: claimAct,
   row: { source, dedupe_key: indexableKey(key), hash, entry_id: entry, acknowledgement },
 })
+
+/** Whether it claims the number under which this entry came. */
+export const isClaimOf = ({ act, row }: Write, entry: NewEntry | undefined): boolean =>
+  act === claimAct && row.entry_id === entry?.id && row.source === entry?.stream
 
 const CLAIMED = `
 select source, hash, entry_id as entry, acknowledgement

@@ -5,6 +5,7 @@ import type { Log } from './log.ts'
 import { readCounts, readLag, readParked, readShardsHeld } from './log-overview.ts'
 import { type LogOptions, NodeConsumers } from './node-consumers.ts'
 import { readAfter, readByIds, readLatest, searchKeys } from './read-entries.ts'
+import { appendUnder } from './take-act.ts'
 
 /** Opens the log over a store whose migrations include `logMigrations`. Stop it before the store is closed. */
 export async function openLog(options: LogOptions): Promise<Log> {
@@ -14,7 +15,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const consumers = new NodeConsumers(options)
   return {
     append: async (entries, guards = [], options = {}) => {
-      await store.committer.commit([...guards, ...appendWrites(entries)], options)
+      await store.committer.commit(appendUnder(guards, entries), options)
       consumers.wake()
     },
     appendWrites,
