@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { Failure, type JsonObject, type Priority } from '../kernel/index.ts'
 import { type Claim, claimWrite, type Log, type NewEntry } from '../log/index.ts'
 import type { Write } from '../store/index.ts'
@@ -21,7 +21,7 @@ export type Intake =
   | { readonly taken: 'new' }
   | { readonly taken: 'again' | 'different'; readonly before: Claim }
 
-export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+export const hashOf = (bytes: Uint8Array): string => hash('sha256', bytes)
 
 /** What is claimed, so that it is taken once: `hash` tells the same bytes from others under the same key. */
 export type IntakeClaim = {

@@ -19,8 +19,8 @@ export const leastIdAt = (at: Instant): string => printUuid7(at, new Uint8Array(
 
 function printUuid7(epochMs: number, random: Uint8Array): string {
   const time = Math.trunc(epochMs).toString(16).padStart(12, '0')
-  let hex = ''
-  for (const byte of random) hex += HEX[byte]
-  const variant = (8 | (Number.parseInt(hex[3] ?? '0', 16) & 3)).toString(16)
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(4, 7)}-${hex.slice(7, 19)}`
+  const byte = (at: number): number => random[at] ?? 0
+  const hex = (at: number): string => HEX[byte(at)] ?? ''
+  const middle = `${HEX[0x70 | (byte(0) & 0x0f)]}${hex(1)}-${HEX[0x80 | (byte(2) & 0x3f)]}${hex(3)}`
+  return `${time.slice(0, 8)}-${time.slice(8)}-${middle}-${hex(4)}${hex(5)}${hex(6)}${hex(7)}${hex(8)}${hex(9)}`
 }

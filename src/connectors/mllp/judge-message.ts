@@ -1,6 +1,5 @@
 import {
   type AckStage,
-  acknowledge,
   acknowledgmentMode,
   createValidator,
   expectsAccept,
@@ -9,6 +8,7 @@ import {
   type Problem,
   type Profile,
   parseMessage,
+  printAcknowledgment,
   toProblem,
   type Verdict,
   validateHeader,
@@ -100,8 +100,7 @@ export function answersFor(
   return stagesFor(judged).map(([stage, verdict]) => {
     const { message, bytes, problems } = judged
     const told = { verdict, problems: verdict === 'accept' && stage === 'accept' ? [] : problems }
-    const ack = acknowledge(message ?? bytes, told, { stage, controlId: make.controlId(), at: make.at })
-    return { code: ack.get('MSA-1') ?? '', bytes: ack.bytes }
+    return printAcknowledgment(message ?? bytes, told, { stage, controlId: make.controlId(), at: make.at })
   })
 }
 

@@ -1,6 +1,7 @@
 import { type Hl7Message, type Problem, type Profile, printHl7Time } from '../../formats/hl7v2/index.ts'
 import {
   asFailure,
+  type Clock,
   type Failure,
   type Issue,
   isJsonObject,
@@ -55,7 +56,8 @@ export function createMessageTaker(options: TakerOptions): MessageTaker {
   const { clock, newId, name } = options
   const sent = createSentNumbers()
   const agreed = agreedIn(options.profile, options.charset)
-  const make = () => ({ controlId: () => sent.add(controlIdOf(newId())), at: printHl7Time(clock.now(), 0) })
+  const now = createHl7Clock(clock)
+  const make = () => ({ controlId: () => sent.add(controlIdOf(newId())), at: now() })
   const store = (
     judged: Judged,
     answers: readonly Answer[],
@@ -145,32 +147,40 @@ function claimKey(message: Hl7Message | undefined): string | undefined {
 }
 
 /** MSH-10 holds 20 characters up to version 2.6: the time of the id and its last random part. */
-function controlIdOf(id: string): string {
-  const hex = id.replaceAll('-', '')
-  return hex.slice(0, 12) + hex.slice(-8)
+const controlIdOf = (id: string): string => id.slice(0, 8) + id.slice(9, 13) + id.slice(-8)
+
+/** The time as MSH-7 has it, printed once a second. */
+function createHl7Clock(clock: Clock): () => string {
+  let second = -1
+  let printed = ''
+  return () => {
+    const now = clock.now()
+    if (Math.floor(now / 1_000) !== second) {
+      second = Math.floor(now / 1_000)
+      printed = printHl7Time(now, 0)
+    }
+    return printed
+  }
 }
 
 const SENT_MAX = 256
 
 /**
  * The numbers of the last acknowledgments of a connection. A peer that acknowledges an acknowledgment is not
- * answered: two such programs would go on for ever.
+ * answered: two such programs would go on for ever. Such a peer is rare: keeping the numbers costs nothing, looking for
+ * one goes through all of them.
  */
 function createSentNumbers() {
-  const numbers = new Set<string>()
   const ring: string[] = []
   let at = 0
   return {
     add: (number: string): string => {
-      const oldest = ring[at]
-      if (oldest !== undefined) numbers.delete(oldest)
       ring[at] = number
       at = (at + 1) % SENT_MAX
-      numbers.add(number)
       return number
     },
     isAnswerTo: (message: Hl7Message): boolean =>
-      message.get('MSH-9.1') === 'ACK' && numbers.has(message.get('MSA-2') ?? ''),
+      message.get('MSH-9.1') === 'ACK' && ring.includes(message.get('MSA-2') ?? ''),
   }
 }
 

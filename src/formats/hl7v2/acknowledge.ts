@@ -35,9 +35,20 @@ const CODES: Readonly<Record<AckStage, Readonly<Record<Verdict, string>>>> = {
  */
 export function acknowledge(
   original: Hl7Message | Uint8Array | undefined,
-  { verdict, problems = [] }: Outcome,
+  outcome: Outcome,
   options: AckOptions,
 ): Hl7Message {
+  const parsed = parseMessage(printAcknowledgment(original, outcome, options).bytes)
+  if (!parsed.ok) throw new Error('an acknowledgment that was built does not start with MSH')
+  return parsed.value
+}
+
+/** The same with its code (MSA-1), for whoever only sends it: it is not read again. */
+export function printAcknowledgment(
+  original: Hl7Message | Uint8Array | undefined,
+  { verdict, problems = [] }: Outcome,
+  options: AckOptions,
+): { readonly code: string; readonly bytes: Uint8Array } {
   const message = answerable(original instanceof Uint8Array ? salvage(original) : original)
   const mode = message ? acknowledgmentMode(message) : 'original'
   const code = CODES[options.stage ?? (mode === 'enhanced' ? 'accept' : 'application')][verdict]
@@ -55,11 +66,8 @@ export function acknowledge(
       [6, condition],
     ],
   ]
-  return buildRaw(message, [
-    header(message, version, options),
-    msa,
-    ...errSegments(message, version, problems),
-  ])
+  const lines = [header(message, version, options), msa, ...errSegments(message, version, problems)]
+  return { code, bytes: buildRaw(message, lines) }
 }
 
 /** Sender and receiver change places; delimiters, version, processing id and character set stay. */

@@ -1,7 +1,7 @@
 import { type Charset, encodeText, isAsciiText, UTF8 } from './charset.ts'
 import { completeDelimiters, type Delimiters, RECOMMENDED } from './delimiters.ts'
 import { unencodable } from './failures.ts'
-import { type Hl7Message, parseMessage } from './message.ts'
+import type { Hl7Message } from './message.ts'
 import { headerStart, printValue, type Written } from './write-segment.ts'
 
 /** A field: a value that is escaped on writing, its repetitions, or what another message sent, copied as it stands. */
@@ -10,14 +10,11 @@ export type BuildField = Written | { readonly copied: string } | { readonly repe
 /** A segment: its fields by number, in ascending order. */
 export type BuildLine = readonly [name: string, fields: readonly (readonly [nth: number, BuildField])[]]
 
-/** Builds an answer in the delimiters and the character set of the message that it answers. */
-export function buildRaw(original: Hl7Message | undefined, lines: readonly BuildLine[]): Hl7Message {
+/** The bytes of an answer in the delimiters and the character set of the message that it answers. */
+export function buildRaw(original: Hl7Message | undefined, lines: readonly BuildLine[]): Uint8Array {
   const declared = original?.delimiters ?? RECOMMENDED
   const delimiters = declared === RECOMMENDED ? RECOMMENDED : completeDelimiters(declared)
-  const charset = original?.charset ?? UTF8
-  const parsed = parseMessage(encode(lines, delimiters, charset))
-  if (!parsed.ok) throw new Error('an answer that was built does not start with MSH')
-  return parsed.value
+  return encode(lines, delimiters, original?.charset ?? UTF8)
 }
 
 /** Some sets are read here and not written; then the answer leaves out the copied fields that need them. */

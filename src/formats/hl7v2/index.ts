@@ -5,7 +5,13 @@
  * that read them. Framing for the wire is `formats/mllp`.
  */
 export { acknowledgmentMode, expectsAccept, expectsApplication, type Verdict } from './ack-mode.ts'
-export { type AckOptions, type AckStage, acknowledge, type Outcome } from './acknowledge.ts'
+export {
+  type AckOptions,
+  type AckStage,
+  acknowledge,
+  type Outcome,
+  printAcknowledgment,
+} from './acknowledge.ts'
 export { buildMessage, type MessageSpec } from './build-message.ts'
 export { segmentOf, update } from './build-segment.ts'
 export { type Charset, charsetNamed } from './charset.ts'
