@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer'
+import { Buffer, isAscii } from 'node:buffer'
 import type { Instant, JsonObject } from '../kernel/index.ts'
 import type { BusinessKey } from '../model/index.ts'
 import type { Act, Write } from '../store/index.ts'
@@ -10,15 +10,16 @@ const TALLY_SLOTS = 64
 
 /** What a row of an entry has beside its ordinal. */
 export const ENTRY_COLUMNS = `id uuid, kind text, stream text, version text, at float8, keys text[], correlation uuid,
-    causation uuid, source text, "businessKeys" jsonb, body jsonb, raw text, meta jsonb`
+    causation uuid, source text, "businessKeys" jsonb, body jsonb, text text, raw text, meta jsonb`
 
 /** Appends what `rows` names; gives the kind of each. */
 export const insertEntries = (rows: string): string => `
   insert into log_entry
     (id, kind, stream, version, at, keys, correlation, causation, source, business_keys, bytes, body, raw, meta)
   select r.id, r.kind, r.stream, r.version, to_timestamp(r.at / 1000.0), r.keys, r.correlation, r.causation,
-    r.source, r."businessKeys", coalesce(length(r.raw) * 3 / 4, 0) + coalesce(length(r.body::text), 0), r.body,
-    decode(r.raw, 'base64'), r.meta
+    r.source, r."businessKeys",
+    coalesce(length(r.text), length(r.raw) * 3 / 4, 0) + coalesce(length(r.body::text), 0), r.body,
+    coalesce(convert_to(r.text, 'UTF8'), decode(r.raw, 'base64')), r.meta
   from ${rows} order by r.i returning kind`
 
 /** The tally of the batch goes to the row of this connection: nodes that append at once do not wait for each other. */
@@ -79,8 +80,13 @@ export const appendWrites = (entries: readonly NewEntry[]): readonly Write[] =>
 export function entryRow({ raw, ...entry }: NewEntry): JsonObject {
   const [first = '', second] = entry.keys.map(indexableKey)
   const keys = second === undefined || second === first ? [first] : [first, second]
-  return { ...entry, keys, raw: raw === null ? null : toBase64(raw) }
+  return { ...entry, keys, ...(raw === null ? {} : bytesAsJson(raw)) }
 }
 
-const toBase64 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+/** Most messages are ASCII: as they stand they are shorter than in base64, and need not be decoded. */
+function bytesAsJson(bytes: Uint8Array): { readonly text: string } | { readonly raw: string } {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  // A database text holds no U+0000.
+  if (isAscii(buffer) && !buffer.includes(0)) return { text: buffer.toString('latin1') }
+  return { raw: buffer.toString('base64') }
+}

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { type Hl7Message, type Problem, type Profile, printHl7Time } from '../../formats/hl7v2/index.ts'
 import {
   asFailure,
@@ -65,7 +66,7 @@ export function createMessageTaker(options: TakerOptions): MessageTaker {
     { key, hash }: { readonly key: string; readonly hash: string },
   ) => {
     const entry = toEntry(options, judged, answers, wire)
-    const acknowledgement = { acks: answers.map(({ code, bytes }) => ({ code, bytes: toBase64(bytes) })) }
+    const acknowledgement = { acks: answers.map(toKept) }
     return takeIn(options, entry, { key, hash, acknowledgement })
   }
 
@@ -184,15 +185,20 @@ function createSentNumbers() {
   }
 }
 
-const toBase64 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+/** An answer as its claim keeps it: `text` where it is ASCII, as nearly all are; `bytes` in base64. */
+function toKept({ code, bytes }: Answer): JsonObject {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return isAscii(buffer) ? { code, text: buffer.toString('latin1') } : { code, bytes: buffer.toString('base64') }
+}
+
+const fromKept = ({ code, text, bytes }: JsonObject): Answer => ({
+  code: String(code),
+  bytes: typeof text === 'string' ? Buffer.from(text, 'latin1') : Buffer.from(String(bytes), 'base64'),
+})
 
 function repeated(acknowledgement: JsonObject | null): Taken {
   const acks: unknown = acknowledgement?.acks
-  const answers = (Array.isArray(acks) ? acks.filter(isJsonObject) : []).map(({ code, bytes }) => ({
-    code: String(code),
-    bytes: Buffer.from(String(bytes), 'base64'),
-  }))
+  const answers = (Array.isArray(acks) ? acks.filter(isJsonObject) : []).map(fromKept)
   return { outcome: 'repeated', answers, positive: answers.every(({ code }) => code.endsWith('A')) }
 }
 
