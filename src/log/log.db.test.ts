@@ -118,6 +118,28 @@ await onBothStores('log', migrations, (store) => {
       assert.equal(await log.entry(newId<'entry'>()), undefined)
     }))
 
+  test('bytes of any kind come back, and a message with its claim is found, counted and claimed', () =>
+    withLog(store(), async (log, stream) => {
+      const before = (await log.counts()).messages
+      const texts = ['', 'MSH|^~\\&|A\r\n"\t\x1c\x7f', '\\u0000 \\ud800', 'a\0b', 'Zo\xeb', '\ufeffZoë €']
+      for (const [n, text] of texts.entries()) {
+        const raw = Buffer.from(text, n === 4 ? 'latin1' : 'utf8')
+        const businessKeys = [{ kind: 'msh10', value: ` ${stream}-${n} ` }]
+        const given = entry(n, ['k'], { stream, kind: 'message', raw, businessKeys })
+        const claim = { source: stream, key: `${n}`, hash: 'h', entry: given.id, acknowledgement: { n } }
+        await log.append([given], [claimWrite(claim)])
+        const found = await log.entry(given.id)
+        assert.deepEqual(Buffer.from(found?.raw ?? 'none'), raw)
+        assert.deepEqual(found?.businessKeys, businessKeys)
+        assert.deepEqual(
+          (await log.search(`${stream}-${n}`, 9)).map(({ id }) => id),
+          [given.id],
+        )
+        assert.deepEqual(await claimed(store(), stream, `${n}`), claim)
+      }
+      assert.equal((await log.counts()).messages - before, texts.length)
+    }))
+
   test('positions read the log in order, in pages, filtered', () =>
     withLog(store(), async (log, stream) => {
       await Promise.all([1, 2, 3, 4, 5].map((n) => log.append([entry(n, ['k'], { stream })])))
