@@ -166,9 +166,12 @@ type Answered = { readonly answer: WebhookAnswer; readonly repeated: boolean }
 const single = (header: string | readonly string[] | undefined): string | undefined =>
   typeof header === 'string' ? header : undefined
 
+/** It takes longer to make than a message to read, and keeps nothing between calls. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+
 function parseObject(bytes: Uint8Array): JsonObject | undefined {
   try {
-    const parsed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const parsed: unknown = JSON.parse(UTF8.decode(bytes))
     return isJsonObject(parsed) ? parsed : undefined
   } catch {
     return undefined
