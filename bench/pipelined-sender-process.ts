@@ -48,10 +48,13 @@ function sender(_: unknown, place: number): Promise<void> {
     const everyMs = (connections * 1_000) / perSecond
     const sendWhenDue = (due: number): void => {
       if (due >= until) return void setTimeout(endIfDone, Math.max(0, until - clock()))
-      setTimeout(() => {
-        send(due)
-        sendWhenDue(due + everyMs)
-      }, Math.max(0, due - clock()))
+      setTimeout(
+        () => {
+          send(due)
+          sendWhenDue(due + everyMs)
+        },
+        Math.max(0, due - clock()),
+      )
     }
     socket.once('connect', () => {
       if (perSecond > 0) return sendWhenDue(clock() + (everyMs * place) / connections)

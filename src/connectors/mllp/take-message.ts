@@ -188,7 +188,9 @@ function createSentNumbers() {
 /** An answer as its claim keeps it: `text` where it is ASCII, as nearly all are; `bytes` in base64. */
 function toKept({ code, bytes }: Answer): JsonObject {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return isAscii(buffer) ? { code, text: buffer.toString('latin1') } : { code, bytes: buffer.toString('base64') }
+  return isAscii(buffer)
+    ? { code, text: buffer.toString('latin1') }
+    : { code, bytes: buffer.toString('base64') }
 }
 
 const fromKept = ({ code, text, bytes }: JsonObject): Answer => ({
