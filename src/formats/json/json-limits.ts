@@ -1,6 +1,9 @@
 /** What a text may take; beyond it is an issue. */
 export type JsonLimits = {
-  /** Of one text; 64 MB when it is not said. A tree takes up to four times the memory of its text, what is made of it (a value, a validated resource that is no Bundle) some thirty times. */
+  /**
+   * Of one text; 64 MB when it is not said. A tree takes up to four times the memory of its text, what is made of it (a
+   * value, a validated resource that is no Bundle) some thirty times.
+   */
   readonly bytesMax?: number | undefined
   /** Of arrays and objects in each other; 200 when it is not said. */
   readonly depthMax?: number | undefined

@@ -219,6 +219,7 @@ export class JsonParser {
     if (next === ']')
       return this.#stop('comma', 'A comma stands before the end of the array.', 'Leave it out.')
     if (next === "'") return this.#stop('value', 'The string is in single quotes.', 'Use double quotes.')
+    if (next === '<') return this.#stop('value', 'The text is XML or HTML.', 'Send it in JSON.')
     if (next === '/') return this.#stop('value', 'JSON has no comments.', 'Leave them out.')
     if (word !== undefined && /^(?:NaN|Infinity)$/.test(word))
       return this.#stop('value', 'JSON has no such number.', 'Send null, or leave the member out.')
