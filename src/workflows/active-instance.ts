@@ -68,7 +68,10 @@ export interface ActiveInstance {
   commit(writes: readonly Write[]): Promise<Written>
   /** Writes the waits and lets go of the instance in one unit; false when there is something to tell it first. */
   sleep(writes: readonly Write[], wanted: RowState): Promise<boolean>
-  /** A step is done: journal, facts, and whatever belongs to it in one unit; then the code gets its answer. */
+  /**
+   * A step is done: journal, facts, and whatever belongs to it in one unit. The code gets its answer, and nothing that it
+   * asks for by that is begun before the unit is on disk.
+   */
   finish(ask: Ask, output: JsonValue, done?: Finished): Promise<void>
   /** The writes that stop a step for a person; with `due` it goes on being tried meanwhile. */
   stop(wait: Wait, exception: NewException, due?: Instant | null): readonly Write[]

@@ -15,8 +15,7 @@ export class AnswerQueue {
   readonly #drain: () => Promise<void>
   #next: number
   #delivering = false
-  /** Resolves when the code has run as far as it can; undefined when it has. */
-  running: Promise<void> | undefined
+  #running: Promise<void> | undefined
   /** Undefined when every answer that the code was given is on disk. */
   #held: Ask[] | undefined
   #moved: () => void = () => undefined
@@ -30,10 +29,15 @@ export class AnswerQueue {
   /** The code was begun or given an answer: until it has run as far as it can it is not given another. */
   runs(): Promise<void> {
     const running = this.#drain().then(() => {
-      if (this.running === running) this.running = undefined
+      if (this.#running === running) this.#running = undefined
     })
-    this.running = running
+    this.#running = running
     return running
+  }
+
+  /** Resolves when the code has run as far as it can; undefined when it has. */
+  get running(): Promise<void> | undefined {
+    return this.#running
   }
 
   async push(entry: JournalEntry): Promise<void> {

@@ -13,8 +13,8 @@ export function createCommit(store: Store, fenced: () => void): EngineContext['c
     let guard: readonly Write[] = []
     for (;;) {
       try {
-        const written = await store.committer.commit([...writes, ...guard], { priority })
-        return written.slice(0, writes.length)
+        const unit = guard.length > 0 ? [...writes, ...guard] : writes
+        return await store.committer.commit(unit, { priority })
       } catch (thrown) {
         if (!(thrown instanceof Failure)) throw thrown
         if (thrown.code === 'LIG-STORE-FENCED') fenced()

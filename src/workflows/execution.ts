@@ -61,7 +61,7 @@ export interface Execution {
   replayed(): boolean
   /** Replays the journal, then hands over what is left to be asked. Resolves when the code waits. */
   start(): Promise<void>
-  /** The answer of an ask, once it is journaled; owners deliver in `seq` order. */
+  /** The answer of an ask; owners deliver in `seq` order, and begin nothing that is asked by it before it is journaled. */
   deliver(entry: JournalEntry): void
   outcome(): Outcome | undefined
   stop(): void

@@ -169,7 +169,7 @@ export interface Flow {
   keep(): void
   /** Gives the workflow up: what was registered is undone, then it ends as failed. The reason names no person. */
   fail(reason: string): never
-  /** Tells what people should see; merged into what was told before, written with the next journal entry. */
+  /** Tells what people should see; merged into what was told before, written with the next journal entry at the latest. */
   tell(facts: Facts): void
 }
 

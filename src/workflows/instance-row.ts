@@ -92,10 +92,10 @@ export class InstanceRow {
 
   /** Keys that do not lead to the instance yet; its own name and key are among them. */
   keyWrites(facts: Facts, at: Instant): readonly Write[] {
+    if (this.#keysIndexed > (facts.keys?.length ?? 0)) return []
     const { id, name, key } = this.#instance
     const keys = [{ kind: name, value: key }, ...(facts.keys ?? [])]
     const fresh = keys.slice(this.#keysIndexed)
-    if (fresh.length === 0) return []
     this.#keysIndexed = keys.length
     return this.#log.keyWrites({ kind: 'workflow', id }, fresh, at)
   }
