@@ -63,7 +63,7 @@ const NEEDS: readonly {
   {
     isThere: hasTryton,
     packages: [...TRYTON_PACKAGES],
-    says: `Tryton (Debian: apt-get install ${TRYTON_PACKAGES.join(' ')}): test/tryton.net.test.ts`,
+    says: `Tryton (Debian: apt-get install ${TRYTON_PACKAGES.join(' ')}): test/vendors/tryton.net.test.ts`,
   },
   {
     isThere: hasSshd,

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { defineConnector, type Explanation, withDefault } from '../../../connectors/index.ts'
 import { isJsonObject, type JsonValue } from '../../../kernel/index.ts'
-import { hostOf, listed, overHttp, quoted } from './over-http.ts'
+import { hostOf, overHttp, quoted } from './over-http.ts'
 import { client, closed, text, url } from './settings.ts'
 
 export const dynamics365 = defineConnector({

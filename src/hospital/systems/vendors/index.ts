@@ -4,6 +4,7 @@
  */
 export { dynamics365, toDynamics365 } from './dynamics-365.ts'
 export { netsuite, toNetsuite } from './netsuite.ts'
+export { type OdooBooks, odoo, odooFinance, toOdoo } from './odoo/index.ts'
 export { oracleFusion, toOracleFusion } from './oracle-fusion.ts'
 export type { HowToCall, Key, RecordSystem, Records } from './over-http.ts'
 export { salesforce, toSalesforce } from './salesforce.ts'

@@ -1,5 +1,5 @@
-import { ACCOUNTS } from '../src/hospital/index.ts'
-import type { JsonValue } from '../src/kernel/index.ts'
+import { ACCOUNTS } from '../../src/hospital/index.ts'
+import type { JsonValue } from '../../src/kernel/index.ts'
 
 export const COMPANY = 'LTR'
 export const FACILITY = 'T01'

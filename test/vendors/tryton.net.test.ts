@@ -1,17 +1,18 @@
 import { type TestContext, test } from 'node:test'
-import { writtenOut } from '../src/access/index.ts'
-import { createLinks } from '../src/connectors/index.ts'
-import { createTestClock } from '../src/connectors/testing/test-clock.ts'
-import { toTryton, trytonFinance } from '../src/hospital/systems/vendors/index.ts'
-import { isJsonObject, type JsonObject, type JsonValue } from '../src/kernel/index.ts'
-import { FaultSwitch } from '../src/sandbox/faults/fault-switch.ts'
-import type { HttpAnswer, HttpRequest } from '../src/sandbox/http/http-message.ts'
-import { openHttpServer } from '../src/sandbox/http/open-http-server.ts'
-import { createWorld } from '../src/sandbox/world/create-world.ts'
-import { createInvoker } from '../src/workflows/index.ts'
-import { type Erp, financeContract, type Ledger, START } from './finance-contract.ts'
+import { writtenOut } from '../../src/access/index.ts'
+import { createLinks } from '../../src/connectors/index.ts'
+import { createTestClock } from '../../src/connectors/testing/test-clock.ts'
+import { toTryton, trytonFinance } from '../../src/hospital/index.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../src/kernel/index.ts'
+import { FaultSwitch } from '../../src/sandbox/faults/fault-switch.ts'
+import type { HttpAnswer, HttpRequest } from '../../src/sandbox/http/http-message.ts'
+import { openHttpServer } from '../../src/sandbox/http/open-http-server.ts'
+import { createWorld } from '../../src/sandbox/world/create-world.ts'
+import { createInvoker } from '../../src/workflows/index.ts'
+import { type Erp, financeContract, type Ledger, START } from '../finance-contract.ts'
+import { hasTryton, openTryton, PASSWORD, type TrytonServer } from '../tryton.ts'
 import { COMPANY, FACILITY, prepareTryton } from './prepare-tryton.ts'
-import { hasTryton, openTryton, PASSWORD, type TrytonServer } from './tryton.ts'
+import { withFaults } from './with-faults.ts'
 
 const SYSTEM = 'tryton'
 const WRITES = /\.(create|write|post|delete)$/
@@ -68,24 +69,21 @@ async function openLedger(t: TestContext): Promise<Ledger> {
 }
 
 /** On to the real server; what only reads is left alone. */
-async function pass(
-  url: string,
-  { path, headers, text }: HttpRequest,
-  faults: FaultSwitch,
-): Promise<HttpAnswer> {
+function pass(url: string, { path, headers, text }: HttpRequest, faults: FaultSwitch): Promise<HttpAnswer> {
   const asked: unknown = JSON.parse(text)
-  const writes = isJsonObject(asked) && WRITES.test(String(asked.method))
-  if (writes && faults.hits('throttle')) return { status: 429, headers: { 'retry-after': '2' } }
-  if (writes && faults.hits('error')) return { status: 500 }
   const { authorization } = headers
-  const answer = await fetch(url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
-    body: text,
+  return withFaults(faults, isJsonObject(asked) && WRITES.test(String(asked.method)), async () => {
+    const answer = await fetch(url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
+      body: text,
+    })
+    return {
+      status: answer.status,
+      body: await answer.text(),
+      contentType: answer.headers.get('content-type') ?? '',
+    }
   })
-  const body = await answer.text()
-  if (writes && faults.hits('dropAfterAccept')) throw new Error('the wire is cut')
-  return { status: answer.status, body, contentType: answer.headers.get('content-type') ?? '' }
 }
 
 type Ask = (method: string, ...params: JsonValue[]) => Promise<JsonValue>
