@@ -76,14 +76,25 @@ select value, kind, 'entry', id, at from made cross join lateral (values
   ('MRN' || seq % 500000, 'mrn'), ('V' || seq / 4, 'visit'), ('C' || seq, 'control'), ('R' || seq / 20, 'referral')
 ) as keys(value, kind)`
 
-/** A store with so many messages, its statistics made and its pages written. */
+const INDEXES = `
+select indexrelid::regclass::text as name, replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ') as made
+from pg_index where indrelid in ('log_entry'::regclass, 'key_index'::regclass) order by 1`
+
+/** A store with so many messages: their rows first, then the indexes, then statistics, then every page on disk. */
 async function openFilled(place: StorePlace, count: number): Promise<Store> {
   const store = await openStore({ ...place, migrations })
+  const indexes = await store.query<{ name: string; made: string }>(INDEXES)
+  await store.transact(indexes.map(({ name }) => ({ sql: `drop index ${name}` })))
   const filled = startProgress(`${store.kind}, stored messages`, count)
   for (let at = 0; at < count; at += AT_ONCE) {
     const upTo = Math.min(at + AT_ONCE, count)
     await store.transact([{ sql: FILL, params: [at + 1, upTo, count] }])
     filled(upTo)
+  }
+  const indexed = startProgress(`${store.kind}, indexes`, indexes.length)
+  for (const [at, { made }] of indexes.entries()) {
+    await store.transact([{ sql: `set local maintenance_work_mem = '128MB'` }, { sql: made }])
+    indexed(at + 1)
   }
   for (const table of ['log_entry', 'key_index']) await store.query(`vacuum analyze ${table}`)
   await store.query('checkpoint')

@@ -91,7 +91,7 @@ const byEvent: number[] = []
 for (let n = 1; n <= samples; n++)
   byEvent.push(await wakeByEvent(Math.floor((n * (count - 100)) / samples) + 50))
 const byTimer = await Promise.all(Array.from({ length: samples }, (_, n) => wakeByTimer(n)))
-global.gc?.()
+globalThis.gc?.()
 process.send?.({
   openMs,
   rssBytes: process.memoryUsage().rss,

@@ -53,6 +53,7 @@ function answer(words: readonly string[]): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const child = fork(new URL('waiting-process.ts', import.meta.url), words, {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: ['--expose-gc'],
     })
     let said: unknown
     child.once('message', (message) => {
