@@ -11,6 +11,7 @@ import {
   type SqlRows,
   type SqlSettings,
 } from './dialect.ts'
+import { guardedSocket } from './guarded-socket.ts'
 
 const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`
 
@@ -57,7 +58,7 @@ export async function openPostgresql(settings: SqlSettings, secrets: Secrets): P
     database,
     user,
     password: password === undefined ? undefined : secrets.read(password),
-    ssl: tls ? clientTls(tls, secrets) : false,
+    ...(tls ? { ssl: clientTls(tls, secrets) } : { ssl: false, stream: guardedSocket }),
     keepAlive: true,
     connectionTimeoutMillis: CONNECT_MS,
     application_name: 'ligament',
