@@ -82,7 +82,11 @@ function describePart(
   { name, operations }: Declared,
 ): OpenApiPart {
   const prefix = path.replace(/\/$/, '')
-  const servers = [{ url: `${tls ? 'https' : 'http'}://${host ?? '127.0.0.1'}:${port}` }]
+  const servers = [
+    {
+      url: `${tls ? 'https' : 'http'}://${host === undefined || host === '0.0.0.0' ? 'localhost' : host}:${port}`,
+    },
+  ]
   const isKnown = auth.kind !== 'none'
   const paths: Record<string, JsonObject> = {}
   for (const operation of operations) {

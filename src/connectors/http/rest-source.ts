@@ -76,9 +76,10 @@ export class RestServer {
       )
     if (!this.#isKnown(received)) {
       this.tally.took('unsigned')
-      return problemReply(UNKNOWN, {
-        'www-authenticate': this.#settings.auth.kind === 'basic' ? 'Basic' : 'Bearer',
-      })
+      const { kind } = this.#settings.auth
+      const schemes = { basic: 'Basic', bearer: 'Bearer' } as const
+      const scheme = kind === 'basic' || kind === 'bearer' ? schemes[kind] : undefined
+      return problemReply(UNKNOWN, scheme ? { 'www-authenticate': scheme } : {})
     }
     try {
       const parsed = found.read(received.bytes, searchParams)

@@ -2,7 +2,7 @@ import { Compile } from 'typebox/schema'
 import { defineFailure, type JsonObject, type JsonValue } from '../../kernel/index.ts'
 import type { HttpAnswer, HttpClient, HttpRequest } from '../http/client.ts'
 import { unreadable } from '../http/exchange.ts'
-import type { ApiDescription, ApiOperation, ApiSchema } from './description.ts'
+import type { ApiContent, ApiDescription, ApiOperation, ApiSchema } from './description.ts'
 
 /** What a module made by `ligament openapi` says of each operation. */
 export type ApiOperations = {
@@ -57,33 +57,20 @@ export function openApi<Operations>(client: HttpClient, description: ApiDescript
 
 function callOf(client: HttpClient, name: string, operation: ApiOperation, { schemas }: ApiDescription) {
   const { system } = client.link
-  const request = checkOf(requestSchema(operation), schemas)
-  const answers = new Map(
-    Object.entries(operation.answers).map(([status, content]) => [
-      status,
-      { is: content.is, check: content.is === 'json' ? checkOf(content.schema, schemas) : () => [] },
-    ]),
-  )
-  // Systems answer 200 where they describe 201.
-  const [, success] = [...answers].find(([status]) => /^2/.test(status)) ?? []
   const changes = !['GET', 'HEAD'].includes(operation.method)
   return async (given: Given, how: HowToCall = {}): Promise<ApiAnswer<unknown>> => {
+    const { request, kind, answerOf } = checksOf(operation, schemas)
     const places = request(withoutUndefined(given))
     if (places.length > 0) throw requestDoesNotFit({ system, operation: name, places: places.join(', ') })
-    const kinds = new Set([...answers].filter(([status]) => /^2/.test(status)).map(([, { is }]) => is))
     const answer = await client.request({
       operation: name,
       ...written(operation, given),
-      answer: kinds.has('json') ? 'json' : kinds.has('bytes') ? 'bytes' : 'ignored',
+      answer: kind,
       ...how,
       headers: { ...headersOf(operation, given), ...how.headers },
     })
     const { status, headers, body, bytes } = answer
-    const described =
-      answers.get(String(status)) ??
-      answers.get(`${Math.floor(status / 100)}XX`) ??
-      answers.get('default') ??
-      success
+    const described = answerOf(status)
     const wrong = described?.check(body ?? null) ?? []
     if (wrong.length > 0)
       throw unreadable(
@@ -93,6 +80,42 @@ function callOf(client: HttpClient, name: string, operation: ApiOperation, { sch
       )
     return { status, headers, body: described?.is === 'bytes' ? bytes : body }
   }
+}
+
+type Check = (value: unknown) => readonly string[]
+type DescribedAnswer = { readonly is: ApiContent['is']; readonly check: Check }
+type Checks = {
+  readonly request: Check
+  readonly kind: 'json' | 'bytes' | 'ignored'
+  readonly answerOf: (status: number) => DescribedAnswer | undefined
+}
+
+/** Made when an operation is called first: a description has hundreds of which a few are used. */
+const checksMade = new WeakMap<ApiOperation, Checks>()
+
+function checksOf(operation: ApiOperation, schemas: ApiDescription['schemas']): Checks {
+  const known = checksMade.get(operation)
+  if (known) return known
+  const answers = new Map(
+    Object.entries(operation.answers).map(([status, content]): [string, DescribedAnswer] => [
+      status,
+      { is: content.is, check: content.is === 'json' ? checkOf(content.schema, schemas) : () => [] },
+    ]),
+  )
+  const successes = [...answers].filter(([status]) => /^2/.test(status)).map(([, answer]) => answer)
+  const has = (is: ApiContent['is']): boolean => successes.some((answer) => answer.is === is)
+  const checks: Checks = {
+    request: checkOf(requestSchema(operation), schemas),
+    kind: has('json') ? 'json' : has('bytes') ? 'bytes' : 'ignored',
+    answerOf: (status) =>
+      answers.get(String(status)) ??
+      answers.get(`${Math.floor(status / 100)}XX`) ??
+      answers.get('default') ??
+      // Systems answer 200 where they describe 201.
+      successes[0],
+  }
+  checksMade.set(operation, checks)
+  return checks
 }
 
 /** One schema for all that a request is made of. */

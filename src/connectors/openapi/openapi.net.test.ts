@@ -167,6 +167,7 @@ test('what can not be used is an issue with its place', () => {
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['- 1', ['openapi.unreadable $']],
     ['a: [', ['openapi.unreadable $']],
+    ['a: &a { b: *a }', ['openapi.unreadable $']],
     ['swagger: "2.0"', ['openapi.version openapi']],
     [
       JSON.stringify({ ...base, components: { schemas: { A: { $ref: 'other.yaml#/A' } } } }),

@@ -29,7 +29,8 @@ export function readApiDescription(text: string): Result<ApiDescription> {
 
 function parseDocument(text: string): JsonObject | undefined {
   try {
-    const parsed: unknown = parse(text, { maxAliasCount: 1_000 })
+    // By way of JSON: aliases of YAML can make a document that holds itself.
+    const parsed: unknown = JSON.parse(JSON.stringify(parse(text, { maxAliasCount: 1_000 })))
     return isJsonObject(parsed) ? parsed : undefined
   } catch {
     return undefined

@@ -29,8 +29,8 @@ export function textOf(parent: XmlElement, local: string, uri: string): string |
  * to be taken anyway, and when the process ends: a message that is repeated after that is found by the log.
  */
 export type Freshness = {
-  /** `created` as xs:dateTime; `once` is what no other message has. */
-  readonly check: (created: string, once: string) => SecurityProblem | undefined
+  /** `created` as xs:dateTime; `once` is what no other message has, where it has something of the kind. */
+  readonly check: (created: string, once: string | undefined) => SecurityProblem | undefined
 }
 
 export function createFreshness(toleranceMs: number, now: () => number): Freshness {
@@ -44,6 +44,7 @@ export function createFreshness(toleranceMs: number, now: () => number): Freshne
           security: 'MessageExpired',
           says: `The time of the message differs from the time here by more than ${toleranceMs / 1_000} seconds.`,
         }
+      if (once === undefined) return undefined
       for (const [old, until] of seen) {
         if (until >= nowMs) break
         seen.delete(old)

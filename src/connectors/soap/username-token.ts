@@ -41,7 +41,7 @@ export function checkUsernameToken(
   const expected = around.secrets.read(known?.password ?? UNKNOWN)
   const right = isDigest ? passwordDigest(nonce ?? '', created ?? '', expected) : expected
   if (!isSame(textIn(password), right) || !known) return notAuthentic('User or password is wrong.')
-  return created ? around.freshness.check(created, `${username} ${nonce ?? created}`) : undefined
+  return created ? around.freshness.check(created, nonce && `${username} ${nonce}`) : undefined
 }
 
 /** Compared with as well, so that an unknown user takes as long as a known one. */

@@ -53,6 +53,36 @@ test('what is wrong is an issue', () => {
   assert.throws(() => printMultipart([part], 'b'), TypeError)
 })
 
+test('whatever comes: an answer, no exception, and no part larger than the body', () => {
+  const pieces = [
+    '--b',
+    '--b--',
+    '\r\n',
+    '\n',
+    ' ',
+    ':',
+    'A: 1',
+    'Content-Transfer-Encoding: ',
+    'base64',
+    'quoted-printable',
+    '=',
+    '=4',
+    'x',
+  ]
+  const body = fc.oneof(
+    fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((all) => Buffer.from(all.join(''))),
+    fc
+      .uint8Array({ maxLength: 60 })
+      .map((bytes) => Buffer.concat([Buffer.from('--b\r\n\r\n'), bytes, Buffer.from('\r\n--b--')])),
+  )
+  fc.assert(
+    fc.property(body, (bytes) => {
+      const read = parseMultipart(bytes, TYPE)
+      if (read.ok) for (const part of read.value) assert.ok(part.bytes.length <= bytes.length)
+    }),
+  )
+})
+
 test('header values with parameters', () => {
   const { value, parameters } = parseHeaderValue('Multipart/Related; start="<a;\\"b>";Type=text/xml ; x')
   assert.deepEqual(

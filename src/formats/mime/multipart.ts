@@ -87,11 +87,21 @@ const DECODERS: Readonly<Record<string, (bytes: Buffer) => Uint8Array>> = {
     Buffer.from(
       bytes
         .toString('latin1')
-        .replace(/[ \t]*=?[ \t]*(?=\r?\n)/g, (blanks) => (blanks.includes('=') ? '=' : ''))
-        .replace(/=\r?\n/g, '')
+        .split('\n')
+        .map(unquoted)
+        .join('')
         .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
       'latin1',
     ),
+}
+
+/** Blanks at the end of a line were added on the way; a line that ends in `=` goes on (RFC 2045, 6.7). */
+function unquoted(line: string, nth: number, { length }: readonly string[]): string {
+  const isLast = nth === length - 1
+  const text = isLast ? line : line.trimEnd()
+  return text.endsWith('=')
+    ? text.slice(0, -1)
+    : `${text}${isLast ? '' : line.endsWith('\r') ? '\r\n' : '\n'}`
 }
 
 /**
