@@ -12,6 +12,7 @@ import {
 } from './cli/index.ts'
 import { openApiCommand } from './openapi-process.ts'
 import { testCommand } from './test-process.ts'
+import { wsdlCommand } from './wsdl-process.ts'
 
 const format = formatCommand({ input: () => process.stdin, output: process.stdout })
 /** Commands that need nothing of the platform: they start at once, and what they hold is theirs. */
@@ -26,6 +27,7 @@ const ALONE: readonly Command[] = [
   initCommand,
   testCommand,
   openApiCommand,
+  wsdlCommand,
 ]
 
 async function commandsFor(name: string | undefined): Promise<readonly Command[]> {

@@ -7,12 +7,15 @@ import { fileURLToPath } from 'node:url'
 import { runCommand } from './cli/index.ts'
 import { readApiDescription } from './connectors/index.ts'
 import { openApiCommand } from './openapi-process.ts'
+import { wsdlCommand } from './wsdl-process.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const directory = mkdtempSync(join(tmpdir(), 'ligament-openapi-'))
 after(() => rmSync(directory, { recursive: true }))
 
-async function openapi(...args: readonly string[]) {
+const openapi = (...args: readonly string[]) => run('openapi', ...args)
+
+async function run(...args: readonly string[]) {
   const [out, err]: [string[], string[]] = [[], []]
   const terminal = {
     out: (line: string) => out.push(line),
@@ -20,7 +23,7 @@ async function openapi(...args: readonly string[]) {
     env: {},
     cwd: root,
   }
-  const code = await runCommand([openApiCommand], ['openapi', ...args], terminal)
+  const code = await runCommand([openApiCommand, wsdlCommand], args, terminal)
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
 
@@ -71,4 +74,16 @@ test('what can not be done is said', async () => {
   const other = await openapi('examples/01-mllp-to-http')
   assert.deepEqual([other.code, /none of its sources takes HTTP/.test(other.err)], [1, true])
   assert.equal((await openapi()).code, 2)
+})
+
+test('a WSDL becomes a module', async () => {
+  const wsdl = 'src/connectors/soap/fixtures/documents.wsdl'
+  const expected = readFileSync(join(root, wsdl.replace(/wsdl$/, 'ts')), 'utf8')
+  assert.equal((await run('wsdl', wsdl)).out, expected.trimEnd())
+  const file = join(directory, 'documents.ts')
+  assert.equal((await run('wsdl', wsdl, '--out', file)).code, 0)
+  assert.equal(readFileSync(file, 'utf8'), expected)
+  const none = await run('wsdl', 'none.wsdl')
+  assert.deepEqual([none.code, /LIG-CONNECTORS-SOAP-WSDL/.test(none.err)], [3, true])
+  assert.equal((await run('wsdl')).code, 2)
 })

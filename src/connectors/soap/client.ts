@@ -35,8 +35,8 @@ export type SoapCall = {
 export type SoapClient = {
   readonly link: Link
   /**
-   * The body's content of the answer. Whole numbers come as numbers; decimals, dates and times as their text. Throws
-   * Failures: a fault by its code, everything below it as the REST client does.
+   * The body's content of the answer. Whole numbers come as numbers; decimals, dates, times and what is no safe number
+   * as their text. Throws Failures: a fault by its code, everything below it as the REST client does.
    */
   call(call: SoapCall): Promise<JsonValue>
   /** Says step by step what works and what does not; it reads the WSDL and calls nothing. */

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url'
 import { listen, type Server } from 'soap'
 import { asFailure, instant } from '../../kernel/index.ts'
 import { sourceSurroundings, targetSurroundings } from '../testing/surroundings.ts'
-import { fromSoap, toSoap } from './index.ts'
+import type { DocumentsServiceOperations } from './fixtures/documents.ts'
+import { fromSoap, printSoapCalls, readWsdlShapes, soapCalls, toSoap } from './index.ts'
+import type { WsdlShape } from './wsdl-service.ts'
 
 /** The other side is the soap library's server, and for what that can't do (signatures, parts) the own source. */
 const fixture = (name: string): string => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url))
@@ -100,6 +102,36 @@ for (const version of ['1.1', '1.2'] as const)
     assert.deepEqual(await says(receiver), ['SOAP-FAULT', 'unknown'])
     assert.deepEqual(await says(security), ['SOAP-UNAUTHENTICATED', 'transient'])
   })
+
+test('a WSDL becomes typed calls', async (t) => {
+  const { service, shapes } = await readWsdlShapes(DOCUMENTS)
+  assert.equal(printSoapCalls(service, shapes), readFileSync(fixture('documents.ts'), 'utf8'))
+  const seen: unknown[] = []
+  const SubmitDocument: Service = (args) => {
+    seen.push(args)
+    return { receipt: 'R-1', copies: 2 }
+  }
+  const { url } = await serve(t, DOCUMENTS, { DocumentsService: { Documents: { SubmitDocument } } })
+  const calls = soapCalls<DocumentsServiceOperations>(open(t, url, {}).client, ['SubmitDocument'])
+  const answer = await calls.SubmitDocument({ title: 'T', page: [1, '2'], content: PDF }, { changes: false })
+  const copies: number | undefined = answer?.copies
+  assert.deepEqual([answer?.receipt, copies], ['R-1', 2])
+  assert.deepEqual(seen, [{ title: 'T', page: [1, 2], content: PDF.toString('base64') }])
+})
+
+test('shapes of other kinds: enumerations, large numbers, what holds itself', () => {
+  const self: Record<string, WsdlShape> = { name: 'xs:string', targetNamespace: 'urn:x' }
+  self['inner[]'] = self
+  const input = { kind: 'Kind|xs:string|a,b', 'id[]': 'xs:long', 'is-open': 'xs:boolean', self }
+  const printed = printSoapCalls('2 Services', { 'Do-It': { input, output: null } })
+  assert.match(printed, /export type _2ServicesOperations/)
+  assert.match(printed, /readonly "Do-It": \{\n {4}readonly request: (.*)\n {4}readonly answer: null\n/)
+  const [, request] = /readonly request: (.*)/.exec(printed) ?? []
+  assert.equal(
+    request,
+    '{ readonly kind?: "a" | "b" | undefined; readonly id?: readonly (number | string)[] | undefined; readonly "is-open"?: boolean | undefined; readonly self?: { readonly name?: string | undefined; readonly inner?: readonly object[] | undefined } | undefined }',
+  )
+})
 
 test("rpc/literal, to the library's server: a decimal stays its text", async (t) => {
   const wsdl = fixture('prices.wsdl')

@@ -7,7 +7,11 @@ import { at, toJson } from './faults.ts'
 
 /** Text as it stands: a float would lose cents, and a Date is no JSON. */
 const asText = (text: string): string => text
-export const KEEP_TEXT = { decimal: asText, date: asText, dateTime: asText, time: asText }
+const asNumber = (text: string): number | string => (Number.isSafeInteger(Number(text)) ? Number(text) : text)
+export const KEEP_TEXT = {
+  ...{ decimal: asText, date: asText, dateTime: asText, time: asText },
+  ...{ integer: asNumber, long: asNumber },
+}
 
 export type ServedOperation = {
   readonly name: string
@@ -42,6 +46,25 @@ export async function openWsdlService(wsdl: string, system: string): Promise<Wsd
   const read = client.wsdl
   const methods = methodsOf(read)
   return methods.size > 0 ? createService(read, methods) : unusable(undefined)
+}
+
+/** The elements of a message: by name, `name[]` for a list, down to simple types. */
+export type WsdlShape = string | { readonly [element: string]: WsdlShape }
+export type WsdlShapes = Readonly<
+  Record<string, { readonly input: WsdlShape; readonly output: WsdlShape | null }>
+>
+
+/** The operations of a WSDL and of what they are made. Throws `LIG-CONNECTORS-SOAP-WSDL`. */
+export async function readWsdlShapes(
+  wsdl: string,
+): Promise<{ readonly service: string; readonly shapes: WsdlShapes }> {
+  const client = await createClientAsync(wsdl, { disableCache: true }).catch((cause: unknown) => {
+    throw wsdlUnusable({ system: 'a service', wsdl }, { cause })
+  })
+  const services: Readonly<Record<string, Readonly<Record<string, WsdlShapes>>>> = client.describe()
+  const [service = 'service'] = Object.keys(services)
+  const ports = Object.values(services).flatMap((one) => Object.values(one))
+  return { service, shapes: Object.assign({}, ...ports.toReversed()) }
 }
 
 type Method = {
