@@ -1,10 +1,11 @@
 import type { Static } from 'typebox'
 import type { JsonObject, JsonValue } from '../../kernel/index.ts'
 import type { Try } from '../diagnosis/diagnose.ts'
+import type { HttpReply, NotTaken } from '../listen/http-listener.ts'
 import { openHttpSource, triesToListen } from '../listen/open-server.ts'
 import { type OpenApiPart, openApiDocument, problemAnswers } from '../openapi/document.ts'
 import { problemDetails, problemReply } from '../problem-details.ts'
-import { defineSource } from '../source.ts'
+import { defineSource, type OpeningSource } from '../source.ts'
 import type { HttpOperation } from './operation.ts'
 import { type HttpReading, RestServer } from './rest-source.ts'
 import { canHaveBody, parametersOf } from './router.ts'
@@ -19,30 +20,8 @@ type Declared = Pick<HttpReading, 'operations'> & { readonly name: string }
  */
 export const fromHttp = defineSource<typeof httpSource.settings, HttpReading>(httpSource, {
   takes: ['orderKeys', 'businessKeys', 'correlate', 'operations'],
-  open(settings, around) {
-    const document = openApiDocument({ title: around.name, version: '1' }, [describePart(settings, around)])
-    return openHttpSource(
-      settings,
-      around,
-      new RestServer(settings, around, JSON.stringify(document)),
-      (why) =>
-        why === 'too large'
-          ? problemReply(
-              problemDetails(
-                413,
-                'http.too-large',
-                `A request may have ${settings.maxBytes} bytes.`,
-                'Send less at a time.',
-              ),
-            )
-          : problemReply(
-              problemDetails(503, 'http.no-room', 'Nothing is taken at this moment.', 'Send it again later.'),
-              {
-                'retry-after': '1',
-              },
-            ),
-    )
-  },
+  open: (settings, around) =>
+    openHttpSource(settings, around, serverOf(settings, around), refusalOf(settings.maxBytes)),
   describe: describePart,
   hear({ auth: _, ...settings }, around) {
     const server = new RestServer({ ...settings, auth: { kind: 'none' } }, around, '')
@@ -76,6 +55,23 @@ export const fromHttp = defineSource<typeof httpSource.settings, HttpReading>(ht
     return triesToListen(settings, around, held.length > 0 ? [readable] : [])
   },
 })
+
+function serverOf(settings: Settings, around: OpeningSource<HttpReading>): RestServer {
+  const document = openApiDocument({ title: around.name, version: '1' }, [describePart(settings, around)])
+  return new RestServer(settings, around, JSON.stringify(document))
+}
+
+function refusalOf(maxBytes: number): (why: NotTaken) => HttpReply {
+  const says = `A request may have ${maxBytes} bytes.`
+  const tooLarge = problemDetails(413, 'http.too-large', says, 'Send less at a time.')
+  const later = problemDetails(
+    503,
+    'http.no-room',
+    'Nothing is taken at this moment.',
+    'Send it again later.',
+  )
+  return (why) => (why === 'too large' ? problemReply(tooLarge) : problemReply(later, { 'retry-after': '1' }))
+}
 
 function describePart(
   { host, port, path, tls, auth, idempotencyHeader }: Settings,
