@@ -132,8 +132,10 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
     output,
     err: terminal.err,
   }
-  // What a file leaves behind dies young; left alone, V8 gives it three times the room: 252 MB instead of 190 MB.
+  // What a file leaves behind dies young; left alone, V8 gives it room before it looks: an 835 of 1 GB took 380 MB of
+  // memory instead of less than 256 MB.
   setFlagsFromString('--semi-space-growth-factor=1')
+  setFlagsFromString('--heap-growing-percent=8')
   const code = verb === 'diff' ? await diffFiles(call) : await runVerb(verb, call)
   await output.settle(true)
   return code
