@@ -3,6 +3,7 @@
  * numbers, limits and refuses, and how the capabilities are performed by it.
  */
 export { dynamics365, toDynamics365 } from './dynamics-365.ts'
+export { type FhirEhr, fhirEhr } from './fhir-ehr.ts'
 export { netsuite, toNetsuite } from './netsuite.ts'
 export { type OdooBooks, odoo, odooFinance, toOdoo } from './odoo/index.ts'
 export { oracleFusion, toOracleFusion } from './oracle-fusion.ts'
