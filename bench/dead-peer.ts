@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findPostgres } from '../test/postgres.ts'
 import { RunningProgram } from '../test/spine/running-program.ts'
 import { median } from './load.ts'
 import { measureWire, type Wire } from './measure-wire.ts'
 import { type BenchOptions, compared, judged, type Result, round } from './result.ts'
+import { onNamedStores, type StorePlace } from './stores.ts'
 
 const CONNECTIONS = 8
 /** What a busy interface engine sends; far below what the machine could. */
@@ -21,23 +21,20 @@ const BAR = 1.1
  * beside one that takes connections and never answers: what a dead peer costs the others.
  */
 export async function* benchDeadPeer(options: BenchOptions): AsyncGenerator<Result> {
-  yield* onStore('embedded', async () => undefined, options)
-  const server = await findPostgres()
-  if (server.found) yield* onStore('server', () => server.createDatabase(), options)
-  else console.error(`left out: the server store (${server.reason})`)
+  for (const kind of options.stores) yield* onStore(kind, options)
 }
 
 async function* onStore(
-  store: 'embedded' | 'server',
-  database: () => Promise<string | undefined>,
-  options: BenchOptions,
+  store: StorePlace['kind'],
+  { seconds, rounds }: BenchOptions,
 ): AsyncGenerator<Result> {
   const living: Wire[] = []
   const dead: Wire[] = []
-  for (let turn = 0; turn < options.rounds; turn++) {
-    living.push(await withOther('living', await database(), options.seconds))
-    dead.push(await withOther('dead', await database(), options.seconds))
+  for (let turn = 0; turn < rounds; turn++) {
+    for await (const place of onNamedStores([store])) living.push(await withOther('living', place, seconds))
+    for await (const place of onNamedStores([store])) dead.push(await withOther('dead', place, seconds))
   }
+  if (dead.length === 0) return
   const name = `mllp to http, ${PER_SECOND} messages/s, beside a dead destination`
   const value = (label: string, of: (wire: Wire) => number): Result =>
     compared(
@@ -55,7 +52,7 @@ async function* onStore(
 
 async function withOther(
   other: 'living' | 'dead',
-  databaseUrl: string | undefined,
+  { databaseUrl }: StorePlace,
   seconds: number,
 ): Promise<Wire> {
   const directory = mkdtempSync(join(tmpdir(), 'ligament-bench-'))

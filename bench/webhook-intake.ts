@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findPostgres } from '../test/postgres.ts'
 import { RunningProgram } from '../test/spine/running-program.ts'
 import { type Load, medianLoad } from './load.ts'
 import { type BenchOptions, judged, type Result, round } from './result.ts'
 import { runLoad } from './run-load.ts'
+import { onNamedStores, type StorePlace } from './stores.ts'
 
 const CONNECTIONS = 64
 /** Webhooks a second, answered 200 when they are on disk. */
@@ -14,15 +14,11 @@ const SECRET = `whsec_${Buffer.alloc(32, 'bench').toString('base64')}`
 
 /** Signed webhooks, posted to `ligament run` as a user runs it, in a process of its own. */
 export async function* benchWebhookIntake(options: BenchOptions): AsyncGenerator<Result> {
-  yield* onStore('embedded', undefined, options)
-  const server = await findPostgres()
-  if (server.found) yield* onStore('server', await server.createDatabase(), options)
-  else console.error(`left out: the server store (${server.reason})`)
+  for await (const place of onNamedStores(options.stores)) yield* onStore(place, options)
 }
 
 async function* onStore(
-  store: 'embedded' | 'server',
-  databaseUrl: string | undefined,
+  { kind: store, databaseUrl }: StorePlace,
   { seconds, rounds }: BenchOptions,
 ): AsyncGenerator<Result> {
   const directory = mkdtempSync(join(tmpdir(), 'ligament-bench-'))
