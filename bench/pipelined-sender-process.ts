@@ -40,14 +40,18 @@ function sender(_: unknown, place: number): Promise<void> {
       onTheWay.push({ controlId, sentAt })
       socket.write(frame(sampleMessage(controlId, count++)))
     }
+    let moreIsDue = perSecond > 0
     const endIfDone = (): void => {
-      if (onTheWay.length > 0 || (perSecond > 0 && clock() < until)) return
+      if (onTheWay.length > 0 || moreIsDue) return
       socket.end()
       resolve()
     }
     const everyMs = (connections * 1_000) / perSecond
     const sendWhenDue = (due: number): void => {
-      if (due >= until) return void setTimeout(endIfDone, Math.max(0, until - clock()))
+      if (due >= until) {
+        moreIsDue = false
+        return endIfDone()
+      }
       setTimeout(
         () => {
           send(due)
