@@ -50,7 +50,8 @@ function sender(_: unknown, place: number): Promise<void> {
     const sendWhenDue = (due: number): void => {
       if (due >= until) {
         moreIsDue = false
-        return endIfDone()
+        endIfDone()
+        return
       }
       setTimeout(
         () => {
@@ -61,8 +62,8 @@ function sender(_: unknown, place: number): Promise<void> {
       )
     }
     socket.once('connect', () => {
-      if (perSecond > 0) return sendWhenDue(clock() + (everyMs * place) / connections)
-      for (let i = 0; i < window; i++) send()
+      if (perSecond > 0) sendWhenDue(clock() + (everyMs * place) / connections)
+      else for (let i = 0; i < window; i++) send()
     })
     socket.once('error', reject)
     socket.on('data', (chunk) => {
