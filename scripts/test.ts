@@ -19,6 +19,8 @@ import { installDebian } from './install-debian.ts'
 
 const names = process.argv.slice(2)
 
+const HANGS_MS = 900_000
+
 /** What lanes need and npm does not bring: how to see it, Debian's packages that bring it, and how to say it is missing. */
 const NEEDS: readonly {
   readonly isThere: () => boolean
@@ -99,7 +101,9 @@ if (names.length === 0) {
 if (process.exitCode !== 1) {
   const files =
     names.length > 0 ? names.flatMap((name) => globSync(name)) : globSync('{src,test,examples}/**/*.test.ts')
-  run('node', '--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=2', ...files.sort())
+  // No test is measured: a file that hangs is to be named, and not to hold up all others.
+  const options = ['--test-concurrency=2', `--test-timeout=${HANGS_MS}`]
+  run('node', '--disable-warning=ExperimentalWarning', '--test', ...options, ...files.sort())
 }
 for (const what of missing) console.log(`Left out, because this machine lacks ${what}`)
 if (missing.length > 0 && process.env.CI) process.exitCode = 1

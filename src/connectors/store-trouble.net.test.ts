@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { after, describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { CuttableProxy } from '../../test/nodes/cuttable-proxy.ts'
 import { findPostgres } from '../../test/postgres.ts'
 import { HeldClock, newId, temporaryDirectory } from '../../test/stores.ts'
@@ -87,8 +88,26 @@ async function check(store: Store, trouble: (acknowledged: () => number) => Prom
   await log.stop()
 }
 
-const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve))
+const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** From now on; the number of the transaction that says so. */
+async function refuse(store: Store, state: string, late: boolean): Promise<string> {
+  const [row] = await store.query<{ xid: string }>(
+    'insert into refusal values ($1, $2) returning pg_current_xact_id()::text as xid',
+    [state, late],
+  )
+  return row?.xid ?? ''
+}
+
+/** No transaction is open that began before that one. */
+async function isOver(store: Store, xid: string): Promise<boolean> {
+  const [row] = await store.query<{ over: boolean }>(
+    'select pg_snapshot_xmin(pg_current_snapshot())::text::bigint > $1::bigint as over',
+    [xid],
+  )
+  return row?.over === true
 }
 
 function refusing(store: () => Promise<Store>): void {
@@ -102,14 +121,16 @@ function refusing(store: () => Promise<Store>): void {
       await check(opened, async (acknowledged) => {
         for (let round = 1; round <= 3; round++) {
           await until(() => acknowledged() >= round * SENDERS)
-          await opened.query('insert into refusal values ($1, $2)', [state, late])
-          // Whatever was under way has come to its end.
-          await opened.query('select 1')
-          for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve))
+          const refused = await refuse(opened, state, late)
+          // What was under way then has come to its end; so has the way of its acknowledgment.
+          await until(async () => await isOver(opened, refused))
+          await sleep(50)
           const before = acknowledged()
           for (let turn = 0; turn < 500; turn++) await new Promise((resolve) => setImmediate(resolve))
-          assert.equal(acknowledged(), before)
+          const after = acknowledged()
+          // Whatever was found, the senders come to their end.
           await opened.query('delete from refusal')
+          assert.equal(after, before)
         }
       })
     })

@@ -1,12 +1,58 @@
 import type { Static } from 'typebox'
-import { Failure } from '../../../kernel/index.ts'
+import { Failure, type JsonValue } from '../../../kernel/index.ts'
 import { type Binding, type Call, defineBinding } from '../../../workflows/index.ts'
 import { createCustomerAccount, postJournal } from '../../capabilities/index.ts'
-import { entryUnbalanced, recordMissing } from '../../failures.ts'
+import { codeUnmapped, entryUnbalanced, recordMissing } from '../../failures.ts'
 
 export type AccountInput = Static<typeof createCustomerAccount.input>
 export type Account = Static<typeof createCustomerAccount.output>
 export type EntryInput = Static<typeof postJournal.input>
+
+/** Groups of tags (categories) of a person in an ERP that say where the account belongs. */
+export const TAGS = {
+  costCentre: 'Cost centre',
+  serviceLine: 'Service line',
+  payerClass: 'Payer class',
+  facility: 'Facility',
+} as const satisfies Partial<Record<keyof AccountInput, string>>
+
+export type RecordIds = {
+  /** The first record that fits; it fails with the place in the request whose code the system doesn't know. */
+  of(model: string, domain: JsonValue, place: string, call: Call): Promise<number>
+  /** A tag for each of `TAGS`; `parent` is the field that names its group. */
+  tagsOf(model: string, parent: string, input: AccountInput, call: Call): Promise<readonly number[]>
+}
+
+/** The numbers of master data, each asked for once: these systems never give a number to another record. */
+export function rememberIds(
+  system: string,
+  search: (model: string, domain: JsonValue, call: Call) => Promise<readonly number[]>,
+): RecordIds {
+  const known = new Map<string, number>()
+  const of: RecordIds['of'] = async (model, domain, place, call) => {
+    const key = JSON.stringify([model, domain])
+    const held = known.get(key)
+    if (held !== undefined) return held
+    const [id] = await search(model, domain, call)
+    if (id === undefined) throw codeUnmapped({ system, fields: place })
+    known.set(key, id)
+    return id
+  }
+  return {
+    of,
+    async tagsOf(model, parent, input, call) {
+      const tags: number[] = []
+      for (const [place, group] of Object.entries(TAGS)) {
+        const domain = [
+          [`${parent}.name`, '=', group],
+          ['name', '=', input[place as keyof typeof TAGS]],
+        ]
+        tags.push(await of(model, domain, place, call))
+      }
+      return tags
+    },
+  }
+}
 
 /** An entry as a ledger keeps it; one without a number is a draft. */
 export type Entry = { readonly id: number; readonly number: string | undefined }

@@ -16,6 +16,9 @@ import {
   type EntryInput,
   type Ledger,
   ledgerBindings,
+  type RecordIds,
+  rememberIds,
+  TAGS,
 } from '../ledger.ts'
 import type { OdooClient } from './client.ts'
 
@@ -40,14 +43,6 @@ export const odooFinance = (odoo: OdooClient, books: OdooBooks): readonly Bindin
 /** By which Odoo knows a record of somebody else's; it keeps them unique, which it doesn't keep references. */
 const externalId = (person: string): string =>
   `ligament.person_${person.replace(/[^A-Za-z0-9-]/g, (sign) => `_${sign.codePointAt(0)?.toString(16)}_`)}`
-
-/** Partner tags under these names say where an account belongs. */
-const TAGS = {
-  costCentre: 'Cost centre',
-  serviceLine: 'Service line',
-  payerClass: 'Payer class',
-  facility: 'Facility',
-} as const
 
 const Id = Type.Integer()
 /** A record that another one names: its number and its name. */
@@ -74,13 +69,17 @@ class Books implements Ledger {
   readonly legalEntities: readonly string[]
   readonly #odoo: OdooClient
   readonly #books: OdooBooks
-  readonly #ids = new Map<string, number>()
+  readonly #ids: RecordIds
 
   constructor(odoo: OdooClient, books: OdooBooks) {
     this.#odoo = odoo
     this.#books = books
     this.system = books.system
     this.legalEntities = Object.keys(books.companies)
+    this.#ids = rememberIds(books.system, async (model, domain, call) => {
+      const found = await this.#ask(model, 'search', [domain], call, { limit: 1 })
+      return readAnswer(checkIds, found, { system: books.system, operation: `${model}.search` })
+    })
   }
 
   async findAccount({ person }: AccountInput, call: Call): Promise<Account | undefined> {
@@ -96,15 +95,7 @@ class Books implements Ledger {
 
   async createAccount(input: AccountInput, call: Call): Promise<Account> {
     await this.#company(input.legalEntity, call)
-    const tags: number[] = []
-    for (const [place, parent] of Object.entries(TAGS)) {
-      const name = input[place as keyof typeof TAGS]
-      const domain = [
-        ['parent_id.name', '=', parent],
-        ['name', '=', name],
-      ]
-      tags.push(await this.#idOf('res.partner.category', domain, place, call))
-    }
+    const tags = await this.#ids.tagsOf('res.partner.category', 'parent_id', input, call)
     const row = [externalId(input.person), input.person, input.name, tags.join(',')]
     const loaded = await this.#ask(
       'res.partner',
@@ -144,7 +135,7 @@ class Books implements Ledger {
     const values = {
       move_type: 'entry',
       company_id: company,
-      journal_id: await this.#idOf('account.journal', domain, 'journal', call),
+      journal_id: await this.#ids.of('account.journal', domain, 'journal', call),
       date,
       ref: reference,
       // 0: make these.
@@ -168,7 +159,7 @@ class Books implements Ledger {
           ['company_id', '=', company],
           ['code', '=', code],
         ]
-        return this.#idOf(model, domain, `lines[${index}].${place}`, call)
+        return this.#ids.of(model, domain, `lines[${index}].${place}`, call)
       }
       const centre = costCentre && (await coded('account.analytic.account', costCentre, 'costCentre'))
       written.push({
@@ -214,19 +205,7 @@ class Books implements Ledger {
 
   #company(legalEntity: string, call: Call): Promise<number> {
     const name = this.#books.companies[legalEntity] ?? legalEntity
-    return this.#idOf('res.company', [['name', '=', name]], 'legalEntity', call)
-  }
-
-  /** The first record that fits, or a failure with the place in the request; asked for once: numbers stay. */
-  async #idOf(model: string, domain: JsonValue, place: string, call: Call): Promise<number> {
-    const key = JSON.stringify([model, domain])
-    const known = this.#ids.get(key)
-    if (known !== undefined) return known
-    const found = await this.#ask(model, 'search', [domain], call, { limit: 1 })
-    const [id] = readAnswer(checkIds, found, { system: this.system, operation: `${model}.search` })
-    if (id === undefined) throw codeUnmapped({ system: this.system, fields: place })
-    this.#ids.set(key, id)
-    return id
+    return this.#ids.of('res.company', [['name', '=', name]], 'legalEntity', call)
   }
 
   async #read<Schema extends TSchema>(

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { compileSchema, type JsonValue, printUsd } from '../../../../kernel/index.ts'
 import type { Binding, Call } from '../../../../workflows/index.ts'
-import { codeUnmapped, recordMissing } from '../../../failures.ts'
+import { recordMissing } from '../../../failures.ts'
 import { readAnswer } from '../../read-answer.ts'
 import {
   type Account,
@@ -10,6 +10,9 @@ import {
   type EntryInput,
   type Ledger,
   ledgerBindings,
+  type RecordIds,
+  rememberIds,
+  TAGS,
 } from '../ledger.ts'
 import type { TrytonClient } from './client.ts'
 import { date, decimal } from './values.ts'
@@ -32,14 +35,6 @@ export type TrytonBooks = {
 export const trytonFinance = (tryton: TrytonClient, books: TrytonBooks): readonly Binding[] =>
   ledgerBindings(new Books(tryton, books))
 
-/** Party categories under these names say where an account belongs. */
-const CATEGORIES = {
-  costCentre: 'Cost centre',
-  serviceLine: 'Service line',
-  payerClass: 'Payer class',
-  facility: 'Facility',
-} as const
-
 const Id = Type.Integer()
 const checkIds = compileSchema(Type.Array(Id))
 const checkParties = compileSchema(
@@ -60,13 +55,17 @@ class Books implements Ledger {
   readonly legalEntities: readonly string[]
   readonly #tryton: TrytonClient
   readonly #books: TrytonBooks
-  readonly #ids = new Map<string, number>()
+  readonly #ids: RecordIds
 
   constructor(tryton: TrytonClient, books: TrytonBooks) {
     this.#tryton = tryton
     this.#books = books
     this.system = books.system
     this.legalEntities = Object.keys(books.companies)
+    this.#ids = rememberIds(books.system, async (model, domain, call) => {
+      const method = `model.${model}.search`
+      return readAnswer(checkIds, await this.#ask(method, [domain, 0, 1, null], call), this.#about(method))
+    })
   }
 
   async findAccount({ person }: AccountInput, call: Call): Promise<Account | undefined> {
@@ -78,16 +77,8 @@ class Books implements Ledger {
 
   async createAccount(input: AccountInput, call: Call): Promise<Account> {
     await this.#company(input.legalEntity, call)
-    const categories: number[] = []
-    for (const [place, parent] of Object.entries(CATEGORIES)) {
-      const name = input[place as keyof typeof CATEGORIES]
-      const domain = [
-        ['parent.name', '=', parent],
-        ['name', '=', name],
-      ]
-      categories.push(await this.#idOf('party.category', domain, place, call))
-    }
-    const values = { code: input.person, name: input.name, categories: [['add', categories]] }
+    const categories = await this.#ids.tagsOf('party.category', 'parent', input, call)
+    const values = { code: input.person, name: input.name, categories: [['add', [...categories]]] }
     await this.#ask('model.party.party.create', [[values]], call)
     return this.#describe(input.person, categories, call)
   }
@@ -116,8 +107,8 @@ class Books implements Ledger {
     ]
     const values = {
       company,
-      journal: await this.#idOf('account.journal', [['code', '=', this.#books.journal]], 'journal', call),
-      period: await this.#idOf('account.period', period, 'date', call),
+      journal: await this.#ids.of('account.journal', [['code', '=', this.#books.journal]], 'journal', call),
+      period: await this.#ids.of('account.period', period, 'date', call),
       date: date(day),
       description: reference,
       lines: [['create', await this.#lines(lines, { company, day }, call)]],
@@ -147,7 +138,7 @@ class Books implements Ledger {
           ['company', '=', company],
           ['code', '=', code],
         ]
-        return this.#idOf(model, domain, `lines[${index}].${place}`, call)
+        return this.#ids.of(model, domain, `lines[${index}].${place}`, call)
       }
       const centre = costCentre && (await coded('analytic_account.account', costCentre, 'costCentre'))
       written.push({
@@ -169,8 +160,8 @@ class Books implements Ledger {
       if (!found) throw recordMissing({ system: this.system, what: `category (${parent})` })
       return found.name
     }
-    const price = await this.#price(of(CATEGORIES.payerClass), of(CATEGORIES.serviceLine), call)
-    return { account, costCentre: of(CATEGORIES.costCentre), ...price }
+    const price = await this.#price(of(TAGS.payerClass), of(TAGS.serviceLine), call)
+    return { account, costCentre: of(TAGS.costCentre), ...price }
   }
 
   async #price(payerClass: string, serviceLine: string, call: Call) {
@@ -189,23 +180,7 @@ class Books implements Ledger {
 
   #company(legalEntity: string, call: Call): Promise<number> {
     const code = this.#books.companies[legalEntity] ?? legalEntity
-    return this.#idOf('company.company', [['party.code', '=', code]], 'legalEntity', call)
-  }
-
-  /**
-   * The first record that fits; it fails with the place in the request whose code Tryton doesn't know. Master data is
-   * asked for once: Tryton never gives a number to another record.
-   */
-  async #idOf(model: string, domain: JsonValue, place: string, call: Call): Promise<number> {
-    const key = JSON.stringify([model, domain])
-    const known = this.#ids.get(key)
-    if (known !== undefined) return known
-    const method = `model.${model}.search`
-    const found = await this.#ask(method, [domain, 0, 1, null], call)
-    const [id] = readAnswer(checkIds, found, this.#about(method))
-    if (id === undefined) throw codeUnmapped({ system: this.system, fields: place })
-    this.#ids.set(key, id)
-    return id
+    return this.#ids.of('company.company', [['party.code', '=', code]], 'legalEntity', call)
   }
 
   #ask(method: string, params: readonly JsonValue[], { correlation, signal }: Call): Promise<JsonValue> {
