@@ -137,3 +137,14 @@ test('the project speaks of itself alone', () => {
     [],
   )
 })
+
+test('no two acts have one name: it is what their statement is prepared under', () => {
+  const named = production.flatMap(({ text }) =>
+    [...text.matchAll(/: Act = \{\s*name: '([^']+)'/g)].map(([, name]) => name),
+  )
+  assert.ok(named.length > 50)
+  assert.deepEqual(
+    named.filter((name, at) => named.indexOf(name) !== at),
+    [],
+  )
+})

@@ -15,7 +15,7 @@ import type { NewEntry } from './log.ts'
  * The same three, one after the other, take half as much again of the database.
  */
 const takeAct: Act = {
-  name: 'log.take',
+  name: 'log.takeIn',
   kind: 'guard',
   keeps: true,
   order: 51,
