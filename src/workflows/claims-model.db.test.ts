@@ -205,7 +205,7 @@ class World {
     const any = 'nth' in op ? this.#ids[op.nth % Math.max(1, this.#ids.length)] : undefined
     switch (op.do) {
       case 'start':
-        return startWrites(newId<'instance'>(), this.#ids, op.here ? me.id : null, at)
+        return startWrites(newId<'instance'>(), this.#ids, op.here ? me.id : null, this.#model.now)
       case 'claim':
         return [
           {
@@ -237,7 +237,14 @@ class World {
           ? [
               {
                 act: endAct,
-                row: { id: mine.id, state: 'completed', output: null, note: null, facts: {}, at },
+                row: {
+                  id: mine.id,
+                  state: 'completed',
+                  output: null,
+                  note: null,
+                  facts: {},
+                  at: this.#model.now,
+                },
               },
             ]
           : []
@@ -357,7 +364,7 @@ class World {
   }
 }
 
-function startWrites(id: InstanceId, ids: InstanceId[], holder: NodeId | null, at: string): readonly Write[] {
+function startWrites(id: InstanceId, ids: InstanceId[], holder: NodeId | null, at: number): readonly Write[] {
   ids.push(id)
   const row = {
     ...{ id, name: NAME, version: 1, key: id, state: 'running', ready: holder === null, holder, lane: null },
