@@ -5,6 +5,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { findChromium } from '../test/chromium.ts'
 import { hasKcat } from '../test/kafka.ts'
 import { hasMariadb } from '../test/mariadb.ts'
@@ -87,7 +88,8 @@ for (const { isThere, packages } of NEEDS) if (!isThere()) installDebian(...pack
 const missing = NEEDS.filter(({ isThere }) => !isThere()).map(({ says }) => says)
 
 const run = (...command: [string, ...string[]]) => {
-  const { status } = spawnSync(command[0], command.slice(1), { stdio: 'inherit' })
+  const env = { NODE_COMPILE_CACHE: resolve('node_modules/.cache/ligament'), ...process.env }
+  const { status } = spawnSync(command[0], command.slice(1), { stdio: 'inherit', env })
   if (status !== 0) process.exitCode = 1
   return status === 0
 }

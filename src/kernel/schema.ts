@@ -5,10 +5,11 @@ import { fail, type Issue, ok, type Result } from './result.ts'
 /** A compiled check: the value with its exact type, or issues that name the place and the fix. */
 export type Check<Schema extends TSchema> = (value: unknown) => Result<Static<Schema>>
 
-/** Compiles a schema once; call it at definition time, not per message (compiling takes milliseconds). */
+/** A schema's check, compiled when first asked (that takes milliseconds): call it at definition time, not per message. */
 export function compileSchema<Schema extends TSchema>(schema: Schema, root = '$'): Check<Schema> {
-  const compiled = Compile(schema)
+  let compiled: ReturnType<typeof Compile<Schema>> | undefined
   return (value) => {
+    compiled ??= Compile(schema)
     if (compiled.Check(value)) return ok(value as Static<Schema>)
     return fail(compiled.Errors(value).map((error) => toIssue(error, root)))
   }

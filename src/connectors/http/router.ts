@@ -68,10 +68,13 @@ function decoded(text: string): string {
 /** Without a schema, any JSON. */
 export const canHaveBody = ({ method }: HttpOperation): boolean => method !== 'GET' && method !== 'DELETE'
 
+/** A parameter of the path that nobody described. */
+const PLAIN = { in: 'path', schema: Type.String() } as const
+
 /** Of the path are also those that nobody described. */
 export function parametersOf({ path, parameters = {} }: HttpOperation) {
   const inPath = namesIn(path).map(
-    (name) => [name, { in: 'path', schema: Type.String(), ...parameters[name], required: true }] as const,
+    (name) => [name, { ...(parameters[name] ?? PLAIN), required: true }] as const,
   )
   const others = Object.entries(parameters).filter(([, one]) => one.in !== 'path')
   return [...inPath, ...others] as readonly (readonly [
