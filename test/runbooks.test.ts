@@ -24,9 +24,11 @@ const kindsIn = (text: string): string[] => [...text.matchAll(KIND)].map(([, kin
 
 const opened = new Set(
   readSources('src')
-    .filter(({ path }) => !/^src\/(sandbox|console|formats|store|log)\//.test(path))
-    // Settings of transports have kinds too.
-    .filter(({ path }) => !/^src\/connectors\/(?!delivery\/|route\/)/.test(path))
+    .filter(({ path }) => !/^src\/(sandbox|console|formats|store|log|model)\//.test(path))
+    // Settings of transports and of vendors' systems have kinds too.
+    .filter(
+      ({ path }) => !/^src\/(connectors\/(?!delivery\/|route\/)|hospital\/systems\/vendors\/)/.test(path),
+    )
     .filter(({ path }) => !/\.test\.ts$|\/testing\//.test(path))
     .flatMap(({ text }) => kindsIn(text)),
 )

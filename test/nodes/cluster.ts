@@ -37,14 +37,15 @@ export class Cluster {
 
   /** Resolves when it works: one that is harmed while it starts ends, and whoever started it starts it again. */
   async start(options: { readonly quiet?: boolean } = {}): Promise<Member> {
-    const name = `node${++this.#started}`
+    const nth = ++this.#started
+    const name = `node${nth}`
     const server = new URL(this.#databaseUrl)
     const proxy = await CuttableProxy.open({ host: server.hostname, port: Number(server.port || 5432) })
     const url = new URL(this.#databaseUrl)
     url.hostname = '127.0.0.1'
     url.port = String(proxy.port)
     url.searchParams.set('application_name', name)
-    const first = this.#started * NUMBERS_EACH
+    const first = nth * NUMBERS_EACH
     const args = [url.href, name, this.#ttlMs, first, ...(options.quiet ? ['quiet'] : [])].map(String)
     const { NODE_TEST_CONTEXT: _, ...env } = process.env
     const child = spawn(process.execPath, [this.#program, ...args], {

@@ -77,6 +77,7 @@ async function check(store: Store, cluster: Cluster): Promise<void> {
     `select (body->>'n')::float8 as n, keys from log_entry order by txid, seq`,
   )
   const present = new Set(entries.map(({ n }) => n))
+  assert.equal(present.size, entries.length, 'each number stands for one entry')
   assert.deepEqual(
     cluster.acknowledged.filter((n) => !present.has(n)),
     [],

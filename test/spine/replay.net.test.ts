@@ -19,8 +19,13 @@ async function replay(...words: readonly string[]): Promise<ReplayDetail> {
 /** A person waves through what the network stops at by itself: papers that lack, look-alikes. */
 async function acceptAll(): Promise<void> {
   const body = JSON.stringify({ action: 'accept', note: 'Looked at.' })
-  for (const { id } of await openExceptions(network))
-    await network.fetch(`/api/exceptions/${id}/resolve`, { method: 'POST', body })
+  for (const { id } of await openExceptions(network)) {
+    const resolve = `/api/exceptions/${id}/resolve`
+    await network.fetch(resolve, { method: 'POST', body }).catch((thrown: Error) => {
+      // What it stopped for has come meanwhile.
+      if (!thrown.message.includes('LIG-GATEWAY-ALREADY-RESOLVED')) throw thrown
+    })
+  }
 }
 
 const referrals = async () =>
