@@ -62,7 +62,7 @@ export function askedToStop() {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       firstAt ??= systemClock.now()
-      if (systemClock.now() - firstAt > ONE_CTRL_C_MS) process.exit(1)
+      if (systemClock.now() - firstAt > ONE_CTRL_C_MS) process.kill(process.pid, 'SIGKILL')
       stop()
     })
   }

@@ -18,14 +18,13 @@ export type Member = {
 export class Cluster {
   readonly acknowledged: number[] = []
   readonly members: Member[] = []
-  /** Members that found that others had ended their tenure. */
-  lost = 0
   /** Ends that nobody caused. */
   readonly defects: string[] = []
   readonly #databaseUrl: string
   readonly #ttlMs: number
   readonly #program: string
   readonly #killed = new Set<string>()
+  readonly #lost = new Set<string>()
   #started = 0
 
   /** `program` is the file beside this one that each member runs. */
@@ -33,6 +32,11 @@ export class Cluster {
     this.#databaseUrl = databaseUrl
     this.#ttlMs = ttlMs
     this.#program = fileURLToPath(new URL(program, import.meta.url))
+  }
+
+  /** How many members found that others had ended their tenure. */
+  get lost(): number {
+    return this.#lost.size
   }
 
   /** Resolves when it works: one that is harmed while it starts ends, and whoever started it starts it again. */
@@ -58,6 +62,7 @@ export class Cluster {
       const lines = (printed + String(chunk)).split('\n')
       printed = lines.pop() ?? ''
       if (lines.includes('works')) working.resolve()
+      if (lines.includes(LOST)) this.#lost.add(name)
       for (const line of lines) if (line.startsWith('ack ')) this.acknowledged.push(Number(line.slice(4)))
     })
     const ended = new Promise<number | string>((resolve) => {
@@ -101,7 +106,7 @@ export class Cluster {
   #gone(member: Member, how: number | string): void {
     this.members.splice(this.members.indexOf(member), 1)
     member.proxy.close()
-    if (how === LOST) this.lost++
-    else if (!this.#killed.has(member.name)) this.defects.push(`${member.name} ended with ${how}`)
+    if (this.#lost.has(member.name)) return
+    if (!this.#killed.has(member.name)) this.defects.push(`${member.name} ended with ${how}`)
   }
 }

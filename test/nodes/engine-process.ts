@@ -6,7 +6,7 @@ import { openLog } from '../../src/log/index.ts'
 import { joinNodes, openStore } from '../../src/store/index.ts'
 import { createInvoker, defineBinding, openEngine } from '../../src/workflows/index.ts'
 import { newId } from '../stores.ts'
-import { act, cases, engineMigrations, entryOf, LOST, limited, Opened, Said, Told } from './subject.ts'
+import { act, cases, engineMigrations, entryOf, limited, lose, Opened, Said, Told } from './subject.ts'
 
 /**
  * One node with a workflow engine: it starts instances by events and by calls, tells them, and runs whatever it gets.
@@ -37,7 +37,7 @@ const node = await joinNodes({
   name,
   version: '1',
   ttlMs: Number(ttlMs),
-  lost: () => process.exit(LOST),
+  lost: lose,
 })
 const log = await openLog({ store, clock, node, draw: Math.random, pollMs: 50 })
 

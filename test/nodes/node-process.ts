@@ -4,7 +4,7 @@ import { type Clock, defineFailure, Failure, instant } from '../../src/kernel/in
 import { type Log, type LogEntry, type NewEntry, openLog } from '../../src/log/index.ts'
 import { type Act, joinNodes, type Node, openStore, type Store } from '../../src/store/index.ts'
 import { newId } from '../stores.ts'
-import { CONSUMERS, LOST, migrations, SEAT } from './subject.ts'
+import { CONSUMERS, lose, migrations, SEAT } from './subject.ts'
 
 /**
  * One node, as a process of its own: it appends, handles with failures of every kind, resumes what stands, and sits in
@@ -59,7 +59,7 @@ const node = await joinNodes({
   name,
   version: '1',
   ttlMs: Number(ttlMs),
-  lost: () => process.exit(LOST),
+  lost: lose,
 })
 const log = await openLog({
   store,

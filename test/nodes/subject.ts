@@ -8,8 +8,12 @@ import { newId } from '../stores.ts'
 
 export const CONSUMERS = ['steady', 'flaky'] as const
 export const SEAT = 'test/seat'
-/** The exit code of a node whose tenure was ended by another. */
-export const LOST = 75
+/** What a node prints whose tenure was ended by another. It ends at once: an exit of Node's own may wait for threads at work. */
+export const LOST = 'lost'
+export function lose(): void {
+  process.stdout.write(`${LOST}\n`)
+  process.kill(process.pid, 'SIGKILL')
+}
 
 export const migrations = [
   ...storeMigrations,
