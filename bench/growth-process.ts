@@ -29,4 +29,4 @@ await handled.promise
 process.send?.('handled')
 await log.stop()
 await store.close()
-process.exit()
+process.disconnect?.()

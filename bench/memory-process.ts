@@ -44,4 +44,4 @@ async function send(): Promise<void> {
 await Promise.all([...Array.from({ length: SENDERS }, send), finished.promise])
 await log.stop()
 await store.close()
-process.exit(0)
+process.disconnect?.()

@@ -102,7 +102,7 @@ await engine.stop()
 await log.stop()
 await node.leave()
 await store.close()
-process.exit()
+process.disconnect?.()
 
 /** Ids as the seed gives them. */
 function idOf(n: number): InstanceId {

@@ -152,4 +152,4 @@ if (!peerWorks()) {
   process.exit(2)
 }
 const paths = process.argv.length > 2 ? process.argv.slice(2) : [FIXTURES]
-process.exit(compare(paths.flatMap(filesIn).flatMap(casesIn)) ? 0 : 1)
+process.exitCode = compare(paths.flatMap(filesIn).flatMap(casesIn)) ? 0 : 1
