@@ -32,7 +32,7 @@ let steps = 0
 
 /** Does a call as the engine does it: unknown is settled first, transient is tried again, permanent stops. */
 export async function carryOut(
-  { invoker, clock }: Ledger,
+  { invoker, clock }: Pick<Ledger, 'invoker' | 'clock'>,
   capability: Capability,
   input: JsonValue,
   context: JsonObject,

@@ -40,8 +40,8 @@ import {
   erpBindings,
   explainBilling,
   explainClinicErp,
-  explainCrm,
   explainErp,
+  explainSalesforce,
   ligamentBindings,
 } from '../systems/index.ts'
 import type { Connections } from './connections.ts'
@@ -110,7 +110,7 @@ export function connectLakeside(connections: Connections, platform: Platform): L
     auth: oauth(connections.crm),
     link: link('crm', 8),
     clock,
-    explain: explainCrm,
+    explain: explainSalesforce,
   })
   const erp = createHttpClient({
     baseUrl: `${connections.erp.baseUrl}/api/v1`,
