@@ -10,6 +10,7 @@ import type { Log, LogEntry, NewEntry } from '../../log/index.ts'
 import type { Write } from '../../store/index.ts'
 import { type ExceptionId, exceptionWrites } from '../../workflows/index.ts'
 import type { DeliveryMessage } from '../message.ts'
+import { jsonIn } from '../message-body.ts'
 import type { Delivery } from './delivery.ts'
 
 /** What a person decides at a delivery; `retry` sends again, whatever else lets the key go on without it. */
@@ -72,9 +73,17 @@ export const keyOf = ({ name }: Delivery, { id }: LogEntry): string => `${name}:
 export const wasRefused = ({ meta }: LogEntry): boolean =>
   (meta.verdict === 'error' || meta.verdict === 'reject') && meta.file === undefined
 
-export const toMessage = ({ raw, body, stream, source, meta }: NewEntry): DeliveryMessage => ({
-  bytes: raw ?? new Uint8Array(),
+/** Not every source keeps the JSON of a message beside its bytes. */
+export const toMessage = ({
+  raw,
   body,
+  version,
+  stream,
+  source,
+  meta,
+}: Pick<NewEntry, 'raw' | 'body' | 'version' | 'stream' | 'source' | 'meta'>): DeliveryMessage => ({
+  bytes: raw ?? new Uint8Array(),
+  body: body ?? (raw && version === 'json' ? jsonIn(raw) : null),
   stream,
   source,
   meta,

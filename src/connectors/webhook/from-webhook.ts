@@ -79,6 +79,6 @@ function openWebhook(
   const { name: stream, system: source } = around
   return createWebhookSource(settings, {
     ...around,
-    inspect: (body) => inspect({ bytes: Buffer.from(JSON.stringify(body)), body, stream, source, meta: {} }),
+    inspect: (body, bytes) => inspect({ bytes, body, stream, source, meta: {} }),
   })
 }

@@ -2,6 +2,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   type KeyObject,
   sign,
   timingSafeEqual,
@@ -57,9 +58,22 @@ const toSign = ({ id, timestamp, rawBody }: Signed): Buffer =>
   Buffer.concat([Buffer.from(`${id}.${timestamp}.`), rawBody])
 
 function mac(secret: string, { id, timestamp, rawBody }: Signed): Buffer {
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
-  if (key.length < SECRET_BYTES_MIN) throw webhookKeyWrong({ problem: 'a secret has at least 24 bytes' })
-  return createHmac('sha256', key).update(`${id}.${timestamp}.`).update(rawBody).digest()
+  return createHmac('sha256', secretKey(secret)).update(`${id}.${timestamp}.`).update(rawBody).digest()
+}
+
+/** Making a key of a secret takes longer than the signature of a small message. */
+const secretKeys = new Map<string, KeyObject>()
+const SECRET_KEYS_MAX = 256
+
+function secretKey(secret: string): KeyObject {
+  const known = secretKeys.get(secret)
+  if (known) return known
+  const bytes = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+  if (bytes.length < SECRET_BYTES_MIN) throw webhookKeyWrong({ problem: 'a secret has at least 24 bytes' })
+  const key = createSecretKey(bytes)
+  if (secretKeys.size === SECRET_KEYS_MAX) secretKeys.clear()
+  secretKeys.set(secret, key)
+  return key
 }
 
 /** RFC 8410: what stands in DER before the 32 bytes of a private and of a public ed25519 key. */

@@ -34,7 +34,7 @@ export type WebhookSourceOptions = IntakeLog &
     /** Default: the settings name no secrets. */
     readonly secrets?: Secrets
     /** What the routes find wrong with the content; an error is answered with 422 and the message is kept. */
-    readonly inspect?: (body: JsonObject) => readonly Issue[]
+    readonly inspect?: (body: JsonObject, rawBody: Uint8Array) => readonly Issue[]
   }
 
 export const createWebhookSource = (
@@ -126,7 +126,7 @@ class SignedSource implements WebhookSource {
     const body = parseObject(rawBody)
     if (!body) return { body: undefined, issues: [notAnObject] }
     try {
-      return { body, issues: this.#options.inspect?.(body) ?? [] }
+      return { body, issues: this.#options.inspect?.(body, rawBody) ?? [] }
     } catch {
       return { body, issues: [inspectDefect] }
     }
@@ -153,8 +153,7 @@ class SignedSource implements WebhookSource {
       subject: body,
       format: 'json',
       bytes: request.rawBody,
-      body: body ?? null,
-      meta: { peer: request.remoteAddress, webhookId: id, status },
+      meta: { peer: request.remoteAddress, webhookId: id, status, size: request.rawBody.length },
       issues,
       businessKeys: [{ kind: 'webhook', value: id }],
     })
