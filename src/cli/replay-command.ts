@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import type {
   Page,
   ReplayDetail,
@@ -9,8 +8,8 @@ import type {
   ReplayStop,
   ReplayTarget,
 } from '../gateway/index.ts'
-import { type Command, type ExitCode, type Terminal, UsageError } from './command.ts'
-import { type Ask, askLocally, onlyOf } from './local-gateway.ts'
+import { type Command, type ExitCode, UsageError } from './command.ts'
+import { onlyOf } from './local-gateway.ts'
 import {
   printDetail,
   printEffects,
@@ -19,6 +18,7 @@ import {
   printRow,
   printStops,
 } from './print-replay.ts'
+import { runVerb, type VerbCall, type Verbs } from './verbs.ts'
 
 export const replayCommand: Command = {
   name: 'replay',
@@ -38,12 +38,7 @@ default 50). --again sends also what was delivered before, under new idempotency
 "run" waits for the end and tells how it goes; --detach does not, and Ctrl-C only stops the telling.
 --json prints what the API answers ("effects": { items, next }).
 Exit code 0 done; 1 refused, or ended with entries that failed or before its end; 2 wrong call; 3 no Ligament runs.`,
-  async run([verb, ...rest], terminal) {
-    const run = VERBS[verb ?? '']
-    if (!run) throw new UsageError(`say what to do: ${Object.keys(VERBS).join(', ')}`)
-    const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: OPTIONS })
-    return await run({ values, positionals, terminal, ask: askLocally(terminal, '/api/replays') })
-  },
+  run: (args, terminal) => runVerb('/api/replays', OPTIONS, VERBS)(args, terminal),
 }
 
 const OPTIONS = {
@@ -65,18 +60,13 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const
 
-type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
-type Call = {
-  readonly values: Values
-  readonly positionals: readonly string[]
-  readonly terminal: Terminal
-  readonly ask: Ask
-}
+type Values = Call['values']
+type Call = VerbCall<typeof OPTIONS>
 
 const LOOK_EVERY_MS = 500
 const EFFECTS_SHOWN = '10'
 
-const VERBS: Readonly<Record<string, (call: Call) => Promise<ExitCode>>> = {
+const VERBS: Verbs<typeof OPTIONS> = {
   targets,
   preview,
   effects,

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util'
 import type { Page, TaskDetail, TaskRow } from '../gateway/index.ts'
 import type { JsonValue } from '../kernel/index.ts'
 import { type Command, type ExitCode, type Terminal, UsageError } from './command.ts'
-import { type Ask, askLocally, onlyOf, queryOf } from './local-gateway.ts'
+import { onlyOf, queryOf } from './local-gateway.ts'
+import { runVerb, type VerbCall, type Verbs } from './verbs.ts'
 
 export const taskCommand: Command = {
   name: 'task',
@@ -16,12 +16,7 @@ export const taskCommand: Command = {
 --value has to fit. Your answer and your note are kept with your name.
 --json prints what the API answers ("list": { items, next }).
 Exit code 0 done; 1 refused, the reason is printed; 2 wrong call; 3 no Ligament runs.`,
-  async run([verb, ...rest], terminal) {
-    const run = VERBS[verb ?? '']
-    if (!run) throw new UsageError(`say what to do: ${Object.keys(VERBS).join(', ')}`)
-    const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: OPTIONS })
-    return await run({ values, positionals, terminal, ask: askLocally(terminal, '/api/tasks') })
-  },
+  run: (args, terminal) => runVerb('/api/tasks', OPTIONS, VERBS)(args, terminal),
 }
 
 const FILTERS = ['state', 'kind', 'owner', 'person', 'facility', 'overdue', 'before', 'limit'] as const
@@ -39,14 +34,9 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const
 
-type Call = {
-  readonly values: ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
-  readonly positionals: readonly string[]
-  readonly terminal: Terminal
-  readonly ask: Ask
-}
+type Call = VerbCall<typeof OPTIONS>
 
-const VERBS: Readonly<Record<string, (call: Call) => Promise<ExitCode>>> = {
+const VERBS: Verbs<typeof OPTIONS> = {
   list,
   show,
   take: (call) => change(call, 'claim', {}),

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import type { InstanceDetail, InstanceRow, Page, Step } from '../gateway/index.ts'
 import { type Command, type ExitCode, type Terminal, UsageError } from './command.ts'
-import { type Ask, askLocally, onlyOf, queryOf } from './local-gateway.ts'
+import { onlyOf, queryOf } from './local-gateway.ts'
+import { runVerb, type VerbCall, type Verbs } from './verbs.ts'
 
 export const workflowCommand: Command = {
   name: 'workflow',
@@ -15,12 +15,7 @@ export const workflowCommand: Command = {
 "cancel" gives a workflow up: what it registered to be undone is undone, and your reason stands in the audit trail.
 --json prints what the API answers ("list": { items, next }).
 Exit code 0 done; 1 refused; "show": 1 when the workflow failed or stands in an exception; 2 wrong call; 3 no Ligament runs.`,
-  async run([verb, ...rest], terminal) {
-    const run = VERBS[verb ?? '']
-    if (!run) throw new UsageError(`say what to do: ${Object.keys(VERBS).join(', ')}`)
-    const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: OPTIONS })
-    return await run({ values, positionals, terminal, ask: askLocally(terminal, '/api/workflows') })
-  },
+  run: (args, terminal) => runVerb('/api/workflows', OPTIONS, VERBS)(args, terminal),
 }
 
 const FILTERS = ['name', 'state', 'key', 'facility', 'system', 'parent', 'before', 'limit'] as const
@@ -37,14 +32,9 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const
 
-type Call = {
-  readonly values: ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
-  readonly positionals: readonly string[]
-  readonly terminal: Terminal
-  readonly ask: Ask
-}
+type Call = VerbCall<typeof OPTIONS>
 
-const VERBS: Readonly<Record<string, (call: Call) => Promise<ExitCode>>> = { list, show, cancel }
+const VERBS: Verbs<typeof OPTIONS> = { list, show, cancel }
 
 async function list({ values, positionals, terminal, ask }: Call): Promise<ExitCode> {
   if (positionals.length > 0) throw new UsageError(`what is "${positionals[0]}"?`)

@@ -4,7 +4,7 @@ import { Failure, type Instant, type Issue, instant } from '../../kernel/index.t
 import { reaching } from '../diagnosis/reach.ts'
 import { connectionCut } from '../failures.ts'
 import type { MessageKeys } from '../message-entry.ts'
-import { startPoller } from '../poll/poller.ts'
+import { pollOver } from '../poll/poll-over.ts'
 import { defineSource, type OpeningSource } from '../source.ts'
 import { createSourceTally, type SourceTally } from '../source-tally.ts'
 import { takeBatch } from '../take-batch.ts'
@@ -29,24 +29,18 @@ export const fromAmqp = defineSource<typeof amqpSource.settings, MessageKeys<Amq
     const { host, port, queue, tls } = settings
     const address = `${tls ? 'amqps' : 'amqp'}://${host}:${port}/${queue}`
     const tally = createSourceTally(around)
-    let reading: QueueReading | undefined
-    const poller = startPoller({
+    const poller = pollOver({
       name,
       address,
       clock,
       node,
       tally,
       schedule: { everyMs: 1_000 },
-      async look(signal) {
-        reading ??= await startReading(settings, around, signal)
+      open: (signal) => startReading(settings, around, signal),
+      async look(reading, signal) {
         const messages = await reading.next(signal)
         await take(messages, reading.channel, { settings, around, tally })
         return { more: true, waiting: reading.waiting() }
-      },
-      async drop() {
-        const ending = reading
-        reading = undefined
-        await ending?.close()
       },
     })
     return { listens: address, state: () => poller.state(), close: () => poller.close() }

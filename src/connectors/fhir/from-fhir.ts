@@ -4,7 +4,7 @@ import type { FhirResource } from '../../formats/fhir/index.ts'
 import type { Clock } from '../../kernel/index.ts'
 import { createLink } from '../link/index.ts'
 import type { MessageKeys } from '../message-entry.ts'
-import { startPoller } from '../poll/poller.ts'
+import { pollOver } from '../poll/poll-over.ts'
 import { defineSource } from '../source.ts'
 import { createSourceTally } from '../source-tally.ts'
 import { createFhirClient, type FhirClient } from './client.ts'
@@ -23,23 +23,16 @@ export const fromFhir = defineSource<typeof fhirSource.settings, MessageKeys<Fhi
     const { name, clock, node, secrets } = around
     const tally = createSourceTally(around)
     const taker = createChangeTaker(settings, { ...around, tally })
-    let client: FhirClient | undefined
     const address = addressOf(settings)
-    const poller = startPoller({
+    const poller = pollOver({
       name,
       address,
       clock,
       node,
       tally,
       schedule: { everyMs: settings.everyMs },
-      look(signal) {
-        client ??= openClient(settings, around)
-        return taker.look(client, signal)
-      },
-      drop() {
-        client?.close()
-        client = undefined
-      },
+      open: () => openClient(settings, around),
+      look: (client, signal) => taker.look(client, signal),
     })
     const state = () => poller.state()
     const { hook, type } = settings

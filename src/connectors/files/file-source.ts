@@ -1,11 +1,12 @@
 import { type Secrets, writtenOut } from '../../access/index.ts'
 import type { SourceIdentity } from '../message-entry.ts'
-import { type Poller, startPoller } from '../poll/poller.ts'
+import { pollOver } from '../poll/poll-over.ts'
+import type { Poller } from '../poll/poller.ts'
 import { createSourceTally } from '../source-tally.ts'
 import type { TakeFilesOptions } from './file-entry.ts'
 import { decrypting } from './pgp/decrypt.ts'
 import type { PgpDecrypting } from './pgp/settings.ts'
-import type { OpenDirectory, RemoteDirectory } from './remote-directory.ts'
+import type { OpenDirectory } from './remote-directory.ts'
 import type { TakeFilesSettings } from './take-file.ts'
 import { createFileTaker } from './take-files.ts'
 
@@ -32,21 +33,14 @@ export function startFileSource(
   const tally = createSourceTally(options)
   const decode = settings.pgp && decrypting(settings.pgp, secrets)
   const taker = createFileTaker(settings, { ...options, decode, tally })
-  let directory: RemoteDirectory | undefined
-  return startPoller({
+  return pollOver({
     name,
     address,
     clock,
     node,
     tally,
     schedule: { everyMs: settings.pollEveryMs },
-    async look(signal) {
-      if (!directory?.usable) directory = await open()
-      return taker.poll(directory, signal)
-    },
-    drop() {
-      directory?.close()
-      directory = undefined
-    },
+    open,
+    look: (directory, signal) => taker.poll(directory, signal),
   })
 }

@@ -1,5 +1,5 @@
 import type { MessageKeys } from '../message-entry.ts'
-import { startPoller } from '../poll/poller.ts'
+import { pollOver } from '../poll/poll-over.ts'
 import { defineSource } from '../source.ts'
 import { createSourceTally } from '../source-tally.ts'
 import { takeBatch } from '../take-batch.ts'
@@ -21,7 +21,14 @@ export const fromKafka = defineSource<typeof kafkaSource.settings, MessageKeys<K
     const { topic } = settings
     const address = `kafka://${settings.brokers.join(',')}/${topic}`
     const tally = createSourceTally(around)
-    let reading: TopicReading | undefined
+    const told = async <Answer>(work: Promise<Answer>): Promise<Answer> => {
+      try {
+        return await work
+      } catch (thrown) {
+        const endpoint = firstBroker(settings, system)
+        throw kafkaFailure(thrown, { endpoint, operation: 'read', sent: false, tls: settings.tls })
+      }
+    }
     const begin = async (): Promise<TopicReading> => {
       const known = positionsIn(await marks.read(name))
       const begun = await startReading(settings, around, known)
@@ -45,27 +52,17 @@ export const fromKafka = defineSource<typeof kafkaSource.settings, MessageKeys<K
       await takeBatch(batch, { ...around, tally })
       from.took(records)
     }
-    const poller = startPoller({
+    const poller = pollOver({
       name,
       address,
       clock,
       node,
       tally,
       schedule: { everyMs: 1_000 },
-      async look(signal) {
-        try {
-          reading ??= await begin()
-          await take(reading, signal)
-        } catch (thrown) {
-          const endpoint = firstBroker(settings, system)
-          throw kafkaFailure(thrown, { endpoint, operation: 'read', sent: false, tls: settings.tls })
-        }
+      open: () => told(begin()),
+      async look(reading, signal) {
+        await told(take(reading, signal))
         return { more: true, waiting: reading.waiting() }
-      },
-      async drop() {
-        const ending = reading
-        reading = undefined
-        await ending?.close()
       },
     })
     return { listens: address, state: () => poller.state(), close: () => poller.close() }

@@ -5,7 +5,7 @@ import { instant } from '../../kernel/index.ts'
 import { reaching } from '../diagnosis/reach.ts'
 import { connectionCut } from '../failures.ts'
 import type { MessageKeys } from '../message-entry.ts'
-import { startPoller } from '../poll/poller.ts'
+import { pollOver } from '../poll/poll-over.ts'
 import { defineSource, type OpeningSource } from '../source.ts'
 import { createSourceTally } from '../source-tally.ts'
 import { connectNats, natsFailure } from './connection.ts'
@@ -26,24 +26,18 @@ export const fromNats = defineSource<typeof natsSource.settings, MessageKeys<Nat
     const { host, port, stream, format } = settings
     const address = `nats://${host}:${port}/${stream}`
     const tally = createSourceTally(around)
-    let reading: Reading | undefined
-    const poller = startPoller({
+    const poller = pollOver({
       name,
       address,
       clock,
       node,
       tally,
       schedule: { everyMs: 1_000 },
-      async look(signal) {
-        reading ??= await startReading(settings, around, signal)
+      open: (signal) => startReading(settings, around, signal),
+      async look(reading, signal) {
         const messages = await reading.next(signal)
         if (messages.length > 0) await takeMessages(messages, { ...around, stream, format, tally })
         return { more: true, waiting: reading.waiting() }
-      },
-      async drop() {
-        const ending = reading
-        reading = undefined
-        await ending?.close()
       },
     })
     return { listens: address, state: () => poller.state(), close: () => poller.close() }
