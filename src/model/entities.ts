@@ -61,6 +61,17 @@ export const PatientSchema = Type.Object({
 })
 export type Patient = Static<typeof PatientSchema>
 
+/** Where a patient is, from the bed to the house. */
+export const PlaceSchema = Type.Object({
+  unit: Type.Optional(Code),
+  room: Type.Optional(Code),
+  bed: Type.Optional(Code),
+  facility: Type.Optional(Code),
+  building: Type.Optional(Code),
+  floor: Type.Optional(Code),
+})
+export type Place = Static<typeof PlaceSchema>
+
 export const GuarantorSchema = Type.Object({ familyName: Text, givenName: Text, relationship: Code })
 export const CoverageSchema = Type.Object({
   payer: Code,

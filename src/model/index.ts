@@ -3,9 +3,11 @@
  * system, no wire format and no table. Pure: no I/O, no clock, no randomness.
  */
 export * from './all-events.ts'
+export * from './clinical-entities.ts'
 export * from './define-event.ts'
 export * from './entities.ts'
 export * from './events/claim.ts'
+export * from './events/clinical.ts'
 export * from './events/encounter.ts'
 export * from './events/payer.ts'
 export * from './events/referral.ts'

@@ -5,9 +5,10 @@
  * maps, and the sandbox may not use them.
  */
 export { bai2ToDeposits, type Deposits, type OriginatorDirectory } from './bai2/to-deposits.ts'
-export { type Hl7Envelope, toHl7v2 } from './hl7v2/from-event.ts'
+export { toHl7v2 } from './hl7v2/from-event.ts'
 export type { SenderProfile } from './hl7v2/reading.ts'
 export { mappedTriggers, toEvents } from './hl7v2/to-events.ts'
+export type { Hl7Envelope } from './hl7v2/writing.ts'
 export { checkMapCase, type MapCase, type MapCaseSettings, readMapCases } from './map-cases.ts'
 export { convertToFhir, type FhirConversion } from './v2-to-fhir/convert-to-fhir.ts'
 export type { FhirSettings } from './v2-to-fhir/settings.ts'

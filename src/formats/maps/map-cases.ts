@@ -1,8 +1,10 @@
 import { fail, type Issue, isJsonObject, ok, type Result } from '../../kernel/index.ts'
 import { type ModelEvent, readEvent } from '../../model/index.ts'
 import { type Hl7Message, parseMessage } from '../hl7v2/index.ts'
+import { toHl7v2 } from './hl7v2/from-event.ts'
 import type { SenderProfile } from './hl7v2/reading.ts'
 import { toEvents } from './hl7v2/to-events.ts'
+import type { Hl7Envelope } from './hl7v2/writing.ts'
 import { convertToFhir } from './v2-to-fhir/convert-to-fhir.ts'
 import type { FhirSettings } from './v2-to-fhir/settings.ts'
 import { elementAt, withElements } from './x12/case-elements.ts'
@@ -20,8 +22,8 @@ export type MapCase = {
   readonly line: number
   readonly input: string
   readonly change: string
-  readonly to: 'fhir' | 'model' | 'x12'
-  /** `Patient.name[0].family`, `PatientArrived.visit`, `CLP[2]04`, `issue PID-27` (its code). */
+  readonly to: 'fhir' | 'model' | 'hl7v2' | 'x12'
+  /** `Patient.name[0].family`, `PatientArrived.visit`, `CLP[2]04`, `OBX[2]-5`, `issue PID-27` (its code). */
   readonly at: string
   readonly expected: string
 }
@@ -50,8 +52,8 @@ export function readMapCases(text: string): Result<readonly MapCase[]> {
   for (const { line, cells } of rows) {
     const [input = '', change = '', to = '', at = '', expected = ''] = cells.map((cell) => cell.trim())
     if (input === '' || at === '') issues.push(wrong(line, 'no input or no place'))
-    else if (to !== 'fhir' && to !== 'model' && to !== 'x12')
-      issues.push(wrong(line, 'neither fhir, model nor x12 in "to"'))
+    else if (to !== 'fhir' && to !== 'model' && to !== 'hl7v2' && to !== 'x12')
+      issues.push(wrong(line, 'neither fhir, model, hl7v2 nor x12 in "to"'))
     else cases.push({ line, input, change, to, at, expected })
   }
   return issues.length > 0 ? fail(issues) : ok(cases)
@@ -73,7 +75,9 @@ export function checkMapCase(one: MapCase, bytes: Uint8Array, settings: MapCaseS
     ? outcome.issues.find(({ place }) => place === one.at.slice('issue '.length))?.code
     : outcome.x12
       ? elementAt(outcome.x12, one.at)
-      : valueAt(outcome.named, one.at)
+      : outcome.messages
+        ? (outcome.messages.map((message) => message.get(one.at)).find(isSent) ?? undefined)
+        : valueAt(outcome.named, one.at)
   return printed(found) === printed(expectedOf(one.expected)) || found === one.expected
     ? undefined
     : printed(found)
@@ -81,6 +85,7 @@ export function checkMapCase(one: MapCase, bytes: Uint8Array, settings: MapCaseS
 
 function outcomeOf(one: MapCase, bytes: Uint8Array, settings: MapCaseSettings): Outcome | string {
   if (one.to === 'x12') return asX12(one, bytes, settings)
+  if (one.to === 'hl7v2') return asHl7v2(one, bytes, settings)
   const parsed = parseMessage(bytes)
   if (parsed.ok) return ofMessage(changed(parsed.value, one.change), one, settings)
   if (one.to === 'fhir') return 'the input is no HL7 v2 message'
@@ -88,17 +93,43 @@ function outcomeOf(one: MapCase, bytes: Uint8Array, settings: MapCaseSettings): 
 }
 
 /** Events, or what HL7 v2 or X12 means, written as X12. */
-function asX12({ change }: MapCase, bytes: Uint8Array, settings: MapCaseSettings): Outcome {
-  const message = parseMessage(bytes)
-  const events = message.ok
-    ? toEvents(changed(message.value, change), settings.profile)
-    : isEvents(bytes)
-      ? readEventLines(bytes)
-      : ok(x12ToEvents(withElements(bytes, change), settings.directory).events)
+function asX12(one: MapCase, bytes: Uint8Array, settings: MapCaseSettings): Outcome {
+  const events = eventsOf(one, bytes, settings)
   const written = events.ok ? toX12(events.value, settings.x12) : events
   if (!written.ok) return { named: new Map(), issues: written.problem }
   return { named: new Map(), issues: [], x12: Buffer.concat(written.value) }
 }
+
+/** The same, written as HL7 v2: a message for each event that has one. */
+function asHl7v2(one: MapCase, bytes: Uint8Array, settings: MapCaseSettings): Outcome {
+  const events = eventsOf(one, bytes, settings)
+  if (!events.ok) return { named: new Map(), issues: events.problem }
+  const messages = events.value.flatMap((event) => toHl7v2(event, CASE_ENVELOPE) ?? [])
+  return { named: new Map(), issues: [], messages }
+}
+
+const CASE_ENVELOPE: Hl7Envelope = {
+  sendingApplication: 'SENDER',
+  receivingApplication: 'RECEIVER',
+  receivingFacility: 'RECEIVER',
+  controlId: '1',
+  at: Date.UTC(2026, 0, 15, 9, 30),
+  zone: 'UTC',
+}
+
+function eventsOf(
+  { change }: MapCase,
+  bytes: Uint8Array,
+  settings: MapCaseSettings,
+): Result<readonly ModelEvent[]> {
+  const message = parseMessage(bytes)
+  if (message.ok) return toEvents(changed(message.value, change), settings.profile)
+  return isEvents(bytes)
+    ? readEventLines(bytes)
+    : ok(x12ToEvents(withElements(bytes, change), settings.directory).events)
+}
+
+const isSent = (value: string | null | undefined): boolean => value !== undefined && value !== null
 
 const isEvents = (bytes: Uint8Array): boolean => /^\s*\{/.test(Buffer.from(bytes.subarray(0, 100)).toString())
 
@@ -113,6 +144,7 @@ type Outcome = {
   readonly named: ReadonlyMap<string, readonly unknown[]>
   readonly issues: readonly Issue[]
   readonly x12?: Uint8Array
+  readonly messages?: readonly Hl7Message[]
 }
 
 /** `PID-8=F; PV1-2=""`: `""` deletes, as in a message. */

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { type BusinessKey, defineEvent } from '../define-event.ts'
-import { ChargeSchema, InstantSchema, PatientSchema } from '../entities.ts'
+import { ChargeSchema, InstantSchema, PatientSchema, PlaceSchema } from '../entities.ts'
 
 const VisitPart = {
   visit: Type.String({ minLength: 1 }),
@@ -92,6 +92,68 @@ export const PatientDischarged = defineEvent({
   owner: 'patient-access',
   summary: 'A visit ended.',
   schema: Type.Object({ ...VisitPart, at: InstantSchema }),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: visitKeys,
+})
+
+const VisitMoment = { ...VisitPart, at: InstantSchema, patient: Type.Optional(PatientSchema) }
+
+export const ArrivalCancelled = defineEvent({
+  name: 'ArrivalCancelled',
+  version: '1.0',
+  owner: 'patient-access',
+  summary: 'An arrival was recorded in error: the patient was not admitted or registered for this visit.',
+  schema: Type.Object(VisitMoment),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: visitKeys,
+})
+
+export const DischargeCancelled = defineEvent({
+  name: 'DischargeCancelled',
+  version: '1.0',
+  owner: 'patient-access',
+  summary: 'A discharge was recorded in error, or taken back: the visit goes on.',
+  schema: Type.Object(VisitMoment),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: visitKeys,
+})
+
+export const PatientTransferred = defineEvent({
+  name: 'PatientTransferred',
+  version: '1.0',
+  owner: 'patient-access',
+  summary: 'A patient was moved from one place of the house to another.',
+  schema: Type.Object({ ...VisitMoment, from: Type.Optional(PlaceSchema), to: PlaceSchema }),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: visitKeys,
+})
+
+export const TransferCancelled = defineEvent({
+  name: 'TransferCancelled',
+  version: '1.0',
+  owner: 'patient-access',
+  summary: 'A transfer did not take place, or was recorded in error: the patient is where it says.',
+  schema: Type.Object({ ...VisitMoment, stays: PlaceSchema }),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: visitKeys,
+})
+
+export const PatientLeft = defineEvent({
+  name: 'PatientLeft',
+  version: '1.0',
+  owner: 'patient-access',
+  summary: 'A patient went on leave of absence; the visit goes on.',
+  schema: Type.Object({ ...VisitMoment, expectedBackAt: Type.Optional(InstantSchema) }),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: visitKeys,
+})
+
+export const PatientReturned = defineEvent({
+  name: 'PatientReturned',
+  version: '1.0',
+  owner: 'patient-access',
+  summary: 'A patient came back from leave of absence.',
+  schema: Type.Object(VisitMoment),
   orderKeys: ({ visit }) => [`visit:${visit}`],
   businessKeys: visitKeys,
 })

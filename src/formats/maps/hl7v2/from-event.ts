@@ -1,41 +1,31 @@
-import type { Static, TObject } from 'typebox'
-import { calendarDate, instant, parseInstant, printUsd } from '../../../kernel/index.ts'
+import { printUsd } from '../../../kernel/index.ts'
 import {
   AppointmentBooked,
   AppointmentCancelled,
   type Charge,
   ChargesRecorded,
-  type EventType,
-  type Identifier,
   type ModelEvent,
-  type Patient,
   PatientArrived,
   PatientDischarged,
   PatientRegistered,
   PatientsMerged,
 } from '../../../model/index.ts'
+import type { Hl7Message, SegmentSpec } from '../../hl7v2/index.ts'
+import { orderWriters } from './from-orders.ts'
+import { resultsWriter } from './results.ts'
+import { visitWriters } from './visits.ts'
 import {
-  buildMessage,
-  type Hl7Message,
-  printHl7Date,
-  printHl7Time,
-  type SegmentSpec,
-  type Written,
-} from '../../hl7v2/index.ts'
-
-/** Who sends the message to whom, when, and under which number. The sending facility is the event's. */
-export type Hl7Envelope = {
-  readonly sendingApplication: string
-  readonly receivingApplication: string
-  readonly receivingFacility: string
-  readonly controlId: string
-  /** Milliseconds since 1970. */
-  readonly at: number
-  /** In whose zone times are written: an IANA name. */
-  readonly zone: string
-}
-
-type Writer = (event: ModelEvent, envelope: Hl7Envelope) => Hl7Message | undefined
+  day,
+  evn,
+  type Hl7Envelope,
+  identifiers,
+  pid,
+  pv1,
+  repeated,
+  time,
+  type Writer,
+  writer,
+} from './writing.ts'
 
 /**
  * A canonical event as the HL7 v2.5.1 message that means it: `toEvents` reads the event from it again. Undefined for an
@@ -45,102 +35,6 @@ type Writer = (event: ModelEvent, envelope: Hl7Envelope) => Hl7Message | undefin
 export function toHl7v2(event: ModelEvent, envelope: Hl7Envelope): Hl7Message | undefined {
   return WRITERS.get(event.type.name)?.(event, envelope)
 }
-
-type Spec<Body> = (
-  body: Body,
-  envelope: Hl7Envelope,
-) => {
-  readonly type: readonly [type: string, event: string, structure: string]
-  readonly segments: readonly SegmentSpec[]
-}
-
-/** A writer takes the body with its type from the event's own schema. */
-function writer<Schema extends TObject>(
-  type: EventType<Schema>,
-  spec: Spec<Static<Schema> & { readonly facility: string }>,
-): readonly [string, Writer] {
-  const write: Writer = (event, envelope) => {
-    const body = type.check(event.body)
-    if (!body.ok) return undefined
-    const facility = typeof event.body.facility === 'string' ? event.body.facility : ''
-    const { type: message, segments } = spec({ ...body.value, facility }, envelope)
-    return buildMessage({ segments: [header(message, facility, envelope), ...segments] })
-  }
-  return [type.name, write]
-}
-
-function header(type: readonly string[], facility: string, envelope: Hl7Envelope): SegmentSpec {
-  const { sendingApplication, receivingApplication, receivingFacility, controlId, at, zone } = envelope
-  return [
-    'MSH',
-    {
-      3: sendingApplication,
-      4: facility,
-      5: receivingApplication,
-      6: receivingFacility,
-      7: printHl7Time(instant(at), zone),
-      9: type,
-      10: controlId,
-      11: 'P',
-      12: '2.5.1',
-      18: 'UNICODE UTF-8',
-    },
-  ]
-}
-
-const evn = (trigger: string, envelope: Hl7Envelope): SegmentSpec => [
-  'EVN',
-  { 1: trigger, 2: printHl7Time(instant(envelope.at), envelope.zone) },
-]
-
-const time = (iso: string, zone: string): string => {
-  const at = parseInstant(iso)
-  return at === undefined ? '' : printHl7Time(at, zone, at % 1000 === 0 ? 'second' : 'fraction')
-}
-
-const day = (date: string): string => {
-  const known = calendarDate(date)
-  return known ? printHl7Date(known) : ''
-}
-
-const repeated = (field: number, values: readonly Written[]): Readonly<Record<string, Written>> =>
-  Object.fromEntries(values.map((value, index) => [`${field}[${index + 1}]`, value]))
-
-const identifiers = (field: number, list: readonly Identifier[]) =>
-  repeated(
-    field,
-    list.map(({ value, authority, type }) => [value, '', '', authority, type]),
-  )
-
-function pid({
-  identifiers: ids,
-  familyName,
-  givenName,
-  birthDate,
-  sex,
-  address,
-  phone,
-}: Patient): SegmentSpec {
-  const { line, city, state, postalCode } = address ?? {}
-  return [
-    'PID',
-    {
-      1: 1,
-      ...identifiers(3, ids),
-      5: [familyName, givenName],
-      7: birthDate === undefined ? '' : day(birthDate),
-      8: sex ?? '',
-      ...(address && { 11: [line ?? '', '', city ?? '', state ?? '', postalCode ?? ''] }),
-      13: phone ?? '',
-    },
-  ]
-}
-
-const pv1 = (
-  visit: string,
-  patientClass: string,
-  more: Readonly<Record<string, Written>> = {},
-): SegmentSpec => ['PV1', { 1: 1, 2: patientClass, '19.1': visit, ...more }]
 
 const INPATIENT = 'I'
 
@@ -169,6 +63,9 @@ const sch = (appointment: string, referral: string | undefined, startsAt = ''): 
 ]
 
 const WRITERS: ReadonlyMap<string, Writer> = new Map([
+  ...orderWriters,
+  resultsWriter,
+  ...visitWriters,
   writer(PatientRegistered, ({ patient }, envelope) => ({
     type: ['ADT', 'A31', 'ADT_A05'],
     segments: [evn('A31', envelope), pid(patient), ['PV1', { 1: 1, 2: 'N' }]],

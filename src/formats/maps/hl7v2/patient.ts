@@ -32,12 +32,7 @@ export function readPatient(reading: Reading, nth = 1): Patient {
 
 /** Every repetition of a CX field (2.A.14) that names a person: id, authority (.4) and type (.5). */
 export function readIdentifiers(reading: Reading, field: string, older?: string): Identifier[] {
-  const [, segment = '', nth, number = ''] = /^(\w{3})(?:\[(\d+)\])?-(\d+)$/.exec(field) ?? []
-  const repetitions =
-    reading.message.segment(segment, Number(nth ?? 1))?.repetitions(Number(number)).length ?? 0
-  const found = Array.from({ length: repetitions }, (_, index) =>
-    readIdentifier(reading, repetitions === 1 ? field : `${field}[${index + 1}]`),
-  ).filter((identifier) => identifier !== undefined)
+  const found = reading.repetitions(field).flatMap((place) => readIdentifier(reading, place) ?? [])
   if (found.length > 0 || !older) return found
   const identifier = readIdentifier(reading, older)
   return identifier ? [identifier] : []

@@ -8,6 +8,14 @@ export type SenderProfile = { readonly zoneOf: (facility: string) => string | un
 /** What the model's texts and codes hold at most. */
 const TEXT_MAX = 500
 const CODE_MAX = 80
+const DECIMAL_MAX = 28
+
+/** An NM (HL7 v2.5.1, 2.A.47) as a decimal with a digit before its point: `+.50` is `0.50`. */
+export function decimalOf(text: string): string | undefined {
+  const [, sign = '', whole = '', fraction] = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text) ?? []
+  if (text.length > DECIMAL_MAX || (whole === '' && !fraction)) return undefined
+  return `${sign === '-' ? '-' : ''}${whole || '0'}${fraction ? `.${fraction}` : ''}`
+}
 
 /** Reads fields and gathers what is wrong with them, each with its place, so that one pass finds everything. */
 export class Reading {
@@ -36,6 +44,18 @@ export class Reading {
   codes(path: string): string[] {
     const values = this.message.getAll(path).map((value) => value?.trim() ?? '')
     return values.filter((value) => value !== '' && this.within(path, value, CODE_MAX))
+  }
+
+  /** As it was sent, however long. */
+  longText(path: string): string {
+    return this.message.get(path)?.trim() ?? ''
+  }
+
+  /** The place of each repetition of a field: `PID-3[2]`, or the field itself when it has one. */
+  repetitions(field: string): string[] {
+    const [, segment = '', nth, number = ''] = /^(\w{3})(?:\[(\d+)\])?-(\d+)$/.exec(field) ?? []
+    const count = this.message.segment(segment, Number(nth ?? 1))?.repetitions(Number(number)).length ?? 0
+    return count === 1 ? [field] : Array.from({ length: count }, (_, index) => `${field}[${index + 1}]`)
   }
 
   required(...paths: readonly [string, ...string[]]): string {
@@ -69,6 +89,27 @@ export class Reading {
     return ''
   }
 
+  /** As `moment`, of a field that may be empty; one that is less precise than a day is as good as empty. */
+  knownMoment(...paths: readonly [string, ...string[]]): string | undefined {
+    const { value, place = paths[0] } = this.#read(paths, CODE_MAX)
+    const precision = value && this.timeOf(value)?.precision
+    return !value || precision === 'year' || precision === 'month' ? undefined : this.moment(place)
+  }
+
+  /** What a text says as a time of this message; undefined when it is none. */
+  timeOf(text: string): Hl7Time | undefined {
+    return this.#timeOf(text)
+  }
+
+  /** A decimal number as it was sent, without a plus sign; wrong ones are issues. */
+  decimal(path: string): string | undefined {
+    const text = this.code(path)
+    if (!text) return undefined
+    const number = decimalOf(text)
+    if (number === undefined) this.wrong(path, 'not a number')
+    return number
+  }
+
   date(path: string): CalendarDate | undefined {
     const text = this.code(path)
     if (!text) return undefined
@@ -99,6 +140,11 @@ export class Reading {
 
   failedAt(place: string): boolean {
     return this.issues.some((issue) => issue.place === place)
+  }
+
+  /** Whether something in the place was wrong: `OBX[2]-3.1` is in `OBX[2]-3`. */
+  failedIn(place: string): boolean {
+    return this.issues.some((issue) => issue.place === place || issue.place.startsWith(`${place}.`))
   }
 
   #read(paths: readonly string[], most: number): { readonly value: string; readonly place?: string } {

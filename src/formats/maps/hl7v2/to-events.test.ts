@@ -307,6 +307,10 @@ test('every damaged message becomes events that fit their schemas, or issues', (
     `${msh('ADT^A40')}\n${PID}\nMRG|5`,
     `${msh('SIU^S12')}\nSCH||A9|||||||||^^^20260120100000\n${PID}\nAIS|1||73721`,
     `${msh('DFT^P03')}\n${PID}\n${pv1('V1')}\nFT1|1|T1||20260115||CG||||2|250.50||||||||M17|||1.00|||99213|25`,
+    `${msh('ORU^R01')}\n${PID}\n${pv1('V1')}\nORC|RE|P1\nOBR|1|P1|F1|A^B|||20260115\nNTE|1||C\nOBX|1|NM|D||1|mg|1-2|H|||F|||20260115`,
+    `${msh('ORM^O01')}\n${PID}\nORC|NW|P1||||||||||7^ROE\nTQ1|1||||||20260115\nOBR|1|P1||A^B\nORC|CA|P2`,
+    `${msh('RDE^O11')}\n${PID}\nORC|NW|P1\nRXE||A|1||mg\nRXR|PO\nRXC|B|W|1|ml`,
+    `${msh('ADT^A02')}\nEVN|A02|20260115\n${PID}\n${pv1('V1').replace('O||', 'O|ICU^1|')}`,
   ].map(parse)
   const value = fc.oneof(
     fc.string({ maxLength: 20 }),

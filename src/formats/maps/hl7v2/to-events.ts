@@ -13,8 +13,20 @@ import {
 } from '../../../model/index.ts'
 import type { Hl7Message } from '../../hl7v2/index.ts'
 import { readCharges } from './charges.ts'
+import { facilityOf } from './order-groups.ts'
+import { ordered } from './orders.ts'
 import { readIdentifiers, readPatient } from './patient.ts'
 import { Reading, type SenderProfile } from './reading.ts'
+import { resultsReported } from './results.ts'
+import {
+  arrivalCancelled,
+  dischargeCancelled,
+  left,
+  returned,
+  transferCancelled,
+  transferred,
+  visitOf,
+} from './visits.ts'
 
 type MapOne = (reading: Reading) => readonly (() => ModelEvent)[]
 
@@ -22,10 +34,24 @@ type MapOne = (reading: Reading) => readonly (() => ModelEvent)[]
 const MAPS: Readonly<Record<string, MapOne>> = {
   ...of('ADT', 'A01 A04 A06 A07', arrived),
   ...of('ADT', 'A03', discharged),
-  ...of('ADT', 'A02 A05 A08 A10 A14 A28 A31', registered),
+  ...of('ADT', 'A02', (reading) => [...registered(reading), ...transferred(reading)]),
+  ...of('ADT', 'A11', arrivalCancelled),
+  ...of('ADT', 'A12', transferCancelled),
+  ...of('ADT', 'A13', dischargeCancelled),
+  ...of('ADT', 'A21', left),
+  ...of('ADT', 'A22', returned),
+  ...of('ADT', 'A05 A08 A10 A14 A28 A31', registered),
   ...of('ADT', 'A18 A30 A34 A36 A39 A40', merged),
   ...of('BAR', 'P01 P05', registered),
   ...of('DFT', 'P03 P11', charged),
+  ...of('ORM', 'O01', ordered),
+  ...of('OML', 'O21 O33 O35', ordered),
+  ...of('OMG', 'O19', ordered),
+  ...of('OMI', 'O23', ordered),
+  ...of('OMP', 'O09', ordered),
+  ...of('RDE', 'O01 O11 O25', ordered),
+  ...of('ORU', 'R01 R30 R31 R32', resultsReported),
+  ...of('OUL', 'R22 R23 R24', resultsReported),
   ...of('SIU', 'S12 S13 S14', booked),
   ...of('SIU', 'S15 S16 S17 S26', cancelled),
 }
@@ -54,9 +80,6 @@ export function toEvents(
 /** MSH-9; senders of the first versions say the event in EVN-1 only. */
 const triggerOf = (message: Hl7Message): string =>
   [message.get('MSH-9.1'), message.get('MSH-9.2') || message.get('EVN-1')].join('^')
-
-/** PV1-19; a sender that numbers visits by account sends PID-18. */
-const visitOf = (reading: Reading): string => reading.code('PV1-19.1', 'PID-18.1')
 
 function registered(reading: Reading): readonly (() => ModelEvent)[] {
   const body = { facility: facilityOf(reading), patient: readPatient(reading) }
@@ -143,5 +166,3 @@ function charged(reading: Reading): readonly (() => ModelEvent)[] {
   const body = { visit, facility: facilityOf(reading), charges }
   return [() => modelEvent(ChargesRecorded, body)]
 }
-
-const facilityOf = (reading: Reading): string => reading.facility || 'UNKNOWN'

@@ -8,9 +8,9 @@ import {
   type ImplementationAcknowledgment,
   type InterchangeAcknowledgment,
 } from '../../x12/index.ts'
+import { given } from '../given.ts'
 import { dayOf } from './days.ts'
 import type { EnvelopeTime } from './envelope-time.ts'
-import { given } from './given.ts'
 import { fromInsured, fromParty, toInsured, toParty } from './parties.ts'
 
 /** Answers to interchanges (TA1), groups (999, 997) and claims (277CA), there and back. */

@@ -7,10 +7,10 @@ import type {
   Review,
 } from '../../../model/index.ts'
 import type * as x12 from '../../x12/index.ts'
+import { given, givenAny } from '../given.ts'
 import { RELATIONSHIPS, REVIEW_ROLES } from './codes.ts'
 import { daysToPeriod, periodToDays } from './days.ts'
 import type { EnvelopeTime } from './envelope-time.ts'
-import { given, givenAny } from './given.ts'
 import { fromInsured, fromParty, toInsured, toParty } from './parties.ts'
 import { fromProcedure, toProcedure } from './procedures.ts'
 

@@ -6,9 +6,9 @@ import type {
   Insured,
 } from '../../../model/index.ts'
 import type * as x12 from '../../x12/index.ts'
+import { given } from '../given.ts'
 import { dayOf, fromDays, toDays } from './days.ts'
 import type { EnvelopeTime } from './envelope-time.ts'
-import { given } from './given.ts'
 import { fromInsured, fromParty, toInsured, toParty } from './parties.ts'
 
 /** Questions about claims (276) and answers to them (277), there and back: one event for each claim. */

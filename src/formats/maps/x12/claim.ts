@@ -1,9 +1,9 @@
 import type { Money } from '../../../kernel/index.ts'
 import type { Claim, ClaimFiled, ClaimLine, Diagnosis, EventBody, Party } from '../../../model/index.ts'
 import type * as x12 from '../../x12/index.ts'
+import { given, givenAny } from '../given.ts'
 import { RELATIONSHIPS } from './codes.ts'
 import { dayOf, daysToPeriod, fromDays, periodToDays, toDays } from './days.ts'
-import { given, givenAny } from './given.ts'
 import { contactsOf, fromAddress, fromInsured, fromParty, idOf, toInsured, toParty } from './parties.ts'
 import { fromProcedure, toProcedure } from './procedures.ts'
 

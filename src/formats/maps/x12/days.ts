@@ -1,7 +1,7 @@
 import { calendarDate } from '../../../kernel/index.ts'
 import type { Days } from '../../../model/index.ts'
 import type * as x12 from '../../x12/index.ts'
-import { given } from './given.ts'
+import { given } from '../given.ts'
 
 /** Days of X12, of a day alone or from one to another, as the model's; undefined when none are told. */
 export function toDays({ from, to }: x12.DateRange = {}): Days | undefined {

@@ -6,10 +6,10 @@ import type {
   Insured,
 } from '../../../model/index.ts'
 import type * as x12 from '../../x12/index.ts'
+import { given } from '../given.ts'
 import { RELATIONSHIPS } from './codes.ts'
 import { daysToPeriod, fromDates, periodToDays, toDates } from './days.ts'
 import type { EnvelopeTime } from './envelope-time.ts'
-import { given } from './given.ts'
 import { fromInsured, fromParty, groupOf, groupReferences, toInsured, toParty } from './parties.ts'
 import { fromProcedure, toProcedure } from './procedures.ts'
 

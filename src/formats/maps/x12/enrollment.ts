@@ -1,9 +1,9 @@
 import type { EnrollmentChanged, EventBody } from '../../../model/index.ts'
 import type * as x12 from '../../x12/index.ts'
+import { given } from '../given.ts'
 import { RELATIONSHIPS } from './codes.ts'
 import { fromDates, toDates } from './days.ts'
 import type { EnvelopeTime } from './envelope-time.ts'
-import { given } from './given.ts'
 import { fromInsured, fromNamedParty, toInsured, toParty } from './parties.ts'
 
 /** Who is insured (834), there and back: one event for each member. */

@@ -1,7 +1,7 @@
 import type { EventBody, InvoiceReceived } from '../../../model/index.ts'
 import type { Invoice } from '../../x12/index.ts'
+import { given } from '../given.ts'
 import { dayOf } from './days.ts'
-import { given } from './given.ts'
 import { decimalOf, fromLine, fromTradeParties, toLine, toTradeParties } from './trade-parts.ts'
 
 /** Invoices of suppliers (810), there and back. */

@@ -1,7 +1,7 @@
 import type { EventBody, PurchaseOrderAcknowledged, PurchaseOrderPlaced } from '../../../model/index.ts'
 import type * as x12 from '../../x12/index.ts'
+import { given } from '../given.ts'
 import { dayOf } from './days.ts'
-import { given } from './given.ts'
 import {
   dateOf,
   datesOf,

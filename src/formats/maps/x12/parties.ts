@@ -1,8 +1,8 @@
 import type { Address, Insured, Party } from '../../../model/index.ts'
 import type * as x12 from '../../x12/index.ts'
+import { given, givenAny } from '../given.ts'
 import { ID_KINDS, isNaming, REFERENCE_KINDS } from './codes.ts'
 import { dayOf } from './days.ts'
-import { given, givenAny } from './given.ts'
 
 /** NM1 or N1 with what may stand below it. */
 type X12Party = {

@@ -1,7 +1,7 @@
 import type { EventBody, PremiumPaid } from '../../../model/index.ts'
 import type * as x12 from '../../x12/index.ts'
+import { given } from '../given.ts'
 import { dayOf } from './days.ts'
-import { given } from './given.ts'
 import { fromInsured, fromNamedParty, toInsured, toParty } from './parties.ts'
 
 /** Premiums paid (820), there and back. */

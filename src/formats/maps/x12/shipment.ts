@@ -5,8 +5,8 @@ import {
   type ShipNoticeLevel,
   shipNoticeTree,
 } from '../../x12/index.ts'
+import { given } from '../given.ts'
 import { dayOf } from './days.ts'
-import { given } from './given.ts'
 import {
   dateOf,
   datesOf,

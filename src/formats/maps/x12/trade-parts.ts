@@ -1,8 +1,8 @@
 import type { OrderLine, TradeParty } from '../../../model/index.ts'
 import type * as x12 from '../../x12/index.ts'
+import { given } from '../given.ts'
 import { ITEM_KINDS, TRADE_ROLES } from './codes.ts'
 import { dayOf } from './days.ts'
-import { given } from './given.ts'
 import { fromNamedParty, toParty } from './parties.ts'
 
 /** What orders, ship notices and invoices have in common. */

@@ -1,0 +1,175 @@
+import { test } from 'node:test'
+import fc from 'fast-check'
+import {
+  ClinicalOrderCancelled,
+  ClinicalOrderChanged,
+  ClinicalOrderPlaced,
+  type ModelEvent,
+  modelEvent,
+  type ObservedValue,
+  ResultsReported,
+} from '../../../model/index.ts'
+import { code, date, holdRoundTrip, holdStandard, identifier, moment, patient, text } from './test-bodies.ts'
+
+const coded = fc.record({ code, text, system: code }, { requiredKeys: ['code'] })
+const concept = fc.record({ code, text, system: code, alternate: coded }, { requiredKeys: ['code'] })
+const clinician = fc.record(
+  { identifier, familyName: text, givenName: text },
+  { requiredKeys: ['familyName'] },
+)
+const number = fc
+  .tuple(fc.integer({ min: -9999, max: 99_999 }), fc.constantFrom('', '.0', '.25', '.700'))
+  .map(([whole, fraction]) => `${whole}${fraction}`)
+
+const listed = (value: fc.Arbitrary<ObservedValue>) => fc.array(value, { maxLength: 3 })
+/** Values of one observation have one type. */
+const values = fc.oneof(
+  listed(
+    fc.record(
+      {
+        kind: fc.constant('number'),
+        number,
+        comparator: fc.constantFrom('<', '>='),
+        separator: fc.constantFrom('-', ':'),
+        second: number,
+      },
+      { requiredKeys: ['kind', 'number'] },
+    ),
+  ),
+  listed(fc.record({ kind: fc.constant('text'), text: text.map((one) => `${one}\n${one}`) })),
+  listed(fc.record({ kind: fc.constant('concept'), concept })),
+  listed(fc.record({ kind: fc.constant('day'), on: date })),
+  listed(fc.record({ kind: fc.constant('moment'), at: moment })),
+  listed(
+    fc.record({
+      kind: fc.constant('file'),
+      mediaType: fc.constant('application/pdf'),
+      base64: fc.base64String({ minLength: 4 }),
+    }),
+  ),
+  listed(fc.record({ kind: fc.constant('link'), mediaType: fc.constant('image/png'), reference: text })),
+)
+const observation = fc.record(
+  {
+    code: concept,
+    part: code,
+    values,
+    unit: code,
+    referenceRange: text,
+    flags: fc.array(code, { maxLength: 2 }),
+    status: fc.constantFrom('F', 'P'),
+    at: moment,
+    observer: clinician,
+    notes: fc.array(text, { maxLength: 2 }),
+  },
+  { requiredKeys: ['code', 'values', 'flags', 'status', 'notes'] },
+)
+const observations = fc.array(observation, { maxLength: 3 })
+const notes = fc.array(text, { maxLength: 2 })
+
+const result = fc.record(
+  {
+    id: code,
+    fillerId: code,
+    service: concept,
+    status: fc.constantFrom('F', 'P', 'C'),
+    section: fc.constantFrom('LAB', 'RAD'),
+    specimen: concept,
+    observedAt: moment,
+    reportedAt: moment,
+    orderer: clinician,
+    observations,
+    notes,
+  },
+  { requiredKeys: ['service', 'observations', 'notes'] },
+)
+
+const medication = fc.record(
+  {
+    amount: number,
+    amountMaximum: number,
+    unit: code,
+    form: concept,
+    strength: number,
+    strengthUnit: code,
+    rate: code,
+    rateUnit: code,
+    route: concept,
+    site: concept,
+    frequency: code,
+    instructions: fc.array(text, { maxLength: 2 }),
+    dispense: number,
+    dispenseUnit: code,
+    refills: number,
+    substitution: fc.constantFrom('G', 'N'),
+    prescription: code,
+    components: fc.array(
+      fc.record(
+        { kind: fc.constantFrom('A', 'B'), drug: concept, amount: number, unit: code },
+        { requiredKeys: ['kind', 'drug'] },
+      ),
+      { maxLength: 2 },
+    ),
+  },
+  { requiredKeys: ['instructions', 'components'] },
+)
+const orderParts = {
+  id: code,
+  fillerId: code,
+  group: code,
+  status: fc.constantFrom('IP', 'CM'),
+  priority: fc.constantFrom('S', 'R'),
+  service: concept,
+  orderedAt: moment,
+  startsAt: moment,
+  endsAt: moment,
+  orderer: clinician,
+  reasons: fc.array(concept, { maxLength: 2 }),
+  observations,
+  notes,
+}
+const REQUIRED = ['id', 'control', 'reasons', 'observations', 'notes'] as const
+const orderOf = (...controls: readonly [string, ...string[]]) => {
+  const control = fc.constantFrom(...controls)
+  const placed = controls.includes('NW') ? (['service'] as const) : []
+  return fc.oneof(
+    fc.record({ ...orderParts, control, specimen: concept }, { requiredKeys: [...REQUIRED, ...placed] }),
+    fc.record(
+      { ...orderParts, control, medication },
+      { requiredKeys: [...REQUIRED, ...placed, 'medication'] },
+    ),
+  )
+}
+const about = fc.record({ visit: code, facility: code, patient }, { requiredKeys: ['facility', 'patient'] })
+const event: fc.Arbitrary<ModelEvent> = fc.oneof(
+  fc
+    .tuple(about, result)
+    .map(([whom, one]): ModelEvent => modelEvent(ResultsReported, { ...whom, result: one })),
+  fc
+    .tuple(about, orderOf('NW', 'RO'))
+    .map(([whom, order]): ModelEvent => modelEvent(ClinicalOrderPlaced, { ...whom, order })),
+  fc
+    .tuple(about, orderOf('XO', 'SC', 'HD'))
+    .map(([whom, order]): ModelEvent => modelEvent(ClinicalOrderChanged, { ...whom, order })),
+  fc
+    .tuple(about, orderOf('CA', 'DC'))
+    .map(([whom, order]): ModelEvent => modelEvent(ClinicalOrderCancelled, { ...whom, order })),
+)
+
+test('an event written as a message is read from it again', () => {
+  fc.assert(fc.property(event, holdRoundTrip), { numRuns: 300 })
+})
+
+/** Whether it says what the standard requires of its message. */
+const isWhole = ({ body }: ModelEvent): boolean => {
+  const order = ClinicalOrderPlaced.check(body)
+  if (!order.ok) return true
+  const { service, medication } = order.value.order
+  const amounts = medication ? [medication, ...medication.components] : []
+  if (medication && !medication.route) return false
+  return service !== undefined && amounts.every(({ amount, unit }) => amount && unit)
+}
+
+test('a message is one that the standard knows', () => {
+  for (const one of fc.sample(event.filter(isWhole), { numRuns: 100, seed: 7 })) holdStandard(one)
+})
