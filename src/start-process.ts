@@ -66,7 +66,18 @@ export function askedToStop() {
       stop()
     })
   }
+  if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(stop)
   return { stopped, stop: () => stop(), fail: (failure: Failure) => fail(failure) }
+}
+
+const LOOK_AT_PARENT_MS = 1_000
+
+/** npm passes SIGTERM on to its shell, which ends and tells nobody: what npm runs ends with it. */
+function whenOrphaned(stop: () => void): void {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) stop()
+  }, LOOK_AT_PARENT_MS).unref()
 }
 
 /** The sandbox must know the platform's ports before either is up: "any free one" is chosen here. */
