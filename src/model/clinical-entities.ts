@@ -1,5 +1,13 @@
 import Type, { type Static } from 'typebox'
-import { Code, DateSchema, DecimalSchema, IdentifierSchema, InstantSchema, Text } from './entities.ts'
+import {
+  Code,
+  DateSchema,
+  DecimalSchema,
+  IdentifierSchema,
+  InstantSchema,
+  PlaceSchema,
+  Text,
+} from './entities.ts'
 
 /** What clinical systems tell each other about: orders, results, documents, medications, immunizations. */
 
@@ -146,3 +154,59 @@ export const ClinicalResultSchema = Type.Object({
   notes: Type.Array(LongText),
 })
 export type ClinicalResult = Static<typeof ClinicalResultSchema>
+
+export const DocumentSchema = Type.Object({
+  id: Code,
+  /** The document that it adds to or replaces. */
+  parent: Type.Optional(Code),
+  /** HL7 table 0270: `DS` discharge summary, `OP` operative note, `CN` consultation ... */
+  type: ConceptSchema,
+  title: Type.Optional(Text),
+  /** The order that it is the report of. */
+  order: Type.Optional(Code),
+  fillerOrder: Type.Optional(Code),
+  happenedAt: Type.Optional(InstantSchema),
+  writtenAt: Type.Optional(InstantSchema),
+  performer: Type.Optional(ClinicianSchema),
+  author: Type.Optional(ClinicianSchema),
+  authenticators: Type.Array(ClinicianSchema),
+  /** HL7 table 0271: `DO` documented, `AU` authenticated, `LA` legally authenticated ... */
+  status: Code,
+  /** HL7 table 0272: `R` restricted, `V` very restricted, `U` usual control. */
+  confidentiality: Type.Optional(Code),
+  /** HL7 table 0273: `AV` available, `CA` deleted, `OB` obsolete, `UN` unavailable. */
+  availability: Type.Optional(Code),
+  /** Its sections; none when only its existence is told. */
+  content: Type.Array(ObservationSchema),
+})
+export type Document = Static<typeof DocumentSchema>
+
+/** A vaccine or a medication that was given to somebody, or not. */
+export const AdministrationSchema = Type.Object({
+  /** Its numbers at who ordered and who gave it. */
+  id: Type.Optional(Code),
+  fillerId: Type.Optional(Code),
+  substance: ConceptSchema,
+  startedAt: Type.Optional(InstantSchema),
+  endedAt: Type.Optional(InstantSchema),
+  amount: Type.Optional(DecimalSchema),
+  unit: Type.Optional(Code),
+  form: Type.Optional(ConceptSchema),
+  route: Type.Optional(ConceptSchema),
+  site: Type.Optional(ConceptSchema),
+  lots: Type.Array(Code),
+  expiresOn: Type.Optional(DateSchema),
+  manufacturer: Type.Optional(ConceptSchema),
+  giver: Type.Optional(ClinicianSchema),
+  place: Type.Optional(PlaceSchema),
+  /** What is said of it: of a vaccine whether it was given now (`00`) or is known from a record (`01` to `08`). */
+  remarks: Type.Array(ConceptSchema),
+  /** Why it was not given. */
+  refusals: Type.Array(ConceptSchema),
+  reasons: Type.Array(ConceptSchema),
+  /** HL7 table 0322: `CP` complete, `PA` partial, `RE` refused, `NA` not given. */
+  status: Type.Optional(Code),
+  /** What else goes with it: eligibility for a fund, the information sheet that was handed out, a reaction. */
+  observations: Type.Array(ObservationSchema),
+})
+export type Administration = Static<typeof AdministrationSchema>

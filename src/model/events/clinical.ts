@@ -1,5 +1,10 @@
 import Type from 'typebox'
-import { ClinicalOrderSchema, ClinicalResultSchema } from '../clinical-entities.ts'
+import {
+  AdministrationSchema,
+  ClinicalOrderSchema,
+  ClinicalResultSchema,
+  DocumentSchema,
+} from '../clinical-entities.ts'
 import { type BusinessKey, defineEvent } from '../define-event.ts'
 import { Code, type Patient, PatientSchema } from '../entities.ts'
 
@@ -69,4 +74,77 @@ export const ResultsReported = defineEvent({
   schema: Type.Object({ ...PatientParts, result: ClinicalResultSchema }),
   orderKeys: (body) => [orderKey(body.result, body)],
   businessKeys: (body) => [...orderKeys(body.result), ...patientKeys(body)],
+})
+
+const DocumentParts = { ...PatientParts, document: DocumentSchema }
+type OfDocument = OfPatient & {
+  readonly document: { readonly id: string; readonly order?: string; readonly fillerOrder?: string }
+}
+
+const documentKeys = ({ document, ...whom }: OfDocument): readonly BusinessKey[] => [
+  { kind: 'document', value: document.id },
+  ...keyed('order', document.order),
+  ...keyed('filler-order', document.fillerOrder),
+  ...patientKeys(whom),
+]
+
+export const DocumentRecorded = defineEvent({
+  name: 'DocumentRecorded',
+  version: '1.0',
+  owner: 'clinical',
+  summary: 'A document about a patient was written, added to, edited, replaced, or got another status.',
+  schema: Type.Object({
+    ...DocumentParts,
+    action: Type.Union([
+      Type.Literal('original'),
+      Type.Literal('status'),
+      Type.Literal('addendum'),
+      Type.Literal('edit'),
+      Type.Literal('replacement'),
+    ]),
+  }),
+  orderKeys: ({ document }) => [`document:${document.id}`],
+  businessKeys: documentKeys,
+})
+
+export const DocumentCancelled = defineEvent({
+  name: 'DocumentCancelled',
+  version: '1.0',
+  owner: 'clinical',
+  summary: 'A document was withdrawn: it was never there, or is about somebody else.',
+  schema: Type.Object(DocumentParts),
+  orderKeys: ({ document }) => [`document:${document.id}`],
+  businessKeys: documentKeys,
+})
+
+const ImmunizationParts = { ...PatientParts, immunization: AdministrationSchema }
+
+export const ImmunizationRecorded = defineEvent({
+  name: 'ImmunizationRecorded',
+  version: '1.0',
+  owner: 'clinical',
+  summary: 'A vaccination was given, refused, or became known; recorded again it was changed.',
+  schema: Type.Object(ImmunizationParts),
+  orderKeys: (body) => [orderKey(body.immunization, body)],
+  businessKeys: (body) => [...orderKeys(body.immunization), ...patientKeys(body)],
+})
+
+export const ImmunizationDeleted = defineEvent({
+  name: 'ImmunizationDeleted',
+  version: '1.0',
+  owner: 'clinical',
+  summary: 'A vaccination was recorded in error.',
+  schema: Type.Object(ImmunizationParts),
+  orderKeys: (body) => [orderKey(body.immunization, body)],
+  businessKeys: (body) => [...orderKeys(body.immunization), ...patientKeys(body)],
+})
+
+export const MedicationGiven = defineEvent({
+  name: 'MedicationGiven',
+  version: '1.0',
+  owner: 'clinical',
+  summary: 'A medication was given to a patient, or was to be and was not.',
+  schema: Type.Object({ ...PatientParts, administration: AdministrationSchema }),
+  orderKeys: (body) => [orderKey(body.administration, body)],
+  businessKeys: (body) => [...orderKeys(body.administration), ...patientKeys(body)],
 })

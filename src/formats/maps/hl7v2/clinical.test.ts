@@ -4,6 +4,11 @@ import {
   ClinicalOrderCancelled,
   ClinicalOrderChanged,
   ClinicalOrderPlaced,
+  DocumentCancelled,
+  DocumentRecorded,
+  ImmunizationDeleted,
+  ImmunizationRecorded,
+  MedicationGiven,
   type ModelEvent,
   modelEvent,
   type ObservedValue,
@@ -140,6 +145,56 @@ const orderOf = (...controls: readonly [string, ...string[]]) => {
     ),
   )
 }
+const document = fc.record(
+  {
+    id: code,
+    parent: code,
+    type: concept,
+    title: text,
+    order: code,
+    fillerOrder: code,
+    happenedAt: moment,
+    writtenAt: moment,
+    performer: clinician,
+    author: clinician,
+    authenticators: fc.array(clinician, { maxLength: 2 }),
+    status: fc.constantFrom('DO', 'AU'),
+    confidentiality: fc.constantFrom('R', 'U'),
+    availability: fc.constantFrom('AV', 'OB'),
+    content: observations,
+  },
+  { requiredKeys: ['id', 'type', 'authenticators', 'status', 'content'] },
+)
+const action = fc.constantFrom('original', 'status', 'addendum', 'edit', 'replacement')
+
+const place = fc.record({ unit: code, room: code, bed: code, facility: code }, { requiredKeys: ['facility'] })
+const concepts = fc.array(concept, { maxLength: 2 })
+const administration = fc.record(
+  {
+    id: code,
+    fillerId: code,
+    substance: concept,
+    startedAt: moment,
+    endedAt: moment,
+    amount: number.filter((one) => one !== '999'),
+    unit: code,
+    form: concept,
+    route: concept,
+    site: concept,
+    lots: fc.array(code, { maxLength: 2 }),
+    expiresOn: date,
+    manufacturer: concept,
+    giver: clinician,
+    place,
+    remarks: concepts,
+    refusals: concepts,
+    reasons: concepts,
+    status: fc.constantFrom('CP', 'RE'),
+    observations,
+  },
+  { requiredKeys: ['substance', 'startedAt', 'lots', 'remarks', 'refusals', 'reasons', 'observations'] },
+)
+
 const about = fc.record({ visit: code, facility: code, patient }, { requiredKeys: ['facility', 'patient'] })
 const event: fc.Arbitrary<ModelEvent> = fc.oneof(
   fc
@@ -154,14 +209,33 @@ const event: fc.Arbitrary<ModelEvent> = fc.oneof(
   fc
     .tuple(about, orderOf('CA', 'DC'))
     .map(([whom, order]): ModelEvent => modelEvent(ClinicalOrderCancelled, { ...whom, order })),
+  fc
+    .tuple(about, document, action)
+    .map(
+      ([whom, one, how]): ModelEvent => modelEvent(DocumentRecorded, { ...whom, document: one, action: how }),
+    ),
+  fc
+    .tuple(about, document)
+    .map(([whom, one]): ModelEvent => modelEvent(DocumentCancelled, { ...whom, document: one })),
+  fc
+    .tuple(about, administration, fc.constantFrom(ImmunizationRecorded, ImmunizationDeleted))
+    .map(([whom, immunization, type]): ModelEvent => modelEvent(type, { ...whom, immunization })),
+  fc
+    .tuple(about, administration)
+    .map(([whom, one]): ModelEvent => modelEvent(MedicationGiven, { ...whom, administration: one })),
 )
 
 test('an event written as a message is read from it again', () => {
-  fc.assert(fc.property(event, holdRoundTrip), { numRuns: 300 })
+  fc.assert(fc.property(event, holdRoundTrip), { numRuns: 500 })
 })
 
 /** Whether it says what the standard requires of its message. */
 const isWhole = ({ body }: ModelEvent): boolean => {
+  const given = ImmunizationRecorded.check({
+    ...body,
+    immunization: body.immunization ?? body.administration,
+  })
+  if (given.ok) return given.value.immunization.route !== undefined
   const order = ClinicalOrderPlaced.check(body)
   if (!order.ok) return true
   const { service, medication } = order.value.order

@@ -11,6 +11,8 @@ import {
   PatientsMerged,
 } from '../../../model/index.ts'
 import type { Hl7Message, SegmentSpec } from '../../hl7v2/index.ts'
+import { administrationWriters } from './administrations.ts'
+import { documentWriters } from './documents.ts'
 import { orderWriters } from './from-orders.ts'
 import { resultsWriter } from './results.ts'
 import { visitWriters } from './visits.ts'
@@ -65,6 +67,8 @@ const sch = (appointment: string, referral: string | undefined, startsAt = ''): 
 const WRITERS: ReadonlyMap<string, Writer> = new Map([
   ...orderWriters,
   resultsWriter,
+  ...documentWriters,
+  ...administrationWriters,
   ...visitWriters,
   writer(PatientRegistered, ({ patient }, envelope) => ({
     type: ['ADT', 'A31', 'ADT_A05'],

@@ -45,13 +45,18 @@ export function orderGroups(message: Hl7Message, details: readonly string[]): re
     if (specimensLead && name === 'SPM') specimen = [segment]
     if (name === 'PID' || name === 'PV1' || (specimensLead && name === 'SPM')) open = undefined
     if (isStart(name, details) && !continues(open, name, orcFollows)) {
-      open = [...specimen]
+      const shared: readonly Placed[] = name === 'RXA' ? orcOf(open) : []
+      open = [...specimen, ...shared]
       groups.push({ person: Math.max(1, person), visit, segments: open })
     }
     open?.push(segment)
   }
   return groups
 }
+
+/** Several acts of giving share the order that they carry out. */
+const orcOf = (open: readonly Placed[] | undefined): readonly Placed[] =>
+  open?.filter(({ name }) => name === 'ORC') ?? []
 
 const isStart = (name: string, details: readonly string[]): boolean =>
   name === 'ORC' || details.includes(name)

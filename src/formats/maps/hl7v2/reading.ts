@@ -118,6 +118,11 @@ export class Reading {
     return date
   }
 
+  /** As `date`, but one that is less precise than a day is as good as empty. */
+  knownDate(path: string): CalendarDate | undefined {
+    return /^\d{4}(?:\d{2})?$/.test(this.code(path)) ? undefined : this.date(path)
+  }
+
   wrong(place: string, what: string): void {
     this.#tell({
       severity: 'error',

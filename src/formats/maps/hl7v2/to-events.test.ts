@@ -310,6 +310,8 @@ test('every damaged message becomes events that fit their schemas, or issues', (
     `${msh('ORU^R01')}\n${PID}\n${pv1('V1')}\nORC|RE|P1\nOBR|1|P1|F1|A^B|||20260115\nNTE|1||C\nOBX|1|NM|D||1|mg|1-2|H|||F|||20260115`,
     `${msh('ORM^O01')}\n${PID}\nORC|NW|P1||||||||||7^ROE\nTQ1|1||||||20260115\nOBR|1|P1||A^B\nORC|CA|P2`,
     `${msh('RDE^O11')}\n${PID}\nORC|NW|P1\nRXE||A|1||mg\nRXR|PO\nRXC|B|W|1|ml`,
+    `${msh('MDM^T02')}\n${PID}\nTXA|1|DS||20260115|7^ROE||20260115|||||D1|D0|P1|F1||AU\nOBX|1|TX|A||text||||||F`,
+    `${msh('VXU^V04')}\n${PID}\nORC|RE|P1|F1\nRXA|0|1|20260115|20260115|141^Flu^CVX|0.5|mL||00|7^ROE|^^^C||||L|20270131|M|R||CP|A\nRXR|IM`,
     `${msh('ADT^A02')}\nEVN|A02|20260115\n${PID}\n${pv1('V1').replace('O||', 'O|ICU^1|')}`,
   ].map(parse)
   const value = fc.oneof(

@@ -12,7 +12,9 @@ import {
   PatientsMerged,
 } from '../../../model/index.ts'
 import type { Hl7Message } from '../../hl7v2/index.ts'
+import { immunized, medicationGiven } from './administrations.ts'
 import { readCharges } from './charges.ts'
+import { documentCancelled, documentRecorded } from './documents.ts'
 import { facilityOf } from './order-groups.ts'
 import { ordered } from './orders.ts'
 import { readIdentifiers, readPatient } from './patient.ts'
@@ -45,15 +47,23 @@ const MAPS: Readonly<Record<string, MapOne>> = {
   ...of('BAR', 'P01 P05', registered),
   ...of('DFT', 'P03 P11', charged),
   ...of('ORM', 'O01', ordered),
+  ...of('MDM', 'T01 T02', documentRecorded('original')),
+  ...of('MDM', 'T03 T04', documentRecorded('status')),
+  ...of('MDM', 'T05 T06', documentRecorded('addendum')),
+  ...of('MDM', 'T07 T08', documentRecorded('edit')),
+  ...of('MDM', 'T09 T10', documentRecorded('replacement')),
+  ...of('MDM', 'T11', documentCancelled),
   ...of('OML', 'O21 O33 O35', ordered),
   ...of('OMG', 'O19', ordered),
   ...of('OMI', 'O23', ordered),
   ...of('OMP', 'O09', ordered),
+  ...of('RAS', 'O17', medicationGiven),
   ...of('RDE', 'O01 O11 O25', ordered),
   ...of('ORU', 'R01 R30 R31 R32', resultsReported),
   ...of('OUL', 'R22 R23 R24', resultsReported),
   ...of('SIU', 'S12 S13 S14', booked),
   ...of('SIU', 'S15 S16 S17 S26', cancelled),
+  ...of('VXU', 'V04', immunized),
 }
 
 function of(type: string, events: string, map: MapOne): Readonly<Record<string, MapOne>> {
