@@ -81,11 +81,11 @@ type OfDocument = OfPatient & {
   readonly document: { readonly id: string; readonly order?: string; readonly fillerOrder?: string }
 }
 
-const documentKeys = ({ document, ...whom }: OfDocument): readonly BusinessKey[] => [
-  { kind: 'document', value: document.id },
-  ...keyed('order', document.order),
-  ...keyed('filler-order', document.fillerOrder),
-  ...patientKeys(whom),
+const documentKeys = (body: OfDocument): readonly BusinessKey[] => [
+  { kind: 'document', value: body.document.id },
+  ...keyed('order', body.document.order),
+  ...keyed('filler-order', body.document.fillerOrder),
+  ...patientKeys(body),
 ]
 
 export const DocumentRecorded = defineEvent({
