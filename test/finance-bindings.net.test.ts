@@ -17,6 +17,7 @@ import type { SandboxSystem } from '../src/sandbox/system.ts'
 import { openTestSystem } from '../src/sandbox/testing/test-context.ts'
 import { createInvoker } from '../src/workflows/index.ts'
 import { carryOut, type Erp, financeContract, type Ledger, listOf, START } from './finance-contract.ts'
+import { supplyContract } from './supply-contract.ts'
 
 async function openLedger(
   t: TestContext,
@@ -76,6 +77,7 @@ const CLINICS: Erp = {
 }
 
 for (const erp of [HOSPITALS, CLINICS]) financeContract(erp)
+supplyContract(HOSPITALS)
 
 test('after a cut wire the look-up finds the document, and nothing is posted again', async (t) => {
   const ledger = await CLINICS.open(t)

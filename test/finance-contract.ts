@@ -63,6 +63,18 @@ const objectOf = (value: unknown): JsonObject => (isJsonObject(value) ? value : 
 export const listOf = (value: JsonValue | undefined): readonly JsonObject[] =>
   Array.isArray(value) ? value.filter(isJsonObject) : []
 
+/** Each fault often enough that a call meets it, and rarely enough that it comes through. */
+export const STORMS: readonly (readonly FaultSetting[])[] = [
+  [{ kind: 'dropAfterAccept', rate: 0.5 }],
+  [{ kind: 'error', rate: 0.4 }],
+  [{ kind: 'throttle', rate: 0.4 }],
+  [
+    { kind: 'dropAfterAccept', rate: 0.3 },
+    { kind: 'error', rate: 0.2 },
+    { kind: 'throttle', rate: 0.2 },
+  ],
+]
+
 /**
  * One contract, many ERPs: what differs between them (protocol, sign-on, numbering, chart of accounts, what they promise
  * after a cut wire) must not be seen above the capability.
@@ -171,17 +183,6 @@ export function financeContract(erp: Erp): void {
     assert.deepEqual(listOf((await ledger.audit()).journals), [])
   })
 
-  /** Each fault often enough that a call meets it, and rarely enough that it comes through. */
-  const STORMS: readonly (readonly FaultSetting[])[] = [
-    [{ kind: 'dropAfterAccept', rate: 0.5 }],
-    [{ kind: 'error', rate: 0.4 }],
-    [{ kind: 'throttle', rate: 0.4 }],
-    [
-      { kind: 'dropAfterAccept', rate: 0.3 },
-      { kind: 'error', rate: 0.2 },
-      { kind: 'throttle', rate: 0.2 },
-    ],
-  ]
   for (const storm of STORMS) {
     const named = storm.map(({ kind }) => kind).join(', ')
     test(`${erp.system}: under ${named} everything is done once`, async (t) => {

@@ -7,7 +7,19 @@ import { findPostgres, freePort, hasPostgres, unprivileged } from './postgres.ts
 
 const ADMIN = '/usr/bin/trytond-admin'
 const SERVER = '/usr/bin/trytond'
-const MODULES = ['party', 'company', 'account', 'account_product', 'product_price_list', 'analytic_account']
+const MODULES = [
+  'party',
+  'company',
+  'account',
+  'account_product',
+  'product_price_list',
+  'analytic_account',
+  'account_invoice',
+  'purchase',
+  'stock',
+  'stock_lot',
+  'analytic_invoice',
+]
 
 export const TRYTON_PACKAGES = [
   'tryton-server',

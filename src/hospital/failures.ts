@@ -80,3 +80,39 @@ export const entryUnbalanced = defineFailure({
   says: 'The debits of an entry for {system} are not equal to its credits ({fields}).',
   fix: 'Mend the lines that the workflow makes, then choose "retry".',
 })
+
+export const lineRepeated = defineFailure({
+  code: 'LIG-HOSPITAL-LINE-REPEATED',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'Two lines of an order for {system} have the same number ({fields}).',
+  fix: 'Number the lines anew where the order is made, then choose "retry".',
+})
+
+export const quantityExceeded = defineFailure({
+  code: 'LIG-HOSPITAL-QUANTITY-EXCEEDED',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'More was received than is open of the order at {system} ({fields}).',
+  fix: 'Have the order changed, or what is too much sent back, then choose "retry".',
+})
+
+export const totalDifferent = defineFailure({
+  code: 'LIG-HOSPITAL-TOTAL-DIFFERENT',
+  disposition: 'permanent',
+  stage: 'processing',
+  cause: 'rule',
+  says: 'The lines of an invoice do not make up its total at {system} ({fields}).',
+  fix: 'Compare the invoice with its lines there; mend the lines or ask its sender, then choose "retry".',
+})
+
+export const stateForbids = defineFailure({
+  code: 'LIG-HOSPITAL-STATE-FORBIDS',
+  disposition: 'permanent',
+  stage: 'sending',
+  cause: 'rule',
+  says: 'The {what} at {system} is {state}, which does not allow it ({fields}).',
+  fix: 'Find out who brought it into this state; when it allows what is to be done choose "retry".',
+})

@@ -9,6 +9,7 @@ export const CHART_OF_ACCOUNTS: readonly Account[] = [
   account('1200', 'Receivable, insurance'),
   account('1210', 'Receivable, patients'),
   account('1290', 'Receivable, before conversion', false),
+  account('2000', 'Payable, suppliers'),
   account('2150', 'Unapplied cash'),
   account('2160', 'Credit balances'),
   account('4000', 'Gross service revenue'),
@@ -17,4 +18,5 @@ export const CHART_OF_ACCOUNTS: readonly Account[] = [
   account('4950', 'Interest from payers'),
   account('6150', 'Adjustments by payers'),
   account('6160', 'Bad debt'),
+  account('6300', 'Medical supplies'),
 ]

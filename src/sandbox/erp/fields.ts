@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue, parseUsd } from '../../kernel/index.ts'
+import { calendarDate, isJsonObject, type JsonObject, type JsonValue, parseUsd } from '../../kernel/index.ts'
+import { parseDecimal, QUANTITY_PLACES } from './decimals.ts'
 import type { ErpDetail } from './erp-error.ts'
 
 /**
@@ -46,6 +47,28 @@ export class Fields {
       return 0
     }
     return minor
+  }
+
+  /** A decimal text, not below zero, in its smallest parts. */
+  decimal(name: string, places: number): number {
+    const value = this.#body[name]
+    const parts = typeof value === 'string' ? parseDecimal(value, places) : undefined
+    if (parts !== undefined) return parts
+    this.#wrong(name, 'DecimalInvalid', `A decimal text with at most ${places} decimals is required.`)
+    return 0
+  }
+
+  /** More than nothing, in thousandths. */
+  quantity(name: string): number {
+    const parts = this.decimal(name, QUANTITY_PLACES)
+    if (parts === 0) this.#wrong(name, 'QuantityInvalid', 'A quantity is above zero.')
+    return parts
+  }
+
+  date(name: string): string {
+    const text = this.text(name, 10)
+    if (text !== '' && !calendarDate(text)) this.#wrong(name, 'DateInvalid', 'A date is YYYY-MM-DD.')
+    return text
   }
 
   list(name: string): readonly Fields[] {

@@ -28,38 +28,44 @@ export function createJournal(
   const fields = new Fields(body)
   const reference = fields.text('externalReference', 64)
   const legalEntity = fields.code('legalEntity', (code) => code === LEGAL_ENTITY)
-  const date = readDate(fields, now)
+  const date = readPostingDate(fields, now)
   const lines = fields.list('lines').map((line) => readLine(line, world, legalEntity))
   const [debits, credits] = [sum(lines, 'debit'), sum(lines, 'credit')]
   if (debits !== credits) fields.wrong('lines', 'Unbalanced', 'The debits are not equal to the credits.')
   if (fields.problems.length > 0) return invalid(fields.problems)
   const existing = database.prepare('SELECT number FROM journal WHERE external_reference = ?').get(reference)
   if (existing) return duplicate(String(existing.number))
-  const row = database
-    .prepare(
-      'INSERT INTO journal (external_reference, legal_entity, date) VALUES (?, ?, ?) RETURNING position, number',
-    )
-    .get(reference, legalEntity, date)
-  insertLines(database, Number(row?.position), lines)
-  const posted = { number: String(row?.number), externalReference: reference, legalEntity, date }
+  const { number } = insertJournal(database, { reference, legalEntity, date, lines })
+  const posted = { number, externalReference: reference, legalEntity, date }
   return { status: 201, body: { ...posted, debits: printUsd(usd(debits)), credits: printUsd(usd(credits)) } }
 }
 
 /** The period of today and the one before it are open. */
-function readDate(fields: Fields, now: Instant): string {
-  const text = fields.text('date', 10)
-  if (text === '') return text
+export function readPostingDate(fields: Fields, now: Instant): string {
+  const text = fields.date('date')
+  if (!calendarDate(text)) return text
   const today = toIso(now)
   const opens = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 2, 1))
   const opensOn = opens.toISOString().slice(0, 10)
   const endsOn = new Date(now + DAYS_AHEAD_MAX * DAY_MS).toISOString().slice(0, 10)
-  if (!calendarDate(text)) fields.wrong('date', 'DateInvalid', 'A date is YYYY-MM-DD.')
-  else if (text < opensOn) fields.wrong('date', 'PeriodClosed', `The ledger is open from ${opensOn}.`)
+  if (text < opensOn) fields.wrong('date', 'PeriodClosed', `The ledger is open from ${opensOn}.`)
   else if (text > endsOn) fields.wrong('date', 'PeriodNotOpen', `The ledger is open until ${endsOn}.`)
   return text
 }
 
 function readLine(fields: Fields, world: World, legalEntity: string): Line {
+  const booked = readAccount(fields, world, legalEntity)
+  const [debit, credit] = [fields.amount('debit'), fields.amount('credit')]
+  if (debit > 0 === credit > 0) fields.wrong('debit', 'OneSided', 'A line is either a debit or a credit.')
+  return { ...booked, debit, credit, memo: fields.optionalText('memo', 200) ?? '' }
+}
+
+/** What a line is booked on. */
+export function readAccount(
+  fields: Fields,
+  world: World,
+  legalEntity: string,
+): Pick<Line, 'account' | 'costCentre'> {
   const account = fields.code('account', (code) => CHART_OF_ACCOUNTS.some((one) => one.account === code))
   if (CHART_OF_ACCOUNTS.some((one) => one.account === account && !one.isOpen)) {
     fields.wrong('account', 'AccountClosed', 'The account takes no postings.')
@@ -71,13 +77,29 @@ function readLine(fields: Fields, world: World, legalEntity: string): Line {
   ) {
     fields.wrong('costCentre', 'Unknown', 'The legal entity has no such cost centre.')
   }
-  const [debit, credit] = [fields.amount('debit'), fields.amount('credit')]
-  if (debit > 0 === credit > 0) fields.wrong('debit', 'OneSided', 'A line is either a debit or a credit.')
-  return { account, costCentre, debit, credit, memo: fields.optionalText('memo', 200) ?? '' }
+  return { account, costCentre }
 }
 
 const sum = (lines: readonly Line[], side: 'debit' | 'credit'): number =>
   lines.reduce((total, line) => total + line[side], 0)
+
+type Journal = {
+  readonly reference: string
+  readonly legalEntity: string
+  readonly date: string
+  readonly lines: readonly Line[]
+}
+
+export function insertJournal(database: DatabaseSync, { reference, legalEntity, date, lines }: Journal) {
+  const row = database
+    .prepare(
+      'INSERT INTO journal (external_reference, legal_entity, date) VALUES (?, ?, ?) RETURNING position, number',
+    )
+    .get(reference, legalEntity, date)
+  const position = Number(row?.position)
+  insertLines(database, position, lines)
+  return { position, number: String(row?.number) }
+}
 
 function insertLines(database: DatabaseSync, journal: number, lines: readonly Line[]): void {
   const insert = database.prepare(

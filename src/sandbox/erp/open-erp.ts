@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../kernel/index.ts'
 import { type ClientCredentials, createClientCredentials } from '../http/client-credentials.ts'
 import type { HttpAnswer, HttpRequest } from '../http/http-message.ts'
 import { openHttpServer } from '../http/open-http-server.ts'
@@ -5,16 +6,28 @@ import { readJsonObject } from '../http/read-json.ts'
 import type { SandboxSystem, SystemContext } from '../system.ts'
 import { createCustomer, listCustomers } from './customers.ts'
 import { erpRefusal, invalid, notFound, unauthorized } from './erp-error.ts'
+import { auditReceipts, createGoodsReceipt, stockLevel } from './goods-receipts.ts'
+import { auditInvoices, createInvoice, listInvoices, postInvoice } from './invoices.ts'
 import { auditJournals, createJournal, listJournals, trialBalance } from './journals.ts'
 import { LEDGER_SCHEMA } from './ledger-schema.ts'
 import { costCentreRows, legalEntityRows, type PricingRule, pricingRules } from './master-data.ts'
 import { once } from './once.ts'
 import { badPage, pageOf, readPage } from './page.ts'
+import {
+  auditOrders,
+  confirmPurchaseOrder,
+  createPurchaseOrder,
+  listPurchaseOrders,
+} from './purchase-orders.ts'
+import { itemRows, locationRows, locationsOf, supplierRows } from './supply-data.ts'
 
 const CLIENT_ID = 'lakeside-integration'
 const TOKEN_LIFETIME_MS = 30 * 60_000
 
-/** The ledger of Lakeside Health: customer accounts, master data and journals, over REST with OAuth 2.0. */
+/**
+ * The ledger of Lakeside Health: customer accounts, master data, journals, purchase orders with what is received for
+ * them, and invoices, over REST with OAuth 2.0.
+ */
 export async function openErp(context: SystemContext): Promise<SandboxSystem> {
   const { database, clock, faults, host, port, secret } = context
   database.exec(LEDGER_SCHEMA)
@@ -41,7 +54,13 @@ export async function openErp(context: SystemContext): Promise<SandboxSystem> {
       clientId: CLIENT_ID,
       clientSecret,
     },
-    audit: () => ({ customers: auditCustomers(context), ...auditJournals(database) }),
+    audit: () => ({
+      customers: auditCustomers(context),
+      ...auditJournals(database),
+      purchaseOrders: auditOrders(database),
+      goodsReceipts: auditReceipts(database),
+      invoices: auditInvoices(database),
+    }),
     cut: server.cut,
     close: server.close,
   }
@@ -59,28 +78,41 @@ const auditCustomers = ({ database }: SystemContext) =>
 
 type Parts = { readonly credentials: ClientCredentials; readonly rules: readonly PricingRule[] }
 
-function answer(request: HttpRequest, context: SystemContext, { credentials, rules }: Parts): HttpAnswer {
+function answer(request: HttpRequest, context: SystemContext, parts: Parts): HttpAnswer {
+  const { credentials, rules } = parts
   if (request.path === '/oauth/token' && request.method === 'POST') return credentials.issue(request)
   if (!credentials.isKnown(request)) return unauthorized
   const path = request.path.replace(/^\/api\/v1/, '')
-  if (request.method === 'POST') return write(path, request, context, rules)
+  if (request.method === 'POST') return write(path, request, context, parts)
   return request.method === 'GET' ? read(path, request.query, context, rules) : notFound(path)
 }
 
-function write(
-  path: string,
-  request: HttpRequest,
-  { database, world, clock }: SystemContext,
-  rules: readonly PricingRule[],
-): HttpAnswer {
-  if (path !== '/customers' && path !== '/journals') return notFound(path)
-  const body = readJsonObject(request.text)
+type Act = (body: JsonObject) => HttpAnswer
+
+function write(path: string, request: HttpRequest, context: SystemContext, parts: Parts): HttpAnswer {
+  const act = actAt(path, context, parts)
+  if (!act) return notFound(path)
+  const body = readJsonObject(request.text === '' ? '{}' : request.text)
   if (!body) return invalid([{ code: 'BodyInvalid', target: '', message: 'The body is no JSON object.' }])
-  return once(database, request, () =>
-    path === '/customers'
-      ? createCustomer(database, { world, rules }, body)
-      : createJournal(database, world, { body, now: clock.now() }),
-  )
+  return once(context.database, request, () => act(body))
+}
+
+function actAt(path: string, { database, world, clock }: SystemContext, { rules }: Parts): Act | undefined {
+  const [, kind, number, verb] = /^\/([\w-]+)(?:\/([\w-]+)\/(confirm|post))?$/.exec(path) ?? []
+  const resource = verb === undefined ? kind : `${kind}/${verb}`
+  const now = clock.now()
+  const acts: Readonly<Record<string, Act>> = {
+    customers: (body) => createCustomer(database, { world, rules }, body),
+    journals: (body) => createJournal(database, world, { body, now }),
+    'purchase-orders': (body) => createPurchaseOrder(database, world, body),
+    'purchase-orders/confirm': () => confirmPurchaseOrder(database, number ?? ''),
+    'goods-receipts': (body) => createGoodsReceipt(database, body),
+    'supplier-invoices': (body) => createInvoice(database, world, 'supplier', { body, now }),
+    'supplier-invoices/post': () => postInvoice(database, 'supplier', number ?? ''),
+    'customer-invoices': (body) => createInvoice(database, world, 'customer', { body, now }),
+    'customer-invoices/post': () => postInvoice(database, 'customer', number ?? ''),
+  }
+  return acts[resource ?? '']
 }
 
 function read(
@@ -96,6 +128,20 @@ function read(
       return listCustomers(database, { world, rules }, query, page)
     case '/journals':
       return listJournals(database, query, page)
+    case '/purchase-orders':
+      return listPurchaseOrders(database, query, page)
+    case '/supplier-invoices':
+      return listInvoices(database, 'supplier', query, page)
+    case '/customer-invoices':
+      return listInvoices(database, 'customer', query, page)
+    case '/stock-levels':
+      return stockLevel(database, locationsOf(world), query)
+    case '/suppliers':
+      return pageOf(supplierRows, page)
+    case '/items':
+      return pageOf(itemRows, page)
+    case '/locations':
+      return pageOf(locationRows(world), page)
     case '/trial-balance':
       return trialBalance(database)
     case '/cost-centres':

@@ -1,13 +1,13 @@
 import Type, { type Static } from 'typebox'
-import type { HttpClient } from '../../connectors/index.ts'
-import { compileSchema, isJsonObject, type JsonValue, printUsd } from '../../kernel/index.ts'
-import { type Binding, type Call, defineBinding } from '../../workflows/index.ts'
-import { createCustomerAccount, postJournal } from '../capabilities/index.ts'
-import { recordMissing } from '../failures.ts'
-import { readAnswer } from './read-answer.ts'
-
-const SYSTEM = 'erp'
-const APPLIES_TO = { legalEntity: ['LHI'] }
+import type { HttpClient } from '../../../connectors/index.ts'
+import { compileSchema, isJsonObject, type JsonValue, printUsd } from '../../../kernel/index.ts'
+import { type Binding, type Call, defineBinding } from '../../../workflows/index.ts'
+import { createCustomerAccount, postJournal } from '../../capabilities/index.ts'
+import { recordMissing } from '../../failures.ts'
+import { readAnswer } from '../read-answer.ts'
+import { AT_ERP, about, ask, SYSTEM, send } from './calls.ts'
+import { invoiceBindings } from './invoices.ts'
+import { supplyBindings } from './supply.ts'
 
 const CustomerSchema = Type.Object({
   number: Type.String(),
@@ -21,26 +21,20 @@ const checkCustomers = compileSchema(Type.Object({ items: Type.Array(CustomerSch
 const checkNumbered = compileSchema(NumberedSchema)
 const checkDuplicate = compileSchema(Type.Object({ error: NumberedSchema }))
 
-/**
- * The ERP keeps external references unique (409 names the record that is there) and honours the idempotency key, so
- * whatever happened to an attempt, the next one finds it out.
- */
 export function erpBindings(erp: HttpClient): readonly Binding[] {
   return [
     defineBinding({
+      ...AT_ERP,
       capability: createCustomerAccount,
-      system: SYSTEM,
-      appliesTo: APPLIES_TO,
-      onUnknown: 'repeat',
       perform: (input, call) => createCustomer(erp, input, call),
     }),
     defineBinding({
+      ...AT_ERP,
       capability: postJournal,
-      system: SYSTEM,
-      appliesTo: APPLIES_TO,
-      onUnknown: 'repeat',
       perform: (input, call) => createJournal(erp, input, call),
     }),
+    ...invoiceBindings(erp),
+    ...supplyBindings(erp),
   ]
 }
 
@@ -49,13 +43,10 @@ async function createCustomer(
   { person, ...input }: Static<typeof createCustomerAccount.input>,
   call: Call,
 ): Promise<Static<typeof createCustomerAccount.output>> {
-  const { status, body } = await erp.request({
+  const { status, body } = await send(erp, call, {
     operation: 'createCustomer',
-    method: 'POST',
     path: '/customers',
     body: { externalReference: person, ...input },
-    expect: [409],
-    ...options(call),
   })
   const customer =
     status === 409
@@ -65,21 +56,10 @@ async function createCustomer(
   return { account: number, costCentre, pricingRule: pricingRule.id, pricingPercent: pricingRule.percent }
 }
 
-async function findCustomer(
-  erp: HttpClient,
-  person: string,
-  legalEntity: string,
-  { correlation, signal }: Call,
-) {
-  const { body } = await erp.request({
-    operation: 'findCustomer',
-    method: 'GET',
-    path: '/customers',
-    query: { externalReference: person, legalEntity },
-    correlation,
-    signal,
-  })
-  const [customer] = readAnswer(checkCustomers, body, about('findCustomer')).items
+async function findCustomer(erp: HttpClient, person: string, legalEntity: string, call: Call) {
+  const query = { externalReference: person, legalEntity }
+  const request = { operation: 'findCustomer', path: '/customers', query }
+  const [customer] = (await ask(erp, call, checkCustomers, request)).items
   if (!customer) throw recordMissing({ system: SYSTEM, what: 'customer account' })
   return customer
 }
@@ -89,9 +69,8 @@ async function createJournal(
   { reference, legalEntity, date, lines }: Static<typeof postJournal.input>,
   call: Call,
 ): Promise<Static<typeof postJournal.output>> {
-  const { status, body } = await erp.request({
+  const { status, body } = await send(erp, call, {
     operation: 'createJournal',
-    method: 'POST',
     path: '/journals',
     body: {
       externalReference: reference,
@@ -103,16 +82,11 @@ async function createJournal(
         credit: printUsd(credit),
       })),
     },
-    expect: [409],
-    ...options(call),
   })
   if (status === 409)
     return { journal: readAnswer(checkDuplicate, body, about('createJournal')).error.number }
   return { journal: readAnswer(checkNumbered, body, about('createJournal')).number }
 }
-
-const about = (operation: string) => ({ system: SYSTEM, operation })
-const options = ({ idempotencyKey, correlation, signal }: Call) => ({ idempotencyKey, correlation, signal })
 
 /** The ERP's refusals: `{ error: { code, details: [{ code, target }] } }`; messages may quote values and stay out. */
 export function explainErp(body: JsonValue | undefined): {

@@ -1,0 +1,1 @@
+export { erpBindings, explainErp } from './ledger.ts'
