@@ -22,8 +22,9 @@ export const GLOVES = 'GLV-M'
 export const SUTURES = 'SUT-30'
 export const SUPPLIES = '6300'
 export const REVENUE = '4000'
-export const PAYABLE = '2000'
-export const RECEIVABLE = '1210'
+
+/** How often all of it is done while systems fail. */
+const ROUNDS = 2
 
 const CAPABILITIES = [
   createPurchaseOrder,
@@ -279,14 +280,15 @@ export function supplyContract(erp: Erp): void {
     assert.deepEqual(await audited(ledger), [0, 0, 1, 500, 500])
   })
 
-  for (const storm of STORMS) {
+  // Each of the other faults is in the storm of all of them.
+  for (const storm of STORMS.filter(([first]) => first?.kind === 'dropAfterAccept')) {
     const named = storm.map(({ kind }) => kind).join(', ')
     test(`${erp.system}: under ${named} all is ordered, received and invoiced once`, async (t) => {
       const ledger = await erp.open(t)
       const customer = await act(ledger, createCustomerAccount, account('EP-1'))
       for (const fault of storm) ledger.faults.set(fault)
       let [attempts, calls] = [0, 0]
-      for (let number = 1; number <= 3; number++) {
+      for (let number = 1; number <= ROUNDS; number++) {
         const [ref, inv] = [`PO-${number}`, `INV-${number}`]
         const half = (name: string) =>
           receipt([received('10', '2', `L-${number}`)], { order: ref, receipt: name })
@@ -305,8 +307,14 @@ export function supplyContract(erp: Erp): void {
       }
       assert.ok(attempts > calls, 'the faults were met')
       ledger.faults.clear()
-      assert.deepEqual(await audited(ledger), [3, 6, 6, 3 * 2_650, 3 * 2_650])
-      assert.equal(await onHand(ledger, GLOVES), '1200 EA')
+      assert.deepEqual(await audited(ledger), [
+        ROUNDS,
+        2 * ROUNDS,
+        2 * ROUNDS,
+        2_650 * ROUNDS,
+        2_650 * ROUNDS,
+      ])
+      assert.equal(await onHand(ledger, GLOVES), `${400 * ROUNDS} EA`)
     })
   }
 }

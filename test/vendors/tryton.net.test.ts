@@ -2,7 +2,7 @@ import { type TestContext, test } from 'node:test'
 import { writtenOut } from '../../src/access/index.ts'
 import { createLinks } from '../../src/connectors/index.ts'
 import { createTestClock } from '../../src/connectors/testing/test-clock.ts'
-import { toTryton, trytonFinance } from '../../src/hospital/index.ts'
+import { toTryton, trytonFinance, trytonSupply } from '../../src/hospital/index.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/kernel/index.ts'
 import { FaultSwitch } from '../../src/sandbox/faults/fault-switch.ts'
 import type { HttpAnswer, HttpRequest } from '../../src/sandbox/http/http-message.ts'
@@ -10,12 +10,13 @@ import { openHttpServer } from '../../src/sandbox/http/open-http-server.ts'
 import { createWorld } from '../../src/sandbox/world/create-world.ts'
 import { createInvoker } from '../../src/workflows/index.ts'
 import { type Erp, financeContract, type Ledger, START } from '../finance-contract.ts'
+import { supplyContract } from '../supply-contract.ts'
 import { hasTryton, openTryton, PASSWORD, type TrytonServer } from '../tryton.ts'
-import { COMPANY, FACILITY, prepareTryton } from './prepare-tryton.ts'
+import { COMPANY, FACILITY, prepareBooks, prepareCompany } from './prepare-tryton.ts'
 import { withFaults } from './with-faults.ts'
 
 const SYSTEM = 'tryton'
-const WRITES = /\.(create|write|post|delete)$/
+const WRITES = /\.(create|write|post|delete|quote|confirm|process|receive|done)$/
 
 let server: Promise<TrytonServer> | undefined
 
@@ -35,9 +36,11 @@ const openClient = (url: string, database: string, clock: ReturnType<typeof crea
 
 const started = (): Promise<TrytonServer> =>
   openTryton(async (url, database) => {
-    const { client, close } = openClient(url, database, createTestClock(START))
-    await prepareTryton((method, ...params) => client.call({ method, params }))
-    close()
+    for (const prepare of [prepareCompany, prepareBooks]) {
+      const { client, close } = openClient(url, database, createTestClock(START))
+      await prepare((method, ...params) => client.call({ method, params }))
+      close()
+    }
   })
 
 async function openLedger(t: TestContext): Promise<Ledger> {
@@ -58,8 +61,9 @@ async function openLedger(t: TestContext): Promise<Ledger> {
   t.after(before.close)
   const { client, close } = openClient(`http://127.0.0.1:${before.port}`, database, clock)
   t.after(close)
-  const books = { system: SYSTEM, companies: { [COMPANY]: COMPANY }, journal: 'REV' }
-  const invoker = createInvoker(trytonFinance(client, books), { clock })
+  const books = { system: SYSTEM, companies: { [COMPANY]: COMPANY }, journal: 'REV', units: { EA: 'u' } }
+  const bindings = [...trytonFinance(client, books), ...trytonSupply(client, books)]
+  const invoker = createInvoker(bindings, { clock })
   return {
     invoker,
     faults,
@@ -101,10 +105,15 @@ async function audit(ask: Ask): Promise<JsonObject> {
     journals: await read('account.move', [], ['state', 'description']),
     debits: cents('debit'),
     credits: cents('credit'),
+    purchaseOrders: await read('purchase.purchase', [], ['state']),
+    goodsReceipts: await read('stock.shipment.in', [], ['state']),
+    invoices: await read('account.invoice', [], ['state']),
   }
 }
 
 const TRYTON: Erp = { system: SYSTEM, legalEntity: COMPANY, facility: FACILITY, open: openLedger }
 
-if (hasTryton()) financeContract(TRYTON)
-else test('Tryton', { skip: 'this machine has no Tryton' })
+if (hasTryton()) {
+  financeContract(TRYTON)
+  supplyContract(TRYTON)
+} else test('Tryton', { skip: 'this machine has no Tryton' })

@@ -1,3 +1,5 @@
-export { type TrytonBooks, trytonFinance } from './finance.ts'
+export { trytonFinance } from './finance.ts'
+export type { TrytonBooks } from './records.ts'
 export { tryton } from './settings.ts'
+export { trytonSupply } from './supply.ts'
 export { toTryton } from './to-tryton.ts'
