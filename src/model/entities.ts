@@ -107,9 +107,38 @@ export const ChargeSchema = Type.Object({
 })
 export type Charge = Static<typeof ChargeSchema>
 
+/** A procedure by its list: `HC` HCPCS and CPT, `AD` dental, `N4` national drug codes ... */
+export const ProcedureSchema = Type.Object({
+  list: Code,
+  code: Code,
+  modifiers: Type.Array(Code),
+})
+export type Procedure = Static<typeof ProcedureSchema>
+
 /** A claim adjustment: X12 CAS group (CO, PR, OA, PI) and reason, with its money. */
 export const AdjustmentSchema = Type.Object({ group: Code, reason: Code, amount: MoneySchema })
 export type Adjustment = Static<typeof AdjustmentSchema>
+
+/** What a payer says of one service of a claim. */
+export const PaymentLineSchema = Type.Object({
+  /** The provider's number of the line: X12 REF 6R. */
+  id: Type.Optional(Code),
+  procedure: Type.Optional(ProcedureSchema),
+  /** What was billed, where the payer decided on another procedure. */
+  submitted: Type.Optional(ProcedureSchema),
+  revenueCode: Type.Optional(Code),
+  charged: MoneySchema,
+  paid: MoneySchema,
+  units: Type.Optional(Type.Number()),
+  submittedUnits: Type.Optional(Type.Number()),
+  days: Type.Optional(DaysSchema),
+  adjustments: Type.Array(AdjustmentSchema),
+  /** X12 AMT01: `B6` allowed, `T` tax ... */
+  amounts: Type.Array(Type.Object({ kind: Code, amount: MoneySchema })),
+  /** Why, in codes of a list: `HE` remittance advice remarks, `RX` of pharmacies. */
+  remarks: Type.Array(Type.Object({ list: Code, code: Code })),
+})
+export type PaymentLine = Static<typeof PaymentLineSchema>
 
 export const ClaimPaymentSchema = Type.Object({
   claim: Code,
@@ -119,7 +148,9 @@ export const ClaimPaymentSchema = Type.Object({
   charged: MoneySchema,
   paid: MoneySchema,
   patientResponsibility: MoneySchema,
+  /** Of the claim and of all its lines. */
   adjustments: Type.Array(AdjustmentSchema),
+  lines: Type.Optional(Type.Array(PaymentLineSchema)),
 })
 export type ClaimPayment = Static<typeof ClaimPaymentSchema>
 

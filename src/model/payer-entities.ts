@@ -1,5 +1,14 @@
 import Type, { type Static } from 'typebox'
-import { AddressSchema, Code, DateSchema, DaysSchema, MoneySchema, PartySchema, Text } from './entities.ts'
+import {
+  AddressSchema,
+  Code,
+  DateSchema,
+  DaysSchema,
+  MoneySchema,
+  PartySchema,
+  ProcedureSchema,
+  Text,
+} from './entities.ts'
 
 /** What providers and payers ask and tell each other about: who is insured, claims, benefits, reviews. */
 
@@ -27,14 +36,6 @@ export const InquiryParts = {
   /** The patient's to the subscriber: `self`, `spouse`, `child`, `other`, or X12's code where it is another. */
   relationship: Type.Optional(Code),
 }
-
-/** A procedure by its list: `HC` HCPCS and CPT, `AD` dental, `N4` national drug codes ... */
-export const ProcedureSchema = Type.Object({
-  list: Code,
-  code: Code,
-  modifiers: Type.Array(Code),
-})
-export type Procedure = Static<typeof ProcedureSchema>
 
 /** A diagnosis (ICD-10-CM without the dot unless `list` names another) and what it is to the claim. */
 export const DiagnosisSchema = Type.Object({

@@ -3,6 +3,7 @@ import type { Remittance, RemittanceClaim } from '../../x12/index.ts'
 import { dayOf } from './days.ts'
 import type { EnvelopeTime } from './envelope-time.ts'
 import { fromNamedParty, idOf } from './parties.ts'
+import { fromPaymentLine, ownAdjustments } from './payment-lines.ts'
 
 type Body = EventBody<typeof RemittanceReceived>
 
@@ -10,8 +11,8 @@ type Body = EventBody<typeof RemittanceReceived>
 export type PartyDirectory = { readonly partyOf: (name: string) => Party | undefined }
 
 /**
- * A remittance as the 835 that says it. The model holds adjustments by claim: so does what is written, without the lines
- * of the services. Adjustments of the provider are dated to the end of the year, as fiscal periods of most are.
+ * A remittance as the 835 that says it. Adjustments are written where they were made, at the claim or at its lines; those
+ * of the provider are dated to the end of the year, as fiscal periods of most are.
  */
 export function remittanceToX12(body: Body, { partyOf }: PartyDirectory, { date }: EnvelopeTime): Remittance {
   const payer = partyOf(body.payer) ?? { name: body.payer, ids: [{ kind: 'PAYER', value: body.payer }] }
@@ -59,10 +60,10 @@ const claimOf = (claim: ClaimPayment): RemittanceClaim => ({
   paid: claim.paid,
   patientResponsibility: claim.patientResponsibility.minor === 0 ? undefined : claim.patientResponsibility,
   payerControlNumber: claim.payerClaim,
-  adjustments: claim.adjustments,
+  adjustments: ownAdjustments(claim),
   references: [],
   dates: {},
   amounts: [],
   quantities: [],
-  lines: [],
+  lines: (claim.lines ?? []).map(fromPaymentLine),
 })

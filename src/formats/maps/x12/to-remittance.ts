@@ -7,6 +7,7 @@ import {
   type RemittanceClaim,
   type TransactionReading,
 } from '../../x12/index.ts'
+import { codesOfLine, toAdjustment, toPaymentLine } from './payment-lines.ts'
 
 /** What only the provider knows: which of its legal entities a payee is, and what it calls a payer. */
 export type Directory = {
@@ -56,16 +57,19 @@ const CODE_MAX = 80
 
 function tooLong({ trace, claims }: Remittance): readonly Issue[] {
   const codes = claims.flatMap(({ patientControlNumber, payerControlNumber, status, ...claim }, index) => {
-    const at = (element: string) => `2100[${index + 1}]/${element}`
-    const adjustments = [...claim.adjustments, ...claim.lines.flatMap((line) => line.adjustments)]
+    const place = `2100[${index + 1}]`
+    const ofLines = claim.lines.flatMap((line, nth) =>
+      codesOfLine(line).map(([element, code]) => [`${place}/2110[${nth + 1}]/${element}`, code] as const),
+    )
     return [
-      [at('CLP01'), patientControlNumber],
-      [at('CLP02'), status],
-      [at('CLP07'), payerControlNumber ?? ''],
-      ...adjustments.flatMap(({ group, reason }) => [
-        [at('CAS01'), group],
-        [at('CAS02'), reason],
+      [`${place}/CLP01`, patientControlNumber],
+      [`${place}/CLP02`, status],
+      [`${place}/CLP07`, payerControlNumber ?? ''],
+      ...claim.adjustments.flatMap(({ group, reason }) => [
+        [`${place}/CAS01`, group],
+        [`${place}/CAS02`, reason],
       ]),
+      ...ofLines,
     ] as const
   })
   return [['TRN02', trace] as const, ...codes].flatMap(([place = '', { length } = '']) =>
@@ -104,7 +108,8 @@ function toClaimPayment(claim: RemittanceClaim): ClaimPayment {
     charged: claim.charged,
     paid: claim.paid,
     patientResponsibility: claim.patientResponsibility ?? usd(0),
-    adjustments: adjustments.map(({ group, reason, amount }) => ({ group, reason, amount })),
+    adjustments: adjustments.map(toAdjustment),
+    ...(claim.lines.length > 0 && { lines: claim.lines.map(toPaymentLine) }),
   }
 }
 
