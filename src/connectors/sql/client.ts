@@ -14,10 +14,15 @@ import {
 } from './failures.ts'
 import { mariadb } from './mariadb.ts'
 import { postgresql } from './postgresql.ts'
+import { sqlserver } from './sqlserver.ts'
 import { type BoundStatement, bindNamed, type SqlStatement } from './statement.ts'
 import { lookUpStatement, type SqlDelivery, writeStatements } from './write-statements.ts'
 
-export const DIALECTS: Readonly<Record<SqlSettings['server'], Dialect>> = { postgresql, mariadb }
+export const DIALECTS: Readonly<Record<SqlSettings['server'], Dialect>> = {
+  postgresql,
+  mariadb,
+  sqlserver,
+}
 
 export type SqlClientSettings = SqlSettings & {
   readonly receipts?: string | undefined

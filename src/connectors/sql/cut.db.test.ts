@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { onBothDatabases } from '../../../test/sql-databases.ts'
+import { onEveryDatabase } from '../../../test/sql-databases.ts'
 import { until } from '../../../test/stores.ts'
 import { writtenOut } from '../../access/index.ts'
 import { asFailure } from '../../kernel/index.ts'
@@ -10,7 +10,7 @@ import { toSql } from './index.ts'
 
 const how = { idempotencyKey: 'k', correlation: 'c' }
 
-await onBothDatabases('a wire that is cut', (database) => {
+await onEveryDatabase('a wire that is cut', (database) => {
   test('what was committed is delivered or unknown, what was not is transient or unknown; a look-up settles it', async (t) => {
     const other = await openSqlConnection(database, 'test', writtenOut)
     const proxy = await openCuttingProxy(database.port)

@@ -1,11 +1,11 @@
 import { after } from 'node:test'
-import { onBothDatabases } from '../../../test/sql-databases.ts'
+import { onEveryDatabase } from '../../../test/sql-databases.ts'
 import { writtenOut } from '../../access/index.ts'
 import { destinationContract } from '../testing/destination-contract.ts'
 import { openSqlConnection } from './client.ts'
 import { type SqlDelivery, sqlDestination, toSql } from './index.ts'
 
-await onBothDatabases('the contract of destinations', (database) => {
+await onEveryDatabase('the contract of destinations', (database) => {
   const own = openSqlConnection(database, 'test', writtenOut)
   after(async () => (await own).close())
   const at = (port: number, settings: Partial<Parameters<typeof toSql>[0]> = {}) =>
@@ -29,7 +29,7 @@ await onBothDatabases('the contract of destinations', (database) => {
       tables += 1
       table = `arrival${tables}`
       const mine = table
-      const counts = database.server === 'postgresql' ? 'serial' : 'int auto_increment unique'
+      const counts = database.server === 'mariadb' ? 'int auto_increment unique' : 'serial'
       await connection.query(`create table ${mine} (id varchar(40) primary key, nth ${counts})`)
       return {
         port: database.port,

@@ -23,7 +23,7 @@ export const sqlRefused = defineFailure({
   code: 'LIG-CONNECTORS-SQL-REFUSED',
   disposition: 'permanent',
   says: '{system} refused {operation}: {state} {object}',
-  fix: 'Look the SQLSTATE up; correct the row or the statement, or the table at {system}, then do the step again.',
+  fix: 'Look the SQLSTATE or number up; correct the row or the statement, or the table at {system}, then do the step again.',
 })
 
 export const sqlDuplicate = defineFailure({
@@ -49,6 +49,22 @@ export const sqlRequestWrong = defineFailure({
   disposition: 'permanent',
   says: '{system}: the request can not be made into SQL: {reason}.',
   fix: 'Correct the map that made the request.',
+})
+
+export const sqlDriverMissing = defineFailure({
+  ...sql,
+  code: 'LIG-CONNECTORS-SQL-DRIVER',
+  disposition: 'transient',
+  says: '{server} can not be spoken: the package {driver} is not installed.',
+  fix: 'Run `npm install {driver}` beside Ligament and start again; docs/dependencies.md says which version, and why it is left out.',
+})
+
+export const sqlInexact = defineFailure({
+  ...sql,
+  code: 'LIG-CONNECTORS-SQL-INEXACT',
+  disposition: 'permanent',
+  says: 'The column {column} has a number of more than 15 digits, which would be rounded on its way.',
+  fix: 'Select it as text: cast({column} as varchar(41)); as watermark or key, use a bigint or a time.',
 })
 
 export const keyNotUnique = defineFailure({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
-import { onBothDatabases, type SqlDatabase } from '../../../test/sql-databases.ts'
+import { onEveryDatabase, type SqlDatabase } from '../../../test/sql-databases.ts'
 import { until } from '../../../test/stores.ts'
 import { writtenOut } from '../../access/index.ts'
 import { sourceSurroundings } from '../testing/index.ts'
@@ -11,7 +11,7 @@ import { fromSql } from './index.ts'
 const EVERY_MS = 1_000
 const SETTLE_MS = 5_000
 
-await onBothDatabases('rows as a source', (database) => {
+await onEveryDatabase('rows as a source', (database) => {
   let tables = 0
   const connect = () => openSqlConnection(database, 'test', writtenOut)
 
@@ -206,7 +206,9 @@ await onBothDatabases('rows as a source', (database) => {
     await wrong({ tls: {} }, 'security')
   })
 
-  test('a page is found by an index on watermark and key', (t) => planned(t, database, connect))
+  // What stands in for SQL Server plans in its own way.
+  if (database.server !== 'sqlserver')
+    test('a page is found by an index on watermark and key', (t) => planned(t, database, connect))
 })
 
 async function planned(

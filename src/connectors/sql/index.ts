@@ -1,6 +1,6 @@
 /**
- * sql: rows of PostgreSQL, MariaDB and MySQL, read by a watermark or from PostgreSQL's
- * journal, and written in transactions. What differs between
+ * sql: rows of PostgreSQL, MariaDB, MySQL and SQL Server, read by a watermark or
+ * from PostgreSQL's journal, and written in transactions. What differs between
  * servers is a dialect; what a driver says becomes an outcome in one place.
  */
 export type { SqlClient } from './client.ts'

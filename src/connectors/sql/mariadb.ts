@@ -9,6 +9,8 @@ import {
   type Bound,
   CONNECT_MS,
   type Dialect,
+  insertInto,
+  laterThan,
   type PlaceValue,
   type SqlConnection,
   type SqlRows,
@@ -22,30 +24,28 @@ const CASTS: Readonly<Record<BindAs, string>> = {
   text: '?',
   number: 'cast(? as decimal(65, 30))',
   time: 'cast(? as datetime(6))',
+  bytes: '?',
 }
+
+const at = ({ value, as }: PlaceValue, bind: Bind): string =>
+  bind(as === 'time' ? value.replace(/Z$/, '') : value, as)
 
 export const mariadb: Dialect = {
   defaultPort: 3306,
-  backslashes: true,
+  lexis: 'backslashes',
   quote,
   place: (_, as = 'text') => CASTS[as],
-  after: laterThan,
+  at,
+  after: (columns, place, bind) => laterThan(at, columns, place, bind),
   sameOrBothNull: (column, place) => `${column} <=> ${place}`,
-  otherwiseUpdate: (key, others) =>
-    `on duplicate key update ${(others.length === 0 ? key : others).map((name) => `${name} = values(${name})`).join(', ')}`,
+  limit: (rows) => ({ first: '', last: ` limit ${rows}` }),
+  rounds: false,
+  oneTypePerColumn: false,
+  largest: { values: 30_000, rows: 30_000 },
+  upsert: ({ key, others, ...rows }) =>
+    `${insertInto(rows)} on duplicate key update ${(others.length === 0 ? key : others).map((name) => `${name} = values(${name})`).join(', ')}`,
   judge,
   open: openMariadb,
-}
-
-/** A comparison of rows would read the whole table here; with the first column apart its index is used. */
-function laterThan(columns: readonly string[], place: readonly PlaceValue[], bind: Bind): string {
-  const [first = '', ...rest] = columns
-  const [at, ...later] = place
-  if (!at) return 'true'
-  const value = at.as === 'time' ? at.value.replace(/Z$/, '') : at.value
-  const here = (): string => bind(value, at.as)
-  if (rest.length === 0) return `${first} > ${here()}`
-  return `${first} >= ${here()} and (${first} > ${here()} or ${laterThan(rest, later, bind)})`
 }
 
 /** SQLSTATE first, then the server's own numbers (MariaDB error codes). */

@@ -7,6 +7,7 @@ import {
   type Bound,
   CONNECT_MS,
   type Dialect,
+  insertInto,
   type SqlConnection,
   type SqlRows,
   type SqlSettings,
@@ -17,16 +18,22 @@ const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""
 
 export const postgresql: Dialect = {
   defaultPort: 5432,
-  backslashes: false,
+  lexis: 'standard',
   quote,
   // The server takes the type from the column that the value is compared with or written to.
   place: (nth) => `$${nth}`,
+  at: ({ value }, bind) => bind(value),
   // A comparison of rows is answered from one index.
   after: (columns, place, bind) =>
     `(${columns.join(', ')}) > (${place.map(({ value }) => bind(value)).join(', ')})`,
   sameOrBothNull: (column, place) => `${column} is not distinct from ${place}`,
-  otherwiseUpdate: (key, others) =>
-    `on conflict (${key.join(', ')}) do ${others.length === 0 ? 'nothing' : `update set ${others.map((name) => `${name} = excluded.${name}`).join(', ')}`}`,
+  limit: (rows) => ({ first: '', last: ` limit ${rows}` }),
+  rounds: false,
+  oneTypePerColumn: false,
+  // Values are counted in 16 bits.
+  largest: { values: 30_000, rows: 30_000 },
+  upsert: ({ key, others, ...rows }) =>
+    `${insertInto(rows)} on conflict (${key.join(', ')}) do ${others.length === 0 ? 'nothing' : `update set ${others.map((name) => `${name} = excluded.${name}`).join(', ')}`}`,
   judge,
   open: openPostgresql,
 }

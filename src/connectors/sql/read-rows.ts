@@ -68,7 +68,8 @@ export function createRowReader(
   const takePage = async (connection: SqlConnection, upTo: PlaceValue, limit: number): Promise<Look> => {
     const after = placeIn(await marks.read(name))
     const { bind, values } = createBind(dialect)
-    const text = pageStatement(dialect, settings, { bind, after, upTo, limit: limit + 1 })
+    const columns = dialect.rounds ? await exactColumns(dialect, settings, connection) : undefined
+    const text = pageStatement(dialect, settings, { bind, after, upTo, limit: limit + 1, columns })
     const found = await connection.query(text, values)
     const places = placesOf(found, place)
     const clear = new Set(places.map((one) => JSON.stringify(one)))
@@ -99,30 +100,55 @@ export function createRowReader(
 const fromWhere = (dialect: Dialect, { table, where, watermark }: ReadRowsSettings): string =>
   `from ${quoteName(dialect, table)} where ${dialect.quote(watermark)} is not null${where === undefined ? '' : ` and (${where})`}`
 
-const highestStatement = (dialect: Dialect, settings: ReadRowsSettings): string =>
-  `select max(${dialect.quote(settings.watermark)}) as highest ${fromWhere(dialect, settings)}`
+/** Without max(), which is not there for every type of column. */
+function highestStatement(dialect: Dialect, settings: ReadRowsSettings): string {
+  const watermark = dialect.quote(settings.watermark)
+  const { first, last } = dialect.limit(1)
+  return `select ${first}${watermark} as highest ${fromWhere(dialect, settings)} order by ${watermark} desc${last}`
+}
+
+/**
+ * What is selected so that no number is rounded on its way. Watermark and key are left as they are: text of the same
+ * name would be what `order by` sorts by.
+ */
+async function exactColumns(
+  dialect: Dialect,
+  settings: ReadRowsSettings,
+  connection: SqlConnection,
+): Promise<readonly string[]> {
+  const { bind } = createBind(dialect)
+  const nothing = pageStatement(dialect, settings, { bind, after: [], upTo: undefined, limit: 0 })
+  const { columns } = await connection.query(nothing)
+  const place = [settings.watermark, ...settings.key]
+  return columns.map(({ name, exactly }) => {
+    const quoted = dialect.quote(name)
+    return exactly && !place.includes(name) ? `${exactly(quoted)} as ${quoted}` : quoted
+  })
+}
 
 type Page = {
   readonly bind: ReturnType<typeof createBind>['bind']
   readonly after: readonly PlaceValue[]
   readonly upTo: PlaceValue | undefined
   readonly limit: number
+  /** As SQL; what the settings name without it. */
+  readonly columns?: readonly string[] | undefined
 }
 
 export function pageStatement(
   dialect: Dialect,
   settings: ReadRowsSettings,
-  { bind, after, upTo, limit }: Page,
+  { bind, after, upTo, limit, columns }: Page,
 ): string {
-  const { watermark, key, columns } = settings
+  const { watermark, key } = settings
   const place = [watermark, ...key].map(dialect.quote)
-  const read = columns ? [...new Set([watermark, ...key, ...columns])].map(dialect.quote).join(', ') : '*'
+  const named = settings.columns && [...new Set([watermark, ...key, ...settings.columns])].map(dialect.quote)
+  const { first, last } = dialect.limit(limit)
   return [
-    `select ${read} ${fromWhere(dialect, settings)}`,
-    upTo &&
-      `and ${dialect.quote(watermark)} <= ${bind(upTo.value.replace(upTo.as === 'time' ? /Z$/ : /$^/, ''), upTo.as)}`,
+    `select ${first}${(columns ?? named)?.join(', ') ?? '*'} ${fromWhere(dialect, settings)}`,
+    upTo && `and ${dialect.quote(watermark)} <= ${dialect.at(upTo, bind)}`,
     after.length > 0 && `and ${dialect.after(place, after, bind)}`,
-    `order by ${place.join(', ')} limit ${limit}`,
+    `order by ${place.join(', ')}${last}`,
   ]
     .filter(Boolean)
     .join(' ')
@@ -144,7 +170,7 @@ function placesOf({ columns, rows }: SqlRows, names: readonly string[]): readonl
 const isPlaceValue = (value: JsonValue): value is JsonObject & PlaceValue =>
   isJsonObject(value) &&
   typeof value.value === 'string' &&
-  ['text', 'number', 'time'].includes(String(value.as))
+  ['text', 'number', 'time', 'bytes'].includes(String(value.as))
 
 const placeIn = (mark: JsonObject | undefined): readonly PlaceValue[] =>
   Array.isArray(mark?.place) ? mark.place.filter(isPlaceValue) : []

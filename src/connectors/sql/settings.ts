@@ -6,7 +6,11 @@ const closed = { additionalProperties: false }
 const text = (description: string) => Type.String({ minLength: 1, description })
 const ms = (minimum: number, description: string) =>
   Type.Integer({ minimum, description: `${description}, in milliseconds` })
-const port = Type.Integer({ minimum: 1, maximum: 65_535, description: 'a TCP port; 5432 or 3306 without it' })
+const port = Type.Integer({
+  minimum: 1,
+  maximum: 65_535,
+  description: 'a TCP port; 5432, 3306 or 1433 without it',
+})
 
 const account = {
   host: text('a host name or an address'),
@@ -29,15 +33,16 @@ const account = {
   ),
 }
 
-const server = Type.Enum(['postgresql', 'mariadb'], {
-  description: 'what is spoken: postgresql, or mariadb, which MySQL speaks too',
+const server = Type.Enum(['postgresql', 'mariadb', 'sqlserver'], {
+  description:
+    'what is spoken: postgresql; mariadb, which MySQL speaks too; sqlserver, with a login of its own, for which the package tedious is installed beside Ligament',
 })
 
 export const sqlSource = defineConnector({
   name: 'sql-source',
   direction: 'source',
   summary:
-    'Reads new and changed rows of a table or view of PostgreSQL, MariaDB or MySQL, each as one JSON message. A row that is deleted is not seen, nor are the states between two looks.',
+    'Reads new and changed rows of a table or view of PostgreSQL, MariaDB, MySQL or SQL Server, each as one JSON message. A row that is deleted is not seen, nor are the states between two looks.',
   delivery: {
     is: 'at least once',
     because:
@@ -55,7 +60,7 @@ export const sqlSource = defineConnector({
         }),
       ),
       watermark: text(
-        'a column that is not null and grows with every insert and change: the time of the last change, or a number from a sequence',
+        'a column that is not null and grows with every insert and change: the time of the last change, a number from a sequence, or a rowversion',
       ),
       key: Type.Array(text('a column'), {
         minItems: 1,
@@ -104,7 +109,7 @@ export const sqlDestination = defineConnector({
   name: 'sql-destination',
   direction: 'destination',
   summary:
-    'Writes rows to PostgreSQL, MariaDB or MySQL: upserts, inserts, or statements with named values; what one delivery writes is one transaction.',
+    'Writes rows to PostgreSQL, MariaDB, MySQL or SQL Server: upserts, inserts, or statements with named values; what one delivery writes is one transaction.',
   delivery: {
     is: 'once or unknown',
     because:

@@ -12,18 +12,24 @@ export type BoundStatement = { readonly text: string; readonly values: readonly 
 const OPAQUE = `"(?:[^"]|"")*"|\`(?:[^\`]|\`\`)*\`|--[^\\n]*|/\\*[\\s\\S]*?\\*/|\\$(\\w*)\\$[\\s\\S]*?\\$\\1\\$|::`
 const PLAIN = new RegExp(`'(?:[^']|'')*'|${OPAQUE}|:([A-Za-z_]\\w*)`, 'g')
 const ESCAPING = new RegExp(`'(?:[^'\\\\]|\\\\[\\s\\S]|'')*'|${OPAQUE}|:([A-Za-z_]\\w*)`, 'g')
+const BRACKETED = new RegExp(`'(?:[^']|'')*'|\\[(?:[^\\]]|\\]\\])*\\]|${OPAQUE}|:([A-Za-z_]\\w*)`, 'g')
+const NAMED: Readonly<Record<Dialect['lexis'], RegExp>> = {
+  standard: PLAIN,
+  backslashes: ESCAPING,
+  brackets: BRACKETED,
+}
 
 /**
  * Replaces each named value by a place of the server's own; values never become text of a statement. A name without a
  * value is told by `missing`.
  */
 export function bindNamed(
-  dialect: Pick<Dialect, 'place' | 'backslashes'>,
+  dialect: Pick<Dialect, 'place' | 'lexis'>,
   { sql, values = {} }: SqlStatement,
   missing: (name: string) => Error,
 ): BoundStatement {
   const bound = createBind(dialect)
-  const text = sql.replace(dialect.backslashes ? ESCAPING : PLAIN, (whole, _, name: string | undefined) => {
+  const text = sql.replace(NAMED[dialect.lexis], (whole, _, name: string | undefined) => {
     if (name === undefined) return whole
     if (!Object.hasOwn(values, name) || values[name] === undefined) throw missing(name)
     return bound.bind(toBound(values[name]))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { onBothDatabases } from '../../../test/sql-databases.ts'
+import { onEveryDatabase } from '../../../test/sql-databases.ts'
 import { writtenOut } from '../../access/index.ts'
 import { asFailure } from '../../kernel/index.ts'
 import { createLinks } from '../link/index.ts'
@@ -10,7 +10,7 @@ import { type SqlDelivery, toSql } from './index.ts'
 
 const how = { idempotencyKey: 'k1', correlation: 'c' }
 
-await onBothDatabases('rows as a destination', (database) => {
+await onEveryDatabase('rows as a destination', (database) => {
   let tables = 0
 
   async function setUp(t: TestContext, settings: Partial<Parameters<typeof toSql>[0]> = {}) {

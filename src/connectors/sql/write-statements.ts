@@ -1,4 +1,4 @@
-import { createBind, type Dialect, quoteName } from './dialect.ts'
+import { type Bound, createBind, type Dialect, insertInto, quoteName } from './dialect.ts'
 import { sqlRequestWrong } from './failures.ts'
 import { type BoundStatement, bindNamed, type SqlStatement, toBound } from './statement.ts'
 
@@ -9,7 +9,7 @@ export type SqlRow = Readonly<Record<string, unknown>>
  * What one delivery writes, all of it or nothing.
  *
  * - `upsert`: rows are written whether or not their key is there; the same again changes nothing. MariaDB and MySQL
- *   take any unique key of the table for this, PostgreSQL the one that `key` names.
+ *   take any unique key of the table for this, PostgreSQL and SQL Server the one that `key` names.
  * - `insert`: with `key`, a row that is there with the same values is done already; without it, a repetition inserts
  *   again, so have `receipts`.
  * - `statements`: SQL with named values, in this order.
@@ -22,9 +22,6 @@ export type SqlDelivery =
       readonly rows: readonly SqlRow[]
     }
   | { readonly statements: readonly SqlStatement[] }
-
-/** PostgreSQL counts the values of a statement in 16 bits. */
-const VALUES_MAX = 30_000
 
 /** Throws `LIG-CONNECTORS-SQL-REQUEST` for what makes no SQL. */
 export function writeStatements(
@@ -42,12 +39,17 @@ export function writeStatements(
   const quoted = columns.map(dialect.quote)
   const key = (request.key ?? []).map(dialect.quote)
   const others = quoted.filter((name) => !key.includes(name))
-  const head = `insert into ${quoteName(dialect, isUpsert ? request.upsert : request.insert)} (${quoted.join(', ')}) values `
-  const tail = isUpsert ? ` ${dialect.otherwiseUpdate(key, others)}` : ''
-  return inPortions(rows, Math.max(1, Math.floor(VALUES_MAX / columns.length))).map((portion) => {
+  const table = quoteName(dialect, isUpsert ? request.upsert : request.insert)
+  const mixed = dialect.oneTypePerColumn ? columns.filter((name) => hasTypes(rows, name)) : []
+  const { largest } = dialect
+  const size = Math.min(largest.rows, Math.floor(largest.values / columns.length))
+  return inPortions(rows, Math.max(1, size)).map((portion) => {
     const { bind, values } = createBind(dialect)
-    const tuples = portion.map((row) => `(${columns.map((name) => bind(toBound(row[name]))).join(', ')})`)
-    return { text: `${head}${tuples.join(', ')}${tail}`, values }
+    const bound = (row: SqlRow) => (name: string) =>
+      bind(mixed.includes(name) ? asText(toBound(row[name])) : toBound(row[name]))
+    const tuples = portion.map((row) => `(${columns.map(bound(row)).join(', ')})`)
+    const into = { table, columns: quoted, tuples }
+    return { text: isUpsert ? dialect.upsert({ ...into, key, others }) : insertInto(into), values }
   })
 }
 
@@ -67,6 +69,18 @@ export function lookUpStatement(
     text: `select count(*) as there, coalesce(sum(case when ${same} then 1 else 0 end), 0) as same_values from ${quoteName(dialect, table)} where ${found}`,
     values,
   }
+}
+
+/** Values of more than one type, so that the server would turn some into the type of another. */
+function hasTypes(rows: readonly SqlRow[], name: string): boolean {
+  const types = new Set(rows.map((row) => toBound(row[name])).map((value) => value !== null && typeof value))
+  types.delete(false)
+  return types.size > 1
+}
+
+const asText = (value: Bound): Bound => {
+  if (value === null) return null
+  return typeof value === 'boolean' ? String(Number(value)) : String(value)
 }
 
 /** A statement may not write one row twice. */
