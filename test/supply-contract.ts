@@ -219,6 +219,19 @@ export function supplyContract(erp: Erp): void {
     assert.equal(await onHand(ledger, GLOVES), '400 EA')
   })
 
+  test(`${erp.system}: of receipts at once each is taken whole or not, and no more than is open`, async (t) => {
+    const ledger = await erp.open(t)
+    await confirmed(ledger)
+    const lots = ['L-1', 'L-2', 'L-3']
+    const taken = await Promise.allSettled(
+      lots.map((lot) => act(ledger, receiveGoods, receipt([received('10', '2', lot)], { receipt: lot }))),
+    )
+    assert.deepEqual(taken.map(({ status }) => status).sort(), ['fulfilled', 'fulfilled', 'rejected'])
+    const levels = await Promise.all(lots.map((lot) => onHand(ledger, GLOVES, lot)))
+    assert.deepEqual(levels.sort(), ['0 EA', '200 EA', '200 EA'])
+    assert.equal(await onHand(ledger, GLOVES), '400 EA')
+  })
+
   test(`${erp.system}: a supplier's invoice is a draft, then posted with both sides, once`, async (t) => {
     const ledger = await erp.open(t)
     assert.deepEqual(await act(ledger, getSupplierInvoice, whichInvoice()), {})

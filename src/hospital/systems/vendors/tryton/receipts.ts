@@ -82,6 +82,8 @@ export class Receipts {
     const { id, state, party, warehouse } = purchase
     if (!RECEIVING.has(state))
       throw stateForbids({ system: records.system, what: 'purchase order', state, fields: 'order' })
+    // Tryton expects what another receipt left only when it is told to look again.
+    await records.press('purchase.purchase', 'process', id, call)
     const expected = await this.#expected(id, call)
     const pieces = this.#divide(receipt.lines, await this.#orders.lines(id, call), expected)
     const values = {
