@@ -162,3 +162,121 @@ test('it misbehaves as told', async (t) => {
   await assert.rejects(erp('/api/v1/customers', write(customer)))
   assert.equal(listOf(system.audit().customers).length, 1, 'the work was done')
 })
+
+const ordered = (change: JsonObject = {}): JsonObject => ({
+  line: '1',
+  item: 'GLV-M',
+  quantity: '3',
+  unit: 'BX',
+  unitPrice: '4.1250',
+  ...change,
+})
+const order: JsonObject = {
+  externalReference: 'PO-1',
+  legalEntity: 'LHI',
+  supplier: 'SUP-NMS',
+  location: 'LKN-CS',
+  date: today,
+  lines: [ordered()],
+}
+
+test('an order is one for a reference, of items in units that they come in', async (t) => {
+  const { system } = await openTestSystem(t, { open: openErp })
+  const erp = await signIn(system)
+  const check = async (change: JsonObject, expected: readonly string[]) =>
+    assert.deepEqual(codesOf(await erp('/api/v1/purchase-orders', write({ ...order, ...change }))), expected)
+  await check({ supplier: 'x', location: 'C01-CS', date: '2026-02-30' }, [
+    'supplier Unknown',
+    'location Unknown',
+    'date DateInvalid',
+  ])
+  await check({ lines: [ordered({ unit: 'KG', quantity: '0', unitPrice: '1.00001' })] }, [
+    'lines[0].unit Unknown',
+    'lines[0].quantity QuantityInvalid',
+    'lines[0].unitPrice DecimalInvalid',
+  ])
+  await check({ lines: [ordered(), ordered()] }, ['lines Duplicate'])
+  await check({ lines: [ordered({ line: '0' })] }, ['lines[0].line NumberInvalid'])
+  const made = await erp('/api/v1/purchase-orders', write(order))
+  assert.deepEqual([made.status, made.object.number, made.object.state], [201, 'PO-300001', 'Draft'])
+  assert.equal((await erp('/api/v1/purchase-orders', write(order))).status, 409)
+  const confirm = () => erp('/api/v1/purchase-orders/PO-300001/confirm', { method: 'POST' })
+  for (const answer of [await confirm(), await confirm()])
+    assert.deepEqual([answer.status, answer.object.state], [200, 'Confirmed'])
+  assert.equal((await erp('/api/v1/purchase-orders/PO-9/confirm', { method: 'POST' })).status, 404)
+})
+
+test('a receipt is of a confirmed order, by lots, and comes into stock as units of the item', async (t) => {
+  const { system } = await openTestSystem(t, { open: openErp })
+  const erp = await signIn(system)
+  await erp('/api/v1/purchase-orders', write(order))
+  const receipt = (lines: JsonObject[], externalReference = 'GR-1') =>
+    erp(
+      '/api/v1/goods-receipts',
+      write({ externalReference, purchaseOrder: 'PO-300001', date: today, lines }),
+    )
+  const part: JsonObject = { line: '1', quantity: '1.5', unit: 'BX', lot: 'L-1' }
+  assert.deepEqual(codesOf(await receipt([part])), ['purchaseOrder NotConfirmed'])
+  await erp('/api/v1/purchase-orders/PO-300001/confirm', { method: 'POST' })
+  assert.deepEqual(
+    codesOf(
+      await receipt([
+        { line: '1', quantity: '1', unit: 'EA' },
+        { ...part, line: '2' },
+      ]),
+    ),
+    ['lines[0].unit NotOrdered', 'lines[0].lot Required', 'lines[1].line Unknown'],
+  )
+  assert.deepEqual(codesOf(await receipt([part, { ...part, quantity: '1.501' }])), [
+    'lines[1].quantity QuantityExceeded',
+  ])
+  assert.equal((await receipt([part])).status, 201)
+  assert.equal(errorOf(await receipt([part])).number, 'GR-700001')
+  const level = await erp('/api/v1/stock-levels?item=GLV-M&location=LKN-CS')
+  assert.deepEqual([level.object.quantity, level.object.unit], ['150', 'EA'])
+  assert.equal((await erp('/api/v1/stock-levels?item=GLV-M&location=x')).status, 404)
+  await receipt([part], 'GR-2')
+  const { object } = await erp('/api/v1/purchase-orders?externalReference=PO-1')
+  assert.deepEqual(
+    listOf(object.items).map(({ state }) => state),
+    ['Received'],
+  )
+})
+
+test('an invoice is a draft until it is posted with a journal, and its lines make up its total', async (t) => {
+  const { system } = await openTestSystem(t, { open: openErp })
+  const erp = await signIn(system)
+  // 3 times 4.1250 is 12.375: half a cent is rounded up.
+  const booked = { account: '6300', costCentre: 'LKN-CARD', quantity: '3', unitPrice: '4.1250' }
+  const invoice: JsonObject = {
+    externalReference: 'INV-7',
+    legalEntity: 'LHI',
+    supplier: 'SUP-NMS',
+    date: today,
+    total: '12.38',
+    lines: [booked],
+  }
+  const send = (change: JsonObject) => erp('/api/v1/supplier-invoices', write({ ...invoice, ...change }))
+  assert.deepEqual(codesOf(await send({ total: '12.37' })), ['total TotalDiffers'])
+  assert.deepEqual(codesOf(await send({ lines: [{ ...booked, account: '1290' }] })), [
+    'lines[0].account AccountClosed',
+  ])
+  const made = await send({})
+  assert.deepEqual([made.status, made.object.state], [201, 'Draft'])
+  assert.equal(errorOf(await send({})).number, made.object.number)
+  assert.equal((await send({ supplier: 'SUP-HSI' })).status, 201)
+  assert.deepEqual(listOf(system.audit().journals), [])
+  const post = () => erp(`/api/v1/supplier-invoices/${made.object.number}/post`, { method: 'POST' })
+  for (const answer of [await post(), await post()])
+    assert.deepEqual([answer.status, answer.object.state], [200, 'Posted'])
+  const { object } = await erp('/api/v1/trial-balance')
+  assert.deepEqual(
+    listOf(object.accounts).map(({ account, debit, credit }) => [account, debit, credit]),
+    [
+      ['2000', '0.00', '12.38'],
+      ['6300', '12.38', '0.00'],
+    ],
+  )
+  const unknown = { ...invoice, customer: 'CA-9' }
+  assert.deepEqual(codesOf(await erp('/api/v1/customer-invoices', write(unknown))), ['customer Unknown'])
+})
