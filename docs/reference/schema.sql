@@ -444,12 +444,11 @@ CREATE INDEX workflow_instance_due ON public.workflow_instance USING btree (name
 CREATE INDEX workflow_instance_facility ON public.workflow_instance USING btree (facility, id) WHERE (facility IS NOT NULL);
 CREATE INDEX workflow_instance_held ON public.workflow_instance USING btree (holder, ready, wake_at) WHERE (holder IS NOT NULL);
 CREATE UNIQUE INDEX workflow_instance_key ON public.workflow_instance USING btree (name, key);
-CREATE INDEX workflow_instance_lane ON public.workflow_instance USING btree (name, lane, state, id) WHERE ((lane IS NOT NULL) AND (state = ANY (ARRAY['queued'::text, 'running'::text, 'waiting'::text])));
 CREATE INDEX workflow_instance_name ON public.workflow_instance USING btree (name, state, id);
 CREATE INDEX workflow_instance_open ON public.workflow_instance USING btree (state, id) INCLUDE (name) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'waiting'::text]));
 CREATE INDEX workflow_instance_parent ON public.workflow_instance USING btree (parent, id) WHERE (parent IS NOT NULL);
+CREATE INDEX workflow_instance_rare ON public.workflow_instance USING btree (name, lane, state, id) WHERE (((lane IS NOT NULL) OR (ending IS NOT NULL)) AND (state = ANY (ARRAY['queued'::text, 'running'::text, 'waiting'::text])));
 CREATE INDEX workflow_instance_ready ON public.workflow_instance USING btree (name, version, id) WHERE (ready AND (holder IS NULL));
-CREATE INDEX workflow_instance_undoing ON public.workflow_instance USING btree (name) WHERE ((ending IS NOT NULL) AND (state = ANY (ARRAY['running'::text, 'waiting'::text])));
 
 create table workflow_journal (
   instance uuid not null,

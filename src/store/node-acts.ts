@@ -90,9 +90,10 @@ const fenceAct: Act = {
   kind: 'guard',
   order: 0,
   sql: `
-with r as (select * from json_to_recordset($1::json) as r(i int, id uuid)),
-  held as (select id from node where id in (select id from r) and state = 'live' for share),
-  passed as (select r.i from r join held using (id))`,
+with passed as (
+  select r.i from json_to_recordset($1::json) as r(i int, id uuid) join node using (id)
+  where node.state = 'live' for share of node
+)`,
 }
 
 export const joinWrites = (

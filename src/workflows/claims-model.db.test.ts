@@ -367,7 +367,7 @@ class World {
 function startWrites(id: InstanceId, ids: InstanceId[], holder: NodeId | null, at: number): readonly Write[] {
   ids.push(id)
   const row = {
-    ...{ id, name: NAME, version: 1, key: id, state: 'running', ready: holder === null, holder, lane: null },
+    ...{ id, name: NAME, version: 1, key: id, holder, lane: null },
     ...{
       lane_limit: null,
       facts: {},

@@ -12,10 +12,12 @@ import { newsWrites } from './wake-acts.ts'
 /** What an instance has begun outside its own code and nobody needs any more when that code is at its end. */
 export function closingWrites(active: ActiveInstance, why: string): readonly Write[] {
   const { instance, kinds } = active
-  const at = toIso(active.now())
-  const withdrawn = { act: withdrawTasksAct, row: { instance: instance.id, at } }
+  const withdrawn = () => ({
+    act: withdrawTasksAct,
+    row: { instance: instance.id, at: toIso(active.now()) },
+  })
   return [
-    ...(kinds.has('task') ? [withdrawn] : []),
+    ...(kinds.has('task') ? [withdrawn()] : []),
     ...(mayHaveChildren(active)
       ? cancelChildrenWrites(instance.id, null, `workflow ${instance.name}`, why)
       : []),

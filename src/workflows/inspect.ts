@@ -111,7 +111,7 @@ const STATE_IS = `(
   or (t.state = $1 and (t.ending is null or t.state not in ('running', 'waiting'))))`
 
 /**
- * Ids sort by time. Indexes: primary key, workflow_instance_name, workflow_instance_facility, workflow_instance_undoing,
+ * Ids sort by time. Indexes: primary key, workflow_instance_name, workflow_instance_facility, workflow_instance_rare,
  * workflow_instance_parent.
  */
 const LIST = `

@@ -12,7 +12,8 @@ const time = (column: string): string => `to_timestamp(${column} / 1000.0)`
  * carries all it sets. Ended instances are never changed again; statements that look instances up by id ask for that by
  * `ended_at` and not by the state, or the planner takes the index of the open ones when its statistics know of none.
  *
- * Says of each that it wrote where in the log it begins. When it wrote all, as nearly always, none is looked up.
+ * Says of each that it wrote where in the log it begins. When it wrote all, as nearly always, none is looked up. Of a
+ * row, what is left out is empty; without a place in the log it begins where the log ends.
  */
 export const startAct: Act = {
   name: 'workflows.start',
@@ -20,17 +21,18 @@ export const startAct: Act = {
   order: 200,
   sql: `
 with r as (
-  select *, case start_position when '' then (select ${SETTLED_POSITION}) else start_position end as position
+  select *, coalesce(nullif(start_position, ''), (select ${SETTLED_POSITION})) as position
   from json_to_recordset($1::json) as r(
-    i int, id uuid, name text, version int, key text, state text, ready boolean, holder uuid, lane text,
-    lane_limit int, facts jsonb, correlation uuid, causation uuid, start_position text, input jsonb, at float8,
-    parent uuid, parent_step text, parent_tie text)
+    i int, id uuid, name text, version int, key text, holder uuid, lane text, lane_limit int, facts jsonb,
+    correlation uuid, causation uuid, start_position text, input jsonb, at float8, parent uuid, parent_step text,
+    parent_tie text)
 ), started as (
   insert into workflow_instance (
     id, name, version, key, state, ready, holder, lane, lane_limit, facts, correlation, causation, start_position,
     input, started_at, updated_at, parent, parent_step, parent_tie)
-  select id, name, version, key, state, ready, holder, lane, lane_limit, facts, correlation, causation, position,
-    input, ${time('at')}, ${time('at')}, parent, parent_step, parent_tie
+  select id, name, version, key, case when lane is null then 'running' else 'queued' end,
+    lane is null and holder is null, holder, lane, lane_limit, facts, correlation, causation,
+    position, input, ${time('at')}, ${time('at')}, parent, parent_step, parent_tie
   from r order by name, key, i
   on conflict (name, key) do nothing
   returning id, name
@@ -43,7 +45,7 @@ select i, true as started, position as start_position from r
 where (select count(*) from r) = (select count(*) from started) or id = any(array(select id from started))`,
 }
 
-/** What is left out: nothing went in or came out, at the first attempt, in no time. */
+/** What is left out: the target is called as the step is, nothing went in or came out, at the first attempt, in no time. */
 export const journalAct: Act = {
   name: 'workflows.journal',
   kind: 'write',
@@ -51,7 +53,7 @@ export const journalAct: Act = {
   sql: `
 insert into workflow_journal (
   instance, name, seq, kind, target, system, input, output, thrown, entry, attempts, started_at, ended_at)
-select instance, name, seq, kind, target, system, input, output, coalesce(thrown, false), entry,
+select instance, name, seq, kind, coalesce(target, name), system, input, output, coalesce(thrown, false), entry,
   coalesce(attempts, 1), ${time('coalesce(started_at, ended_at)')}, ${time('ended_at')}
 from json_to_recordset($1::json) as r(
   i int, instance uuid, name text, seq int, kind text, target text, system text, input jsonb, output jsonb,

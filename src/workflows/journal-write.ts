@@ -18,7 +18,7 @@ export const journalWrite = (
     name: ask.name,
     seq,
     kind: ask.kind,
-    target: ask.target,
+    target: ask.target === ask.name ? undefined : ask.target,
     system: system ?? undefined,
     input: inputOf(ask) ?? undefined,
     output,

@@ -21,7 +21,7 @@ select 0 as i from (
 ) as lanes where locked < 0`,
 }
 
-/** Says for each lane how many it let go on. Index: workflow_instance_lane. */
+/** Says for each lane how many it let go on. Index: workflow_instance_rare. */
 export const admitAct: Act = {
   name: 'workflows.admit',
   kind: 'write',

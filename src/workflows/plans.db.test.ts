@@ -76,7 +76,7 @@ await onBothStores(
       await act(endAct, { id: ID }, ['workflow_instance_pkey'])
       await act(clearInstanceAct, { id: ID }, ['workflow_wait_pkey', 'exception_instance'])
       await act(clearWaitAct, { instance: ID, name: 'Noted' }, ['workflow_wait_pkey'])
-      await act(admitAct, { name: 'one', lane: 'a' }, ['workflow_instance_lane'])
+      await act(admitAct, { name: 'one', lane: 'a' }, ['workflow_instance_rare'])
       await act(cancelChildrenAct, { parent: ID, step: null, cancel: {} }, ['workflow_instance_parent'])
       await check(CHILD_ENDS, [ID], ['workflow_wait_pkey', 'workflow_instance_key'])
       await check(AWAITS, [ID, ID], ['workflow_wait_pkey', 'workflow_instance_key'])

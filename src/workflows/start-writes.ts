@@ -1,5 +1,5 @@
 import type { Instant, JsonObject } from '../kernel/index.ts'
-import type { CorrelationId, EntryId, Position } from '../log/index.ts'
+import { type CorrelationId, type EntryId, type Position, START } from '../log/index.ts'
 import type { NodeId, Write } from '../store/index.ts'
 import { startRefused } from './failures.ts'
 import type { Facts, InstanceId, ParentTie, Workflow } from './flow.ts'
@@ -38,15 +38,13 @@ export function startWrites(
     name,
     version,
     key,
-    state: lane === null ? 'running' : 'queued',
-    ready: lane === null && holder === null,
     holder: (lane === null ? holder : null) ?? undefined,
     lane: lane ?? undefined,
     lane_limit: workflow.concurrency?.limit,
     facts: { ...facts },
     correlation,
     causation: causation ?? undefined,
-    start_position: position,
+    start_position: position === START ? undefined : position,
     input: event,
     at,
     parent: parent?.id,
