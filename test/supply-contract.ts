@@ -263,6 +263,14 @@ export function supplyContract(erp: Erp): void {
     assert.deepEqual(await audited(ledger), [0, 0, 0, 0, 0])
   })
 
+  test(`${erp.system}: an invoice that is wrong stays refused when its outcome was unknown`, async (t) => {
+    const ledger = await erp.open(t)
+    for (const fault of STORMS[0] ?? []) ledger.faults.set(fault)
+    for (const number of ['INV-1', 'INV-2', 'INV-3'])
+      await isRefused(ledger, createSupplierInvoice, invoice({ invoice: number, total: usd(1) }), /total/)
+    await act(ledger, createSupplierInvoice, invoice())
+  })
+
   const account = (person: string): JsonObject => ({
     person,
     name: 'Testa Testwell',

@@ -100,7 +100,11 @@ export function invoiceBindings(records: TrytonRecords): readonly Binding[] {
       capability: createSupplierInvoice,
       perform: async (input, call) =>
         invoices.toStanding(await invoices.make(ofSupplier(input), input, call)),
-      lookup: (input, call) => standing(ofSupplier(input), call),
+      // One that does not make up its total is not what was asked for: it is refused when it is looked at again.
+      async lookup(input, call) {
+        const found = await standing(ofSupplier(input), call)
+        return found?.total.minor === input.total.minor ? found : undefined
+      },
     }),
     defineBinding({
       ...changes,

@@ -66,10 +66,12 @@ export class Receipts {
     return found?.state === 'done' ? { number: found.number } : undefined
   }
 
-  async #find({ receipt, legalEntity }: GoodsReceipt, call: Call): Promise<Shipment | undefined> {
+  /** Of this order: people write the numbers of suppliers' delivery notes in the same field. */
+  async #find({ receipt, legalEntity, order }: GoodsReceipt, call: Call): Promise<Shipment | undefined> {
     const domain = [
       ['company', '=', await this.#records.company(legalEntity, call)],
       ['reference', '=', receipt],
+      ['moves.origin.purchase.reference', '=', order, 'purchase.line'],
     ]
     const wanted = { domain, fields: ['number', 'state'] }
     return (await this.#records.find(checkShipments, MODEL, wanted, call))[0]

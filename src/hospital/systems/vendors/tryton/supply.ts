@@ -54,7 +54,7 @@ export function trytonSupply(tryton: TrytonClient, books: TrytonBooks): readonly
       },
       async lookup(input, call) {
         const found = await standing(orders, input, call)
-        return found?.state === 'draft' ? undefined : found
+        return found?.state === 'confirmed' || found?.state === 'received' ? found : undefined
       },
     }),
     defineBinding({
