@@ -89,7 +89,7 @@ export function postInvoice(database: DatabaseSync, kind: InvoiceKind, number: s
   if (!row) return notFound(`${kind}-invoices`)
   if (row.journal !== null) return { status: 200, body: printInvoice(database, row) }
   const journal = insertJournal(database, {
-    reference: `${number}`,
+    reference: number,
     legalEntity: String(row.legal_entity),
     date: String(row.date),
     lines: journalLines(database, kind, row),
