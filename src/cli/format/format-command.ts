@@ -112,7 +112,7 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
     x12Format(settings, wishes),
     hl7v2Format(settings, profile),
     bai2Format(settings),
-    nachaFormat,
+    nachaFormat(settings),
     fhirFormat,
     jsonFormat,
     xmlFormat,

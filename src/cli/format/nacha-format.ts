@@ -1,6 +1,8 @@
 import { nacha } from '../../formats/index.ts'
+import { nachaToEvents } from '../../formats/maps/index.ts'
 import type { Issue } from '../../kernel/index.ts'
 import type { FileFormat, FormatReader, Sink } from './file-format.ts'
+import { type ModelSettings, printEvent } from './model-settings.ts'
 import { refuseMaps } from './no-model.ts'
 import { createWholeFile } from './whole-file.ts'
 
@@ -9,17 +11,17 @@ const STARTS = /^(?:\xef\xbb\xbf)?101.{20}.{11}094101/
 
 const DEPTHS: Readonly<Record<string, number>> = { 1: 0, 5: 1, 6: 2, 7: 3, 8: 1, 9: 0 }
 
-export const nachaFormat: FileFormat = {
+export const nachaFormat = (settings: ModelSettings): FileFormat => ({
   name: 'nacha',
   starts: (head) => STARTS.test(Buffer.from(head.subarray(0, 200)).toString('latin1')),
   holds: () => false,
-  open: openReader,
-}
+  open: (sink) => openReader(sink, settings),
+})
 
-/** Streams, but for JSON, which shows a file as one value. */
-function openReader(sink: Sink): FormatReader {
+/** Streams, but for conversion, which takes a file as one value. */
+function openReader(sink: Sink, settings: ModelSettings): FormatReader {
   const reader = new nacha.NachaReader()
-  const whole = sink.json && createWholeFile()
+  const whole = sink.json || sink.event ? createWholeFile() : undefined
   let found = false
   const take = (parts: readonly nacha.NachaPart[]) => {
     const printed: string[] = []
@@ -42,16 +44,24 @@ function openReader(sink: Sink): FormatReader {
     },
     end() {
       take(reader.end())
-      if (whole) convert(whole.end(), sink)
-      refuseMaps(sink)
+      if (whole) convert(whole.end(), sink, settings)
+      refuseMaps(sink, 'model')
       return found
     },
   }
 }
 
-function convert(bytes: Uint8Array | Issue, sink: Sink): void {
-  if (bytes instanceof Uint8Array) for (const file of nacha.readNacha(bytes).files) sink.json?.(file)
-  else sink.issue(bytes, undefined, 0)
+function convert(bytes: Uint8Array | Issue, sink: Sink, settings: ModelSettings): void {
+  if (!(bytes instanceof Uint8Array)) {
+    sink.issue(bytes, undefined, 0)
+    return
+  }
+  if (sink.json) for (const file of nacha.readNacha(bytes).files) sink.json(file)
+  if (!sink.event) return
+  const { events, issues } = nachaToEvents(bytes, settings.directory)
+  for (const event of events) sink.event(printEvent(event))
+  // What is wrong with the file itself was told where it stands.
+  for (const issue of issues) if (issue.code === 'nacha.undated') sink.issue(issue, undefined, 0)
 }
 
 function describeRecord(text: string, unit: NonNullable<Sink['unit']>): void {

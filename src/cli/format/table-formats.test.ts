@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { csvFormats } from './csv-format.ts'
 import { fixedFormat } from './fixed-format.ts'
+import { readModelSettings } from './model-settings.ts'
 import { nachaFormat } from './nacha-format.ts'
 import { readFile } from './read-file.ts'
 import { readLayoutFile } from './read-layout.ts'
@@ -22,7 +23,7 @@ const layoutOf = (value: unknown) => {
 /** Reads a text in two chunks; gives the report and what was made of the content. */
 async function read(text: string, layout?: ReturnType<typeof readLayoutFile>) {
   const formats = [
-    nachaFormat,
+    nachaFormat(readModelSettings(undefined)),
     ...csvFormats(layout),
     ...(layout?.format === 'fixed' ? [fixedFormat(layout)] : []),
   ]

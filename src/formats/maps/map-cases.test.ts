@@ -20,7 +20,7 @@ const settings: MapCaseSettings = {
   },
 }
 
-for (const table of ['cases.tsv', 'model.tsv', 'x12.tsv']) {
+for (const table of ['cases.tsv', 'model.tsv', 'x12.tsv', 'bank.tsv']) {
   test(`every case of ${table} holds`, () => {
     const cases = readMapCases(readFileSync(new URL(table, FOLDER), 'utf8'))
     if (!cases.ok) assert.fail(JSON.stringify(cases.problem))

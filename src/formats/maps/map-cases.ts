@@ -1,10 +1,12 @@
 import { fail, type Issue, isJsonObject, ok, type Result } from '../../kernel/index.ts'
 import { type ModelEvent, readEvent } from '../../model/index.ts'
 import { type Hl7Message, parseMessage } from '../hl7v2/index.ts'
+import { bai2ToDeposits, type Deposits } from './bai2/to-deposits.ts'
 import { toHl7v2 } from './hl7v2/from-event.ts'
 import type { SenderProfile } from './hl7v2/reading.ts'
 import { toEvents } from './hl7v2/to-events.ts'
 import type { Hl7Envelope } from './hl7v2/writing.ts'
+import { nachaToEvents } from './nacha/to-payments.ts'
 import { convertToFhir } from './v2-to-fhir/convert-to-fhir.ts'
 import type { FhirSettings } from './v2-to-fhir/settings.ts'
 import { elementAt, withElements } from './x12/case-elements.ts'
@@ -13,7 +15,7 @@ import { x12ToEvents } from './x12/to-events.ts'
 import type { Directory } from './x12/to-remittance.ts'
 
 /**
- * A row of a table of cases: an input (HL7 v2, X12, or events of the model, one a line), changes of it (`PID-8=F; PV1-2=I`,
+ * A row of a table of cases: an input (HL7 v2, X12, BAI2, NACHA, or events of the model, one a line), changes of it (`PID-8=F; PV1-2=I`,
  * `CLP04=90`), what it is mapped to, a place in that, and the value that is expected there as JSON or as it stands; an
  * empty one expects nothing.
  */
@@ -89,7 +91,15 @@ function outcomeOf(one: MapCase, bytes: Uint8Array, settings: MapCaseSettings): 
   const parsed = parseMessage(bytes)
   if (parsed.ok) return ofMessage(changed(parsed.value, one.change), one, settings)
   if (one.to === 'fhir') return 'the input is no HL7 v2 message'
+  const { events, issues } = readBank(bytes) ?? {}
+  if (events && issues) return ofEvents(events, issues)
   return ofX12(withElements(bytes, one.change), settings)
+}
+
+/** What a file of a bank means, which no change alters: its totals would not hold. */
+function readBank(bytes: Uint8Array): Deposits | undefined {
+  const start = Buffer.from(bytes.subarray(0, 3)).toString('latin1')
+  return start === '01,' ? bai2ToDeposits(bytes) : start === '101' ? nachaToEvents(bytes) : undefined
 }
 
 /** Events, or what HL7 v2 or X12 means, written as X12. */

@@ -163,7 +163,7 @@ export const DepositReceived = defineEvent({
   name: 'DepositReceived',
   version: '1.0',
   owner: 'treasury',
-  summary: 'The bank booked a deposit that names a remittance trace (BAI2).',
+  summary: 'The bank booked a deposit that names a remittance trace (BAI2, NACHA).',
   schema: Type.Object({
     trace: Type.String(),
     /** Who sent the money, where the bank says it (X12 835 TRN03). */
@@ -177,6 +177,35 @@ export const DepositReceived = defineEvent({
   businessKeys: ({ trace, bankReference }) => [
     { kind: 'trace', value: trace },
     { kind: 'deposit', value: bankReference },
+  ],
+})
+
+export const PaymentReturned = defineEvent({
+  name: 'PaymentReturned',
+  version: '1.0',
+  owner: 'treasury',
+  summary: 'A bank sent an electronic payment back: it could not be credited or collected (NACHA).',
+  schema: Type.Object({
+    /** The trace number of the payment that comes back, and that of the entry that brings it. */
+    payment: Type.String(),
+    entry: Type.String(),
+    /** `R01` insufficient funds, `R03` no account, `R10` not authorized ... */
+    reason: Type.String(),
+    /** Which way the payment went: a debit that comes back was not collected. */
+    direction: Type.Union([Type.Literal('credit'), Type.Literal('debit')]),
+    amount: MoneySchema,
+    /** Whose account it was to go to or come from. */
+    account: Type.String(),
+    company: Type.String(),
+    /** What its originator knows it by. */
+    reference: Type.Optional(Type.String()),
+    information: Type.Optional(Type.String()),
+    date: DateSchema,
+  }),
+  orderKeys: ({ payment }) => [`payment:${payment}`],
+  businessKeys: ({ payment, entry }) => [
+    { kind: 'payment', value: payment },
+    { kind: 'deposit', value: entry },
   ],
 })
 

@@ -312,6 +312,7 @@ test('every damaged message becomes events that fit their schemas, or issues', (
     `${msh('RDE^O11')}\n${PID}\nORC|NW|P1\nRXE||A|1||mg\nRXR|PO\nRXC|B|W|1|ml`,
     `${msh('MDM^T02')}\n${PID}\nTXA|1|DS||20260115|7^ROE||20260115|||||D1|D0|P1|F1||AU\nOBX|1|TX|A||text||||||F`,
     `${msh('VXU^V04')}\n${PID}\nORC|RE|P1|F1\nRXA|0|1|20260115|20260115|141^Flu^CVX|0.5|mL||00|7^ROE|^^^C||||L|20270131|M|R||CP|A\nRXR|IM`,
+    `${msh('REF^I12')}\nRF1|P|R|MED||O|R1|20260115|20260315|20260114|O\nAUT||P|||||A1\nPRD|RP|A^B|||||1^SL\n${PID}\nGT1|1||D^J||||||||SPO\nIN1|1|P|P\nDG1|1||A\nPR1|1||B`,
     `${msh('ADT^A02')}\nEVN|A02|20260115\n${PID}\n${pv1('V1').replace('O||', 'O|ICU^1|')}`,
   ].map(parse)
   const value = fc.oneof(

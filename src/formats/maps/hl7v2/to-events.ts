@@ -19,6 +19,7 @@ import { facilityOf } from './order-groups.ts'
 import { ordered } from './orders.ts'
 import { readIdentifiers, readPatient } from './patient.ts'
 import { Reading, type SenderProfile } from './reading.ts'
+import { referralCancelled, referralReceived } from './referrals.ts'
 import { resultsReported } from './results.ts'
 import {
   arrivalCancelled,
@@ -61,6 +62,8 @@ const MAPS: Readonly<Record<string, MapOne>> = {
   ...of('RDE', 'O01 O11 O25', ordered),
   ...of('ORU', 'R01 R30 R31 R32', resultsReported),
   ...of('OUL', 'R22 R23 R24', resultsReported),
+  ...of('REF', 'I12 I13', referralReceived),
+  ...of('REF', 'I14', referralCancelled),
   ...of('SIU', 'S12 S13 S14', booked),
   ...of('SIU', 'S15 S16 S17 S26', cancelled),
   ...of('VXU', 'V04', immunized),

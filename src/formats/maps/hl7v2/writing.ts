@@ -30,6 +30,8 @@ type Spec<Body> = (
 ) => {
   readonly type: readonly [type: string, event: string, structure: string]
   readonly segments: readonly SegmentSpec[]
+  /** MSH-4, of a body that names its facility elsewhere. */
+  readonly facility?: string
 }
 
 /** A writer takes the body with its type from the event's own schema. */
@@ -40,8 +42,8 @@ export function writer<Schema extends TObject>(
   const write: Writer = (event, envelope) => {
     const body = type.check(event.body)
     if (!body.ok) return undefined
-    const facility = typeof event.body.facility === 'string' ? event.body.facility : ''
-    const { type: message, segments } = spec({ ...body.value, facility }, envelope)
+    const sender = typeof event.body.facility === 'string' ? event.body.facility : ''
+    const { type: message, segments, facility = sender } = spec({ ...body.value, facility: sender }, envelope)
     return buildMessage({ segments: [header(message, facility, envelope), ...segments] })
   }
   return [type.name, write]
