@@ -21,7 +21,7 @@ const BARS = { perSecond: 2_500, ackP99: 30 } as const
  */
 export async function* benchEndToEnd(options: BenchOptions): AsyncGenerator<Result> {
   yield* onStore('embedded', undefined, options)
-  const server = await findPostgres()
+  const server = await findPostgres('recovery')
   if (server.found) yield* onStore('server', await server.createDatabase(), options)
   else console.error(`left out: the server store (${server.reason})`)
 }

@@ -13,7 +13,7 @@ const PER_SECOND_ASKED = 40
  */
 export async function* benchFlows(options: BenchOptions): AsyncGenerator<Result> {
   yield* onStore('embedded', undefined, options)
-  const server = await findPostgres()
+  const server = await findPostgres('recovery')
   if (server.found) yield* onStore('server', await server.createDatabase(), options)
   else console.error(`left out: the server store (${server.reason})`)
 }

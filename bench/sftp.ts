@@ -26,7 +26,7 @@ const CLAIMS = 60
  */
 export async function* benchSftp(options: BenchOptions): AsyncGenerator<Result> {
   if (!existsSync(SFTP_SERVER)) return void console.error(`left out: SFTP (no ${SFTP_SERVER})`)
-  const database = await findPostgres()
+  const database = await findPostgres('recovery')
   if (!database.found) return void console.error(`left out: SFTP (${database.reason})`)
   const root = mkdtempSync(join(tmpdir(), 'ligament-bench-'))
   const server = await openScriptedServer(SFTP_SERVER)

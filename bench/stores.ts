@@ -17,7 +17,7 @@ export async function* freshStores(more: readonly Migration[] = []): AsyncGenera
   } finally {
     rmSync(dataDirectory, { recursive: true, force: true })
   }
-  const server = await findPostgres()
+  const server = await findPostgres('recovery')
   if (!server.found) return void console.error(`left out: the server store (${server.reason})`)
   yield* opened(
     await openStore({ dataDirectory: '', databaseUrl: await server.createDatabase(), migrations: all }),
@@ -50,7 +50,7 @@ export async function* onNamedStores(stores: readonly Store['kind'][]): AsyncGen
     }
   }
   if (!stores.includes('server')) return
-  const server = await findPostgres()
+  const server = await findPostgres('recovery')
   if (!server.found) return void console.error(`left out: the server store (${server.reason})`)
   yield { kind: 'server', dataDirectory: '', databaseUrl: await server.createDatabase() }
 }

@@ -28,7 +28,7 @@ export async function* benchWorkflows(options: BenchOptions): AsyncGenerator<Res
     const name = 'Ligament'
     const process = 'three-steps-process.ts'
     own.push({ store: 'embedded', contender: await forkContender(name, process, [directory]) })
-    const server = await findPostgres()
+    const server = await findPostgres('recovery')
     if (server.found) {
       const words = ['', await server.createDatabase()]
       own.push({ store: 'server', contender: await forkContender(name, process, words) })

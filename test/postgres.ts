@@ -26,12 +26,17 @@ export const hasPostgres = (): boolean =>
 
 let server: Promise<TestServer> | undefined
 
-export function findPostgres(): Promise<TestServer> {
-  server ??= find()
+/** What the journal is for; `changes`: they can be read from it as well, and more is written there than is usual. */
+type JournalFor = 'recovery' | 'changes'
+const WAL_LEVEL = { recovery: 'replica', changes: 'logical' } as const
+
+/** The same one each time it is asked for in this process. */
+export function findPostgres(journalFor: JournalFor = 'changes'): Promise<TestServer> {
+  server ??= find(journalFor)
   return server
 }
 
-async function find(): Promise<TestServer> {
+async function find(journalFor: JournalFor): Promise<TestServer> {
   const named = process.env.LIGAMENT_TEST_DATABASE_URL
   if (named) return { found: true, createDatabase: () => createDatabase(named), restart: undefined }
   const binaries = findBinaries()
@@ -41,11 +46,11 @@ async function find(): Promise<TestServer> {
       reason: 'no initdb on PATH or in /usr/lib/postgresql, no LIGAMENT_TEST_DATABASE_URL',
     }
   }
-  return await startCluster(binaries)
+  return await startCluster(binaries, { journalFor })
 }
 
 /** Where a cluster keeps its tables and its journal; default: the folder for temporary files. */
-type Folders = { readonly tables?: string; readonly journal?: string }
+type Folders = { readonly tables?: string; readonly journal?: string; readonly journalFor?: JournalFor }
 
 /** A throw-away cluster, even where a server is named. */
 export async function startPostgres(folders: Folders): Promise<TestServer> {
@@ -83,12 +88,9 @@ export function unprivileged(users: readonly string[] = ['postgres', 'nobody']):
   return {}
 }
 
-/** Changes can be read from its journal as well. */
-const SERVER_SETTINGS = ['-c', 'max_connections=60', '-c', 'wal_level=logical']
-
 async function startCluster(
   binaries: string,
-  { tables = tmpdir(), journal }: Folders = {},
+  { tables = tmpdir(), journal, journalFor = 'changes' }: Folders,
 ): Promise<TestServer> {
   const user = unprivileged()
   const folderIn = (parent: string) => {
@@ -104,10 +106,11 @@ async function startCluster(
   if (journalDirectory) initdb.push('-X', journalDirectory)
   execFileSync(join(binaries, 'initdb'), initdb, options)
   const port = await freePort()
+  const settings = ['-c', 'max_connections=60', '-c', `wal_level=${WAL_LEVEL[journalFor]}`]
   const start = (): ChildProcess =>
     spawn(
       join(binaries, 'postgres'),
-      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', directory, ...SERVER_SETTINGS],
+      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', directory, ...settings],
       { ...user, cwd: directory, stdio: 'ignore' },
     )
   let postgres = start()
