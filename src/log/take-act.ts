@@ -1,4 +1,4 @@
-import type { Act, Write } from '../store/index.ts'
+import { type Act, type Columns, rowsFromColumns, type Write } from '../store/index.ts'
 import {
   appendWrites,
   countEntries,
@@ -10,6 +10,15 @@ import {
 import { isClaimOf } from './claims.ts'
 import type { NewEntry } from './log.ts'
 
+const TAKE_COLUMNS = {
+  ...ENTRY_COLUMNS,
+  dedupe_key: 'text',
+  hash: 'text',
+  acknowledgement: 'jsonb',
+  key_kinds: 'text[]',
+  key_values: 'text[]',
+} as const satisfies Columns
+
 /**
  * `log.claim`, `log.append` and `log.key` of one message as one statement over one row: what nearly every message is.
  * The same three, one after the other, take half as much again of the database.
@@ -19,12 +28,12 @@ const takeAct: Act = {
   kind: 'guard',
   keeps: true,
   order: 51,
+  columns: TAKE_COLUMNS,
   sql: `
 with r as (
-  select * from json_to_recordset($1::json) as r(i int, ${ENTRY_COLUMNS},
-    dedupe_key text, hash text, acknowledgement jsonb, key_kinds text[], key_values text[])
+  select * from ${rowsFromColumns(TAKE_COLUMNS)}
 ), fresh as (
-  select * from r
+  select i, id, stream, dedupe_key, hash, acknowledgement from r
   where not exists (select from log_claim c where c.source = r.stream and c.dedupe_key = r.dedupe_key)
 ), claimed as (
   insert into log_claim (source, dedupe_key, hash, entry_id, acknowledgement)

@@ -1,4 +1,6 @@
+import { Buffer } from 'node:buffer'
 import type { Failure } from '../kernel/index.ts'
+import { type Columns, columnsOf } from './column-rows.ts'
 import { judgeSqlState, sqlStateOf } from './sql-state.ts'
 
 /**
@@ -19,7 +21,8 @@ export type BatchAct = {
   readonly sql: string
   /** The unit of each row. */
   readonly units: readonly number[]
-  /** Each row as JSON text without its ordinal. */
+  readonly columns?: Columns | undefined
+  /** Each row as JSON text without its ordinal; with columns as `packRow` has it. */
   readonly rows: readonly string[]
 }
 
@@ -64,6 +67,9 @@ export type Statement = {
   readonly sql: string
   readonly params: readonly unknown[]
 }
+
+/** Bytes are a value of the binary format, everything else is text. */
+export const toParam = (value: unknown): string | Buffer => (Buffer.isBuffer(value) ? value : String(value))
 
 /** A connection that takes a whole transaction at once. */
 export interface FlightConnection extends BatchConnection {
@@ -118,14 +124,14 @@ export async function runBatch(connection: BatchConnection, batch: Batch): Promi
   const wroteFor = new Set<number>()
   await during('begin', connection.begin())
   const { fence } = batch
-  if (fence && (await ask(connection, fence, rowsOf(fence, []))).length === 0) {
+  if (fence && (await ask(connection, fence, allOf(fence))).length === 0) {
     await during('begin', connection.rollback())
     return { kind: 'fenced' }
   }
   for (const [at, act] of batch.acts.entries()) {
-    const rows = rowsOf(act, refused)
-    outputs[at] = rows === '[]' ? [] : await ask(connection, act, rows)
-    if (rows === '[]' || act.kind === 'write' || judge(act, outputs[at], refused, wroteFor)) continue
+    const standing = allOf(act).filter((i) => refused[act.units[i] ?? 0] === undefined)
+    outputs[at] = standing.length === 0 ? [] : await ask(connection, act, standing)
+    if (standing.length === 0 || act.kind === 'write' || judge(act, outputs[at], refused, wroteFor)) continue
     await during('begin', connection.rollback())
     return batch.units === 1 ? { kind: 'done', refused, outputs } : { kind: 'split' }
   }
@@ -134,8 +140,13 @@ export async function runBatch(connection: BatchConnection, batch: Batch): Promi
   return done
 }
 
-const ask = (connection: BatchConnection, { name, kind, sql }: BatchAct, rows: string) =>
-  during({ act: name }, connection.run(name, kind === 'guard' ? `${sql}\n${PASSED}` : sql, [rows]))
+const allOf = ({ rows }: BatchAct): readonly number[] => rows.map((_, i) => i)
+
+const ask = (connection: BatchConnection, act: BatchAct, rows: readonly number[]) =>
+  during(
+    { act: act.name },
+    connection.run(act.name, act.kind === 'guard' ? `${act.sql}\n${PASSED}` : act.sql, paramsOf(act, rows)),
+  )
 
 /**
  * Sends the whole transaction before anything is answered: one way there and back. Right when no guard refuses;
@@ -163,10 +174,15 @@ export async function runInOneFlight(
   }
 }
 
-function inFlight({ name, kind, sql, rows }: BatchAct): Statement {
-  const numbered = numberedRows(rows)
-  if (kind === 'write') return { name, sql, params: [numbered] }
-  return { name: `${name}!`, sql: `${sql}\n${ALL_PASSED}`, params: [numbered, rows.length] }
+function inFlight(act: BatchAct): Statement {
+  const { name, kind, sql, rows } = act
+  const params = paramsOf(act, allOf(act))
+  if (kind === 'write') return { name, sql, params }
+  return {
+    name: `${name}!`,
+    sql: `${sql}\n${allPassed(params.length + 1)}`,
+    params: [...params, rows.length],
+  }
 }
 
 /** After a guard refused, this many batches ask their guards one by one: where one refuses, others will. */
@@ -191,7 +207,8 @@ export class BatchRunner {
 const PASSED = 'select * from passed'
 
 /** Of no column: it is evaluated before any row is looked for, also when none passes. */
-const ALL_PASSED = `select * from passed where 1 / ((select count(distinct i) from passed) = $2::int)::int = 1`
+const allPassed = (count: number): string =>
+  `select * from passed where 1 / ((select count(distinct i) from passed) = $${count}::int)::int = 1`
 /** Division by zero. */
 const REFUSED = '22012'
 
@@ -207,17 +224,23 @@ async function during<Value>(
   }
 }
 
-/** The rows of the units that still stand, each with its place in the act. */
-const rowsOf = ({ rows, units }: BatchAct, refused: readonly (string | undefined)[]): string =>
-  numberedRows(rows, (i) => refused[units[i] ?? 0] === undefined)
+/** These rows for the statement, each with its place in the act. */
+const paramsOf = ({ rows, columns }: BatchAct, places: readonly number[]): readonly unknown[] =>
+  columns
+    ? columnsOf(
+        columns,
+        places.map((i) => rows[i] ?? ''),
+        places,
+      )
+    : [numberedRows(rows, places)]
 
-function numberedRows(rows: readonly string[], stands: (i: number) => boolean = () => true): string {
+function numberedRows(rows: readonly string[], places: readonly number[]): string {
   let text = '['
-  rows.forEach((row, i) => {
-    if (!stands(i)) return
+  for (const i of places) {
+    const row = rows[i] ?? '{}'
     if (text.length > 1) text += ','
     text += row === '{}' ? `{"i":${i}}` : `{"i":${i},${row.slice(1)}`
-  })
+  }
   return `${text}]`
 }
 

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type Priority } from '../kernel/index.ts'
 import type { ActOutput, Batch, BatchAct, BatchOutcome } from './batch.ts'
+import { packRow } from './column-rows.ts'
 import { commitUnknown, fenced, guardRefused, storeUnavailable, writeRefused } from './failures.ts'
 import { toStorableJson } from './storable-json.ts'
 import type { Act, BatchObservation, Committer, Write, Written } from './store.ts'
@@ -66,7 +67,7 @@ export class GroupCommitter implements Committer {
     if (this.#fencedOut) return Promise.reject(fenced())
     if (writes.length === 0) return Promise.resolve([])
     return new Promise((resolve, reject) => {
-      const rows = writes.map(({ row }) => toStorableJson(row))
+      const rows = writes.map(toText)
       const bytes = rows.reduce((sum, row) => sum + row.length, 0)
       this.#queue.add({ priority, acts: writes.map(({ act }) => act), rows, bytes, resolve, reject })
       this.#working ??= nextTurn()
@@ -199,14 +200,18 @@ function toBatch(units: readonly Unit[], fence: Write | undefined): Batch {
   const rank = (act: Act) => (act.kind === 'guard' ? 0 : 1)
   const sorted = [...acts].sort(([a], [b]) => rank(a) - rank(b) || a.order - b.order)
   const batch = { units: units.length, acts: sorted.map(([, group]) => group) }
-  return fence ? { ...batch, fence: { ...emptyAct(fence.act), rows: [toStorableJson(fence.row)] } } : batch
+  return fence ? { ...batch, fence: { ...emptyAct(fence.act), rows: [toText(fence)] } } : batch
 }
 
-const emptyAct = ({ name, kind, sql, keeps }: Act): BatchAct => ({
+const toText = ({ act: { columns }, row }: Write): string =>
+  columns ? packRow(columns, row) : toStorableJson(row)
+
+const emptyAct = ({ name, kind, sql, keeps, columns }: Act): BatchAct => ({
   name,
   kind,
   sql,
   keeps: keeps === true,
+  columns,
   units: [],
   rows: [],
 })

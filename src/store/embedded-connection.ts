@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { messages, type PGlite, protocol, types } from '@electric-sql/pglite'
-import { type ActOutput, FlightBroken, type FlightConnection, type Statement } from './batch.ts'
+import { type ActOutput, FlightBroken, type FlightConnection, type Statement, toParam } from './batch.ts'
 import { ACT_PLANS, isPlannedAnew, PLANS_ANEW, READ_PLANS } from './one-plan.ts'
 
 /** How statements are planned from here on: acts and frequent reads once, everything else as PostgreSQL does. */
@@ -89,7 +89,7 @@ export class EmbeddedConnection implements FlightConnection {
     const known = this.#prepared.has(name) || preparing.has(name)
     if (!known) preparing.add(name)
     const prepare = known ? [] : [parse({ name, text: sql }), describe({ type: 'S', name })]
-    return [...prepare, bind({ statement: name, values: params.map(String) }), execute({})]
+    return [...prepare, bind({ statement: name, values: params.map(toParam) }), execute({})]
   }
 
   #exchange(sent: readonly Uint8Array[]): readonly BackendMessage[] {

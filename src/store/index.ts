@@ -4,6 +4,7 @@
  * but its own (`migration`, `node`, `seat`, `history_generation`): every other room brings its migrations, its acts
  * and its history.
  */
+export { type Columns, rowsFromColumns } from './column-rows.ts'
 export { describeSchema } from './describe-schema.ts'
 export { commitUnknown } from './failures.ts'
 export type { HistoryPart, Hold, KeepDays, Sweep } from './history/history.ts'

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { type ActOutput, FlightBroken, type Statement } from './batch.ts'
+import { type ActOutput, FlightBroken, type Statement, toParam } from './batch.ts'
 import { PARSERS } from './result-types.ts'
 
 /** The columns of a prepared statement. */
@@ -48,7 +48,7 @@ export class ServerFlight {
         connection.parse({ name, text: sql, types: [] }, true)
         connection.describe({ type: 'S', name }, true)
       }
-      connection.bind({ statement: name, values: params.map(String) }, true)
+      connection.bind({ statement: name, values: params.map(toParam) }, true)
       connection.execute({ portal: '', rows: '' }, true)
     }
     connection.sync()

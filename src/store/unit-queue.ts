@@ -7,7 +7,7 @@ export type Unit = {
   readonly turn: number
   readonly priority: Priority
   readonly acts: readonly Act[]
-  /** The row of each act as JSON text. */
+  /** The row of each act as text: JSON, or packed for an act with columns. */
   readonly rows: readonly string[]
   readonly bytes: number
   readonly resolve: (written: Written) => void
