@@ -54,7 +54,7 @@ type Line = {
 }
 type Slowed = { readonly priority: Priority; waits: number; waitedMs: number }
 
-/** A message is in memory as bytes, as the text that is handed to the store, and as a part of the statement that writes it. */
+/** A message is in memory as bytes, as what is handed to the store, and as a part of the statement that writes it. */
 const TIMES = 3
 /** What an entry, its keys and its claim take beside the bytes. */
 const BESIDE_BYTES = 4_096

@@ -8,8 +8,8 @@ export type Columns = { readonly [field: string]: string }
 type Row = { readonly [field: string]: JsonValue | Uint8Array | undefined }
 
 /**
- * What a statement of columns reads its rows from, as `r`: the ordinal `i` from `$1`, then the fields. Bytes come as they
- * are, everything else as text that is cast here, so that a value that is none of its type is the statement's error.
+ * What a statement of columns reads its rows from, as `r`: the ordinal `i` from `$1`, then the fields. Bytes come as
+ * they are, everything else as text that is cast here, so that what is no value of its type is the statement's error.
  */
 export function rowsFromColumns(columns: Columns): string {
   const fields = Object.entries(columns)
@@ -56,7 +56,7 @@ const encoded = (text: string): string =>
 
 const BEYOND_ASCII = /[^\0-\x7f]/
 
-/** As the type reads it. A database text holds no U+0000; half of a surrogate pair becomes U+FFFD when it is encoded. */
+/** As the type reads it. A database text holds no U+0000; half of a surrogate pair is U+FFFD when it is encoded. */
 function asText(type: string, value: JsonValue): string {
   if (type === 'jsonb') return toStorableJson(value)
   if (Array.isArray(value)) return `{${value.map((one) => quote(storable(String(one)))).join(',')}}`
