@@ -45,20 +45,22 @@ export const groupAnswerToModel = (
       errors.map(({ segment, position, code }) => `${names.segment}:${segment}:${position}:${code ?? ''}`),
     ),
   ],
-  group: given({
+  group: {
     functional: answer.functional,
-    version: names.version,
+    ...given({ version: names.version }),
     received: Math.trunc(answer.received),
     accepted: Math.trunc(answer.accepted),
     transactions: answer.transactions.map(({ set, control, status, errors }) => ({
       set,
       control,
       accepted: isAccepted({ status }),
-      errors: errors.map(({ segment, position, code }) =>
-        given({ segment, position: Math.trunc(position), code }),
-      ),
+      errors: errors.map(({ segment, position, code }) => ({
+        segment,
+        position: Math.trunc(position),
+        ...given({ code }),
+      })),
     })),
-  }),
+  },
 })
 
 const isAccepted = ({ status }: { readonly status: string }): boolean => status === 'A' || status === 'E'

@@ -181,6 +181,24 @@ test('acknowledgments', () => {
   of999(answer('AK2*837*1', 'IK3*CLM*22**8', 'IK4*2**1', 'IK5*R*5', 'AK9*R*1*1*0'), [
     { interchange: '42', accepted: false, reasons: ['IK3:CLM:22:8'], group: group(false) },
   ])
+  of999(
+    ['ST*999*1', 'AK1**42', 'AK2*837*1', 'IK3**3', 'IK5*R', 'AK9*R*1*1*0'],
+    [
+      {
+        interchange: '42',
+        accepted: false,
+        reasons: ['IK3::3:'],
+        group: {
+          functional: '',
+          received: 1,
+          accepted: 0,
+          transactions: [
+            { set: '837', control: '1', accepted: false, errors: [{ segment: '', position: 3 }] },
+          ],
+        },
+      },
+    ],
+  )
   of999(answer('AK2*837*1', 'IK5*A'), [], ['ISA[1]/GS[1]/ST[1]/AK901 x12.answer.incomplete'])
   of999(['ST*999*1', 'AK1*HC*abc', 'AK9*A*1*1*1'], [], ['ISA[1]/GS[1]/ST[1]/AK901 x12.answer.incomplete'])
   check(
