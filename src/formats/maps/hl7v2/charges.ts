@@ -61,7 +61,7 @@ function readAmount(reading: Reading, at: At, units: number): Money {
 }
 
 /** A CP (2.A.13) whose first component is an amount and its currency (2.A.40); US dollars when it names none. */
-function readMoney(reading: Reading, path: string): Money | undefined {
+export function readMoney(reading: Reading, path: string): Money | undefined {
   const currency = reading.code(`${path}.1.2`)
   if (currency !== '' && currency !== 'USD') reading.wrong(`${path}.1.2`, 'not US dollars')
   const money = parseUsd(reading.code(`${path}.1`))

@@ -14,6 +14,7 @@ import type { Hl7Message, SegmentSpec } from '../../hl7v2/index.ts'
 import { administrationWriters } from './administrations.ts'
 import { documentWriters } from './documents.ts'
 import { orderWriters } from './from-orders.ts'
+import { masterFileWriters } from './master-files.ts'
 import { referralWriters } from './referrals.ts'
 import { resultsWriter } from './results.ts'
 import { visitWriters } from './visits.ts'
@@ -68,6 +69,7 @@ const sch = (appointment: string, referral: string | undefined, startsAt = ''): 
 const WRITERS: ReadonlyMap<string, Writer> = new Map([
   ...orderWriters,
   resultsWriter,
+  ...masterFileWriters,
   ...referralWriters,
   ...documentWriters,
   ...administrationWriters,

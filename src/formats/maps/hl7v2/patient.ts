@@ -1,7 +1,8 @@
 import type { Identifier, Patient } from '../../../model/index.ts'
 import type { Reading } from './reading.ts'
 
-const SEXES = new Set(['F', 'M', 'O', 'U', 'A', 'N'])
+/** HL7 table 0001. */
+export const SEXES: ReadonlySet<string> = new Set(['F', 'M', 'O', 'U', 'A', 'N'])
 
 /** HL7 table 0203: an account or a visit, which may be numbered like somebody else's record. */
 const NOT_OF_PERSONS = new Set(['AN', 'VN'])
@@ -30,18 +31,23 @@ export function readPatient(reading: Reading, nth = 1): Patient {
   }
 }
 
-/** Every repetition of a CX field (2.A.14) that names a person: id, authority (.4) and type (.5). */
-export function readIdentifiers(reading: Reading, field: string, older?: string): Identifier[] {
-  const found = reading.repetitions(field).flatMap((place) => readIdentifier(reading, place) ?? [])
+/** Every repetition of a CX field (2.A.14) that names a person: id, authority (.4) and type (.5), or else the usual type. */
+export function readIdentifiers(
+  reading: Reading,
+  field: string,
+  older?: string,
+  usualType = 'MR',
+): Identifier[] {
+  const found = reading.repetitions(field).flatMap((place) => readIdentifier(reading, place, usualType) ?? [])
   if (found.length > 0 || !older) return found
-  const identifier = readIdentifier(reading, older)
+  const identifier = readIdentifier(reading, older, usualType)
   return identifier ? [identifier] : []
 }
 
 /** The authority is a namespace (4.1) or, of senders that have none, a universal id (4.2). */
-function readIdentifier(reading: Reading, at: string): Identifier | undefined {
+function readIdentifier(reading: Reading, at: string, usualType: string): Identifier | undefined {
   const value = reading.code(`${at}.1`)
-  const type = reading.code(`${at}.5`) || 'MR'
+  const type = reading.code(`${at}.5`) || usualType
   if (!value || NOT_OF_PERSONS.has(type)) return undefined
   const authority = reading.code(`${at}.4.1`, `${at}.4.2`) || reading.facility
   if (!authority) reading.missing(`${at}.4`)
@@ -55,7 +61,7 @@ function readBirthDate(reading: Reading, path: string): string | undefined {
   return reading.date(path)
 }
 
-function readAddress(reading: Reading, field: string): { address?: NonNullable<Patient['address']> } {
+export function readAddress(reading: Reading, field: string): { address?: NonNullable<Patient['address']> } {
   const address = {
     line: reading.text(`${field}.1`),
     city: reading.text(`${field}.3`),

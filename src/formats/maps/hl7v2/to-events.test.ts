@@ -313,6 +313,9 @@ test('every damaged message becomes events that fit their schemas, or issues', (
     `${msh('MDM^T02')}\n${PID}\nTXA|1|DS||20260115|7^ROE||20260115|||||D1|D0|P1|F1||AU\nOBX|1|TX|A||text||||||F`,
     `${msh('VXU^V04')}\n${PID}\nORC|RE|P1|F1\nRXA|0|1|20260115|20260115|141^Flu^CVX|0.5|mL||00|7^ROE|^^^C||||L|20270131|M|R||CP|A\nRXR|IM`,
     `${msh('REF^I12')}\nRF1|P|R|MED||O|R1|20260115|20260315|20260114|O\nAUT||P|||||A1\nPRD|RP|A^B|||||1^SL\n${PID}\nGT1|1||D^J||||||||SPO\nIN1|1|P|P\nDG1|1||A\nPR1|1||B`,
+    `${msh('MFN^M02')}\nMFE|MAD|1|2026|77\nSTF|77|77^^^L|A^B|P|F|1960|A|M\nPRA|77||||C|A^MD^IL`,
+    `${msh('MFN^M05')}\nMFE|MAD|1|2026|I^1\nLOC|I^1|text|N|A|1^^B|5\nLDP|I^1|M|S|||A`,
+    `${msh('MFN^M04')}\nMFE|MAD|1|2026|7\nCDM|7|X|MRI|long|||C|A\nPRC|7|L|D|O|1.00||||||2026`,
     `${msh('ADT^A02')}\nEVN|A02|20260115\n${PID}\n${pv1('V1').replace('O||', 'O|ICU^1|')}`,
   ].map(parse)
   const value = fc.oneof(

@@ -15,6 +15,7 @@ import type { Hl7Message } from '../../hl7v2/index.ts'
 import { immunized, medicationGiven } from './administrations.ts'
 import { readCharges } from './charges.ts'
 import { documentCancelled, documentRecorded } from './documents.ts'
+import { chargeItemsChanged, locationsChanged, staffChanged } from './master-files.ts'
 import { facilityOf } from './order-groups.ts'
 import { ordered } from './orders.ts'
 import { readIdentifiers, readPatient } from './patient.ts'
@@ -54,6 +55,9 @@ const MAPS: Readonly<Record<string, MapOne>> = {
   ...of('MDM', 'T07 T08', documentRecorded('edit')),
   ...of('MDM', 'T09 T10', documentRecorded('replacement')),
   ...of('MDM', 'T11', documentCancelled),
+  ...of('MFN', 'M02', staffChanged),
+  ...of('MFN', 'M04', chargeItemsChanged),
+  ...of('MFN', 'M05', locationsChanged),
   ...of('OML', 'O21 O33 O35', ordered),
   ...of('OMG', 'O19', ordered),
   ...of('OMI', 'O23', ordered),
