@@ -29,23 +29,26 @@ const isWireType = (type: string): boolean => type === 'text' || type === 'bytea
  * a string of one byte a character, which is cheaper to put together than a buffer, and to hand to another thread.
  */
 export function packRow(columns: Columns, row: Row): string {
-  let packed = ''
+  // Joined at once: a string that is put together bit by bit stays in bits, which the collector has to go through.
+  const parts: string[] = []
   for (const field in columns) {
     const value = row[field]
-    if (value === undefined || value === null) packed += NULL
+    if (value === undefined || value === null) parts.push(NULL)
     else {
       const bytes =
         value instanceof Uint8Array ? toLatin1(value) : encoded(asText(columns[field] ?? 'text', value))
-      packed += int32(bytes.length) + bytes
+      parts.push(SHORT_LENGTHS[bytes.length] ?? int32(bytes.length), bytes)
     }
   }
-  return packed
+  return parts.join('')
 }
 
 const NULL = '\xff\xff\xff\xff'
 
 const int32 = (value: number): string =>
   String.fromCharCode(value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff)
+
+const SHORT_LENGTHS = Array.from({ length: 1_024 }, (_, length) => int32(length))
 
 const toLatin1 = ({ buffer, byteOffset, length }: Uint8Array): string =>
   Buffer.from(buffer, byteOffset, length).toString('latin1')
