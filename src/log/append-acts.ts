@@ -7,8 +7,9 @@ import type { KeySubject, NewEntry } from './log.ts'
 /** More than the nodes that write to one database. */
 const TALLY_SLOTS = 64
 
-/** What a row of an entry has. */
+/** What a row of an entry has. What is largest comes first: the drivers' buffers for a statement then grow once. */
 export const ENTRY_COLUMNS = {
+  raw: 'bytea',
   id: 'uuid',
   kind: 'text',
   stream: 'text',
@@ -20,7 +21,6 @@ export const ENTRY_COLUMNS = {
   source: 'text',
   businessKeys: 'jsonb',
   body: 'jsonb',
-  raw: 'bytea',
   meta: 'jsonb',
 } as const satisfies Columns
 
