@@ -73,6 +73,9 @@ export const ftpsDestination = defineConnector({
     because:
       'only a connection cut during the renaming leaves it open; name and content settle it while the file is there',
   },
+  gaps: [
+    { lacks: 'idempotency key', because: 'a file has no place for it; its name and content identify it' },
+  ],
   settings: Type.Object(
     {
       ...connection,

@@ -48,6 +48,12 @@ export const sqlSource = defineConnector({
     because:
       'how far it has come commits with what was read, and rows are read only up to a watermark that is old enough for everything before it to be visible',
   },
+  gaps: [
+    {
+      lacks: 'repetitions',
+      because: 'a row that is written again is a new state of it: only the writer knows that it is the same',
+    },
+  ],
   settings: Type.Object(
     {
       server,
