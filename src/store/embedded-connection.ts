@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { messages, type PGlite, protocol, types } from '@electric-sql/pglite'
 import { type ActOutput, FlightBroken, type FlightConnection, type Statement, toParam } from './batch.ts'
+import { bindAndExecute, plainRows, type WireRow } from './embedded-wire.ts'
 import { ACT_PLANS, isPlannedAnew, PLANS_ANEW, READ_PLANS } from './one-plan.ts'
 
 /** How statements are planned from here on: acts and frequent reads once, everything else as PostgreSQL does. */
@@ -73,7 +74,7 @@ export class EmbeddedConnection implements FlightConnection {
 
   #query(text: string): void {
     const answers = this.#exchange([protocol.serialize.query(text)])
-    const error = answers.find((message) => message instanceof messages.DatabaseError)
+    const error = messagesOf(answers).find((message) => message instanceof messages.DatabaseError)
     if (error) throw error
   }
 
@@ -81,19 +82,23 @@ export class EmbeddedConnection implements FlightConnection {
     const { sync } = protocol.serialize
     const preparing = new Set<string>()
     const bytes = statements.flatMap((statement) => this.#toBytes(statement, preparing))
-    return this.#read(statements, [...preparing], this.#exchange([...bytes, sync()]))
+    const answers = this.#exchange([...bytes, sync()])
+    const plain = preparing.size === 0 ? plainRows(answers) : undefined
+    if (!plain) return this.#read(statements, [...preparing], messagesOf(answers))
+    return statements.map(({ name }, at) => (plain[at] ?? []).map((values) => this.#toRow(name, values)))
   }
 
   #toBytes({ name, sql, params }: Statement, preparing: Set<string>): readonly Uint8Array[] {
-    const { parse, describe, bind, execute } = protocol.serialize
+    const { parse, describe } = protocol.serialize
     const known = this.#prepared.has(name) || preparing.has(name)
     if (!known) preparing.add(name)
     const prepare = known ? [] : [parse({ name, text: sql }), describe({ type: 'S', name })]
-    return [...prepare, bind({ statement: name, values: params.map(toParam) }), execute({})]
+    return [...prepare, bindAndExecute(name, params.map(toParam))]
   }
 
-  #exchange(sent: readonly Uint8Array[]): readonly BackendMessage[] {
-    return messagesOf(this.#database.execProtocolRawSync(Buffer.concat(sent)))
+  /** The answers are to be read before anything else is sent. */
+  #exchange(sent: readonly Uint8Array[]): Uint8Array {
+    return this.#database.execProtocolRawSync(Buffer.concat(sent))
   }
 
   #read(
@@ -110,10 +115,14 @@ export class EmbeddedConnection implements FlightConnection {
       else if (message instanceof messages.RowDescriptionMessage) this.#prepared.set(name, message.fields)
       else if (message.name === 'commandComplete') at++
       else if (message instanceof messages.DataRowMessage) {
-        rows[at]?.push(toRow(message.fields, this.#prepared.get(name) ?? [], this.#database.parsers))
+        rows[at]?.push(this.#toRow(name, message.fields))
       }
     }
     return rows
+  }
+
+  #toRow(name: string, values: WireRow): ActOutput {
+    return toRow(values, this.#prepared.get(name) ?? [], this.#database.parsers)
   }
 }
 
@@ -124,11 +133,7 @@ function messagesOf(bytes: Uint8Array): readonly BackendMessage[] {
   return found
 }
 
-const toRow = (
-  values: readonly (string | null)[],
-  fields: readonly Field[],
-  parsers: PGlite['parsers'],
-): ActOutput =>
+const toRow = (values: WireRow, fields: readonly Field[], parsers: PGlite['parsers']): ActOutput =>
   Object.fromEntries(
     fields.map(({ name, dataTypeID }, at) => [
       name,
