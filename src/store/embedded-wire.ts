@@ -4,6 +4,7 @@ import { Buffer } from 'node:buffer'
  * The messages of PostgreSQL's wire protocol (PostgreSQL manual, 55.7) that every batch is made of, written and read by
  * themselves: PGlite's own serializer and parser take all of them, and a tenth of the thread's time.
  */
+const INT16 = 2
 const INT32 = 4
 
 /** Bind and Execute of a prepared statement; parameters and results are text. */
@@ -11,19 +12,21 @@ export function bindAndExecute(name: string, params: readonly (string | Buffer)[
   const nameBytes = Buffer.byteLength(name)
   const lengths = params.map((param) => Buffer.byteLength(param))
   const values = lengths.reduce((sum, length) => sum + INT32 + length, 0)
-  // Its length, an unnamed portal, the statement; no formats of parameters, their number, no formats of results.
-  const bindLength = INT32 + 1 + nameBytes + 1 + 2 + 2 + values + 2
+  const formats = INT16 * params.length
+  // Its length, an unnamed portal, the statement, the parameters with their formats, no formats of results.
+  const bindLength = INT32 + 1 + nameBytes + 1 + INT16 + formats + INT16 + values + INT16
   const executeLength = INT32 + 1 + INT32
   const bytes = Buffer.alloc(1 + bindLength + 1 + executeLength)
   let at = bytes.write('B', 'latin1')
   at = bytes.writeInt32BE(bindLength, at) + 1
-  at += bytes.write(name, at) + 1 + 2
+  at += bytes.write(name, at) + 1
+  at = bytes.writeInt16BE(params.length, at) + formats
   at = bytes.writeInt16BE(params.length, at)
   params.forEach((param, i) => {
     at = bytes.writeInt32BE(lengths[i] ?? 0, at)
     at += bytes.write(param, at)
   })
-  at += 2
+  at += INT16
   at += bytes.write('E', at, 'latin1')
   bytes.writeInt32BE(executeLength, at)
   return bytes
@@ -54,7 +57,7 @@ export function plainRows(answers: Uint8Array): readonly (readonly WireRow[])[] 
 
 function readRow(bytes: Buffer, from: number): WireRow {
   const row: (string | null)[] = []
-  let at = from + 2
+  let at = from + INT16
   for (let left = bytes.readInt16BE(from); left > 0; left--) {
     const length = bytes.readInt32BE(at)
     at += INT32
