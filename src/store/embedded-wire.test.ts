@@ -6,11 +6,12 @@ import fc from 'fast-check'
 import { bindAndExecute, plainRows, type WireRow } from './embedded-wire.ts'
 
 const text = fc.string({ unit: 'grapheme' }).filter((value) => !value.includes('\0'))
+const bytes = fc.uint8Array().map((value) => Buffer.from(value))
 
 test('a statement is bound and executed in the bytes that PGlite itself would send', () => {
   const { bind, execute } = protocol.serialize
   fc.assert(
-    fc.property(text, fc.array(text), (statement, values) => {
+    fc.property(text, fc.array(fc.oneof(text, bytes)), (statement, values) => {
       const same = Buffer.concat([bind({ statement, values }), execute({})])
       assert.deepEqual(bindAndExecute(statement, values), same)
     }),

@@ -6,25 +6,27 @@ import { Buffer } from 'node:buffer'
  */
 const INT16 = 2
 const INT32 = 4
+const TEXT = 0
+const BINARY = 1
 
-/** Bind and Execute of a prepared statement; parameters and results are text. */
+/** Bind and Execute of a prepared statement; bytes go in the binary format, everything else is text. */
 export function bindAndExecute(name: string, params: readonly (string | Buffer)[]): Buffer {
   const nameBytes = Buffer.byteLength(name)
   const lengths = params.map((param) => Buffer.byteLength(param))
   const values = lengths.reduce((sum, length) => sum + INT32 + length, 0)
-  const formats = INT16 * params.length
   // Its length, an unnamed portal, the statement, the parameters with their formats, no formats of results.
-  const bindLength = INT32 + 1 + nameBytes + 1 + INT16 + formats + INT16 + values + INT16
+  const bindLength = INT32 + 1 + nameBytes + 1 + INT16 + INT16 * params.length + INT16 + values + INT16
   const executeLength = INT32 + 1 + INT32
   const bytes = Buffer.alloc(1 + bindLength + 1 + executeLength)
   let at = bytes.write('B', 'latin1')
   at = bytes.writeInt32BE(bindLength, at) + 1
   at += bytes.write(name, at) + 1
-  at = bytes.writeInt16BE(params.length, at) + formats
+  at = bytes.writeInt16BE(params.length, at)
+  for (const param of params) at = bytes.writeInt16BE(typeof param === 'string' ? TEXT : BINARY, at)
   at = bytes.writeInt16BE(params.length, at)
   params.forEach((param, i) => {
     at = bytes.writeInt32BE(lengths[i] ?? 0, at)
-    at += bytes.write(param, at)
+    at += typeof param === 'string' ? bytes.write(param, at) : param.copy(bytes, at)
   })
   at += INT16
   at += bytes.write('E', at, 'latin1')
