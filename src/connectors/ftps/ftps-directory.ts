@@ -33,7 +33,7 @@ export async function openFtpsDirectory(
   const ftp = await import('basic-ftp')
   const client = new ftp.Client(operationTimeoutMs)
   try {
-    await client.access({
+    const logsIn = client.access({
       host,
       port: endpoint.port,
       user: username,
@@ -41,6 +41,8 @@ export async function openFtpsDirectory(
       secure: security === 'implicit' ? 'implicit' : true,
       secureOptions: { ...clientTls(tls, secrets), servername: host },
     })
+    guardLines(client)
+    await logsIn
     return new FtpsDirectory(client, system)
   } catch (thrown) {
     client.close()
@@ -50,6 +52,18 @@ export async function openFtpsDirectory(
     if (status < 500) throw connectingFailed(endpoint, { code: `status ${status}` }, false)
     throw ftpsLoginRefused({ ...endpoint, username, status }, { cause: thrown })
   }
+}
+
+const LINE_MAX = 65_536
+
+/** Ends when something else than lines comes, which the library would read for ever; inside TLS nobody else can send. */
+function guardLines(client: Client): void {
+  let unended = 0
+  client.ftp.socket.on('data', (chunk: Buffer) => {
+    const end = chunk.lastIndexOf('\n')
+    unended = end < 0 ? unended + chunk.length : chunk.length - end - 1
+    if (unended > LINE_MAX) client.close()
+  })
 }
 
 /**

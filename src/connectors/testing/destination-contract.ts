@@ -36,6 +36,8 @@ export type DestinationSubject<Request> = {
   readonly answers: Readonly<Record<string, Outcome>>
   /** Exchanges up to so many bytes are cut after every one of them, longer ones at a sample. Default: 2,048. */
   readonly everyByteUpTo?: number
+  /** Where an exchange is slow: at most about so many cuts of each direction. */
+  readonly cutsMax?: number
   /** Targets that have something wrong with them, by the step at which `test` must stop. */
   readonly wrong?: readonly {
     readonly step: DiagnosisStep['step']
@@ -166,7 +168,7 @@ async function cutAnywhere<Request>(
   const [size, edges] = [proxy.counted(), proxy.edges()]
   await whole.close()
   for (const side of ['up', 'down'] as const) {
-    for (const after of boundaries(size[side], edges[side], subject.everyByteUpTo)) {
+    for (const after of boundaries(size[side], edges[side], subject.everyByteUpTo, subject.cutsMax)) {
       const id = `${side.padEnd(4, '-')}-${String(after).padStart(5, '0')}`
       const target = await prepare(id)
       proxy.arm({ side, after, then })
