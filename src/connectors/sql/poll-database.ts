@@ -1,4 +1,5 @@
-import { type Look, startPoller } from '../poll/poller.ts'
+import { pollOver } from '../poll/poll-over.ts'
+import type { Look } from '../poll/poller.ts'
 import type { OpeningSource, OpenSource } from '../source.ts'
 import type { SourceTally } from '../source-tally.ts'
 import { DIALECTS, openSqlConnection, sqlFailure } from './client.ts'
@@ -15,24 +16,18 @@ export function pollDatabase(
   look: (connection: SqlConnection) => Promise<Look>,
 ): OpenSource {
   const { name, system, clock, node, secrets } = around
-  let connection: SqlConnection | undefined
-  const poller = startPoller({
+  const poller = pollOver({
     name,
     address,
     clock,
     node,
     tally,
     schedule: { everyMs: settings.pollEveryMs },
-    async look() {
-      if (!connection?.usable) connection = await openSqlConnection(settings, system, secrets)
-      return await look(connection).catch((thrown: unknown) => {
+    open: () => openSqlConnection(settings, system, secrets),
+    look: (connection) =>
+      look(connection).catch((thrown: unknown) => {
         throw readFailure(settings, system, thrown)
-      })
-    },
-    drop() {
-      connection?.close()
-      connection = undefined
-    },
+      }),
   })
   return { listens: address, state: () => poller.state(), close: () => poller.close() }
 }
