@@ -9,12 +9,12 @@ export type Framing = {
 }
 
 /**
- * Ends a connection, with an error, on which something else comes than frames that begin with their length: libraries
- * keep what is called 2 GB until memory ends, and some see an end only when it is an error.
+ * Ends a connection on which something else comes than frames that begin with their length: libraries keep what is
+ * called 2 GB until memory ends. `told` is the error of the end, for those that see an end only when it is one.
  *
  * Invariant: `rest` bytes of the frame under way are to come, and `head` holds what is there of the next one's.
  */
-export function guardFrames(socket: Socket, { headBytes, restOf, restMax }: Framing): void {
+export function guardFrames(socket: Socket, { headBytes, restOf, restMax }: Framing, told?: Error): void {
   let rest = 0
   let head = Buffer.alloc(0)
   socket.on('data', (chunk: Buffer) => {
@@ -33,7 +33,7 @@ export function guardFrames(socket: Socket, { headBytes, restOf, restMax }: Fram
       rest = restOf(head)
       head = Buffer.alloc(0)
       if (rest < 0 || rest > restMax) {
-        socket.destroy(Object.assign(new Error('no frame of the protocol'), { code: 'EPROTO' }))
+        socket.destroy(told)
         return
       }
     }

@@ -157,7 +157,7 @@ const PACKETS = {
 const dial = (host: string, port: number) => (): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const socket = connect({ host, port, timeout: CONNECT_MS })
-    guardFrames(socket, PACKETS)
+    guardFrames(socket, PACKETS, Object.assign(new Error('no packet of TDS'), { code: 'EPROTO' }))
     socket.once('error', reject)
     socket.once('timeout', () => socket.destroy(Object.assign(new Error('silence'), { code: 'timeout' })))
     socket.once('connect', () => {
