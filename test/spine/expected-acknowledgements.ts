@@ -35,7 +35,7 @@ export const EXPECTED: Readonly<Record<string, readonly Expected[]>> = {
   'cosyte-highlight': [accepted],
   'cosyte-inject-on-encode': [accepted],
   'cosyte-no-timezone-midnight': [accepted],
-  'cosyte-oru-r01': [accepted],
+  'cosyte-oru-r01': [wrong('OBR[1]-7')],
   'cosyte-precision-year': [accepted],
   'cosyte-tz-offset': [accepted],
   'cosyte-vxu-v04': [accepted],
