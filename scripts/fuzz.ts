@@ -43,37 +43,41 @@ for (const name of names) {
 
 type Broken = { readonly run: number; readonly why: string }
 
-/** Shares the runs among the cores; undefined when all kept their promises. */
-async function fuzz(target: string, from: number, until: number): Promise<Broken | undefined> {
-  const step = Math.min(availableParallelism(), until - from)
+/**
+ * Shares the runs among the cores; undefined when all kept their promises. Workers end by themselves, only one that hangs
+ * is ended: Node may abort when a thread is ended while it loads modules.
+ */
+async function fuzz(target: string, from: number, end: number): Promise<Broken | undefined> {
+  const step = Math.min(availableParallelism(), end - from)
   const progress = new Int32Array(new SharedArrayBuffer(4 * step)).fill(LOADING)
+  const until = new Int32Array(new SharedArrayBuffer(4)).fill(end)
   const workers = Array.from({ length: step }, (_, slot) => {
     const workerData: Work = { target, seed, from: from + slot, until, step, slot, progress }
     return new Worker(new URL('fuzz/worker.ts', import.meta.url), { workerData })
   })
-  try {
-    const watch = watchOver(target, progress, new Set(workers.map((_, slot) => slot)))
-    const ends = workers.map((worker, slot) =>
-      endOf(worker).then((broken) => {
-        watch.ended(slot)
-        return broken
-      }),
-    )
-    const ended = Promise.all(ends).then(() => undefined)
-    const firstBroken = ends.map((end) => end.then((broken) => broken ?? ended))
-    return await Promise.race([ended, watch.hung, ...firstBroken])
-  } finally {
+  const watch = watchOver(target, progress, new Set(workers.map((_, slot) => slot)))
+  const ends = workers.map(async (worker, slot) => {
+    const broken = await endOf(worker)
+    if (broken) Atomics.store(until, 0, 0)
+    watch.ended(slot)
+    return broken
+  })
+  const ended = Promise.all(ends).then((all) => all.find((broken) => broken !== undefined))
+  const hung = watch.hung.then(async (broken) => {
     await Promise.all(workers.map((worker) => worker.terminate()))
-  }
+    return broken
+  })
+  return await Promise.race([ended, hung])
 }
 
 function endOf(worker: Worker): Promise<Broken | undefined> {
   return new Promise((resolve, reject) => {
-    worker.once('message', ({ run, thrown }: { run: number; thrown: string }) =>
-      resolve({ run, why: thrown }),
-    )
+    let broken: Broken | undefined
+    worker.once('message', ({ run, thrown }: { run: number; thrown: string }) => {
+      broken = { run, why: thrown }
+    })
     worker.once('error', reject)
-    worker.once('exit', () => resolve(undefined))
+    worker.once('exit', () => resolve(broken))
   })
 }
 

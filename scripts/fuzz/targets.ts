@@ -5,7 +5,9 @@ import { holdFhirPromises } from '../../src/formats/fhir/test-promises.ts'
 import { holdFixedPromises } from '../../src/formats/fixed/test-promises.ts'
 import { holdHl7Promises } from '../../src/formats/hl7v2/test-promises.ts'
 import { holdJsonPromises } from '../../src/formats/json/test-promises.ts'
+import { holdHl7MapPromises } from '../../src/formats/maps/hl7v2/test-promises.ts'
 import { holdX12MapPromises } from '../../src/formats/maps/test-promises.ts'
+import { holdV2ToFhirPromises } from '../../src/formats/maps/v2-to-fhir/test-promises.ts'
 import { holdMllpPromises } from '../../src/formats/mllp/test-promises.ts'
 import { holdNachaPromises } from '../../src/formats/nacha/test-promises.ts'
 import { holdX12Promises } from '../../src/formats/x12/test-promises.ts'
@@ -42,6 +44,12 @@ function fixturesIn(folder: string, ending: RegExp): readonly Uint8Array[] {
     .map((name) => new Uint8Array(readFileSync(new URL(name, at))))
     .filter((bytes) => bytes.length <= SAMPLE_MAX)
 }
+
+/** Messages of other makers, and those that the tables of the maps begin with. */
+const mappedSamples = (): readonly Uint8Array[] => [
+  ...fixturesIn('hl7v2/fixtures/', /\.hl7$/),
+  ...fixturesIn('maps/fixtures/', /\.hl7$/),
+]
 
 const HL7_TOKENS = [
   ...[
@@ -313,6 +321,18 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     samples: () => fixturesIn('hl7v2/fixtures/', /\.hl7$/),
     tokens: HL7_TOKENS,
     hold: (bytes) => holdHl7Promises(bytes, isThorough(bytes)),
+  },
+  'hl7v2-maps': {
+    samples: mappedSamples,
+    tokens: HL7_TOKENS,
+    separators: '\r\r|^',
+    hold: holdHl7MapPromises,
+  },
+  'v2-to-fhir': {
+    samples: mappedSamples,
+    tokens: HL7_TOKENS,
+    separators: '\r\r|^',
+    hold: (bytes) => holdV2ToFhirPromises(bytes, isThorough(bytes)),
   },
   mllp: {
     samples: () =>

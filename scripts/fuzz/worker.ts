@@ -7,7 +7,8 @@ export type Work = {
   readonly target: string
   readonly seed: number
   readonly from: number
-  readonly until: number
+  /** Shared: it is set to 0 when the rest is not wanted any more. */
+  readonly until: Int32Array
   readonly step: number
   readonly slot: number
   readonly progress: Int32Array
@@ -17,7 +18,7 @@ const { target: name, seed, from, until, step, slot, progress } = workerData as 
 const target = TARGETS[name]
 if (!target) throw new Error(`there is no target ${name}`)
 const material = materialOf(target)
-for (let run = from; run < until; run += step) {
+for (let run = from; run < Atomics.load(until, 0); run += step) {
   Atomics.store(progress, slot, run)
   try {
     target.hold(mutated(material, seed, run))

@@ -172,6 +172,27 @@ test('settings: a transaction, systems, codes, the message itself, when it was c
   )
 })
 
+test('what a field leaves open is told to be unknown, or left out, where FHIR asks for it', () => {
+  const administered = convert([
+    `${HEADER}RAS^O17|1|P|2.5.1`,
+    'PID|1||100',
+    'ORC|RE',
+    'RXA|0|1|||X^Y',
+    'RXR|PO',
+  ]).bundle
+  assert.deepEqual(Object.keys(only(administered, 'MedicationAdministration').dosage ?? {}).sort(), [
+    'dose',
+    'route',
+  ])
+  const value = (field: string) =>
+    only(
+      convert([`${HEADER}ORU^R01|1|P|2.5.1`, 'OBR|1', `OBX|1|ED|PDF||${field}||||||F`]).bundle,
+      'Observation',
+    ).extension?.map(({ valueAttachment }) => valueAttachment)
+  assert.deepEqual(value('^^^^^no data here'), undefined)
+  assert.deepEqual(value('^^^^TEXT'), [{ contentType: 'application/octet-stream', data: 'VEVYVA==' }])
+})
+
 test('name-based UUIDs are those of RFC 9562', () => {
   const dns = '6ba7b810-9dad-11d1-80b4-00c04fd430c8'
   assert.equal(nameUuid(dns, 'www.example.com'), '2ed6657d-e927-568b-95e1-2665a8aea6a2')

@@ -135,7 +135,13 @@ export const MEDICATION_ADMINISTRATION = kind('MedicationAdministration', (draft
   subject: draft.subject ?? UNKNOWN,
   ...(draft.effectivePeriod === undefined &&
     draft.effectiveDateTime === undefined && { _effectiveDateTime: UNKNOWN }),
+  // FHIR R4, mad-1.
+  ...(draft.dosage && {
+    dosage: { ...draft.dosage, ...(!(draft.dosage.dose ?? rateOf(draft.dosage)) && { dose: UNKNOWN }) },
+  }),
 }))
+const rateOf = ({ rateRatio, rateQuantity }: NonNullable<Draft<'MedicationAdministration'>['dosage']>) =>
+  rateRatio ?? rateQuantity
 export const MEDICATION_DISPENSE = kind('MedicationDispense', (draft) => ({
   resourceType: 'MedicationDispense',
   ...draft,

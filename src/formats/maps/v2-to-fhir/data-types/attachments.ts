@@ -27,6 +27,9 @@ const MIME: Readonly<Record<string, string>> = {
   BASIC: 'audio/basic',
 }
 
+/** RFC 2046, 4.5.1. */
+const UNKNOWN_TYPE = 'application/octet-stream'
+
 const TOP_LEVEL = /^(?:application|audio|image|text|video|multipart)$/i
 
 /** `application` and `pdf`, or either alone, as a MIME type; undefined when nobody knows it. */
@@ -55,7 +58,8 @@ export function edAttachment(part: Part): Attachment | undefined {
             valueCodeableConcept: { coding: [codingOf(systemUri('v2-0191'), type)] },
           })
         : [],
-    contentType: mimeType(type, subtype),
+    // FHIR R4, att-1: data have a type.
+    contentType: mimeType(type, subtype) ?? (data === undefined ? undefined : UNKNOWN_TYPE),
     data: data === undefined ? undefined : base64Of(data, encoding),
     title: source,
   }
