@@ -1,5 +1,4 @@
-import type { Round } from './load.ts'
-import { closedLoop } from './load.ts'
+import { closedLoop, type Round } from './load.ts'
 
 /**
  * A process that is measured: says that it is ready, runs each round that it is sent, answers with what it saw, and

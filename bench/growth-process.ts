@@ -1,5 +1,5 @@
 import { openLog } from '../src/log/index.ts'
-import { migrations } from '../src/migrations.ts'
+import { migrations } from '../src/program/index.ts'
 import { openStore } from '../src/store/index.ts'
 import { fillEntry } from './growth.ts'
 import { machineClock } from './machine.ts'

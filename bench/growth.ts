@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { type Log, type NewEntry, openLog } from '../src/log/index.ts'
-import { migrations } from '../src/migrations.ts'
+import { migrations } from '../src/program/index.ts'
 import { openStore, type Store } from '../src/store/index.ts'
 import { median } from './load.ts'
 import { machineClock, newId } from './machine.ts'

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpus, platform, release, totalmem } from 'node:os'
 import { type Clock, instant } from '../src/kernel/index.ts'
 
-export { newId } from '../src/system-clock.ts'
+export { newId } from '../src/program/index.ts'
 
 /** Where it was measured: figures of two machines are not compared. */
 export const machine = () => ({

@@ -4,7 +4,7 @@ import ssh2, { type SFTPWrapper } from 'ssh2'
 import { writtenOut } from '../src/access/index.ts'
 import { createIntakeRoom, createLinks, fromSftp, openMarks, toSftp } from '../src/connectors/index.ts'
 import { claimed, type Log, openLog } from '../src/log/index.ts'
-import { migrations } from '../src/migrations.ts'
+import { migrations } from '../src/program/index.ts'
 import { type Node, openStore, type Store } from '../src/store/index.ts'
 import { machineClock, newId } from './machine.ts'
 

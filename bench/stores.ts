@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrations } from '../src/migrations.ts'
+import { migrations } from '../src/program/index.ts'
 import { type Migration, openStore, type Store } from '../src/store/index.ts'
 import { findPostgres } from '../test/postgres.ts'
 

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { openLog } from '../src/log/index.ts'
-import { migrations } from '../src/migrations.ts'
 import { defineEvent } from '../src/model/index.ts'
+import { migrations } from '../src/program/index.ts'
 import { joinNodes, openStore } from '../src/store/index.ts'
 import { createInvoker, defineWorkflow, openEngine } from '../src/workflows/index.ts'
 import { contend } from './contender-process.ts'

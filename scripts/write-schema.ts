@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrations } from '../src/migrations.ts'
+import { migrations } from '../src/program/index.ts'
 import { describeSchema, openStore } from '../src/store/index.ts'
 
 /** Writes docs/reference/schema.sql: what all migrations together make of an empty database. */

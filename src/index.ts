@@ -223,7 +223,7 @@ export {
   withDefault,
   x12Parts,
 } from './connectors/index.ts'
-export { defineIntegration, type Integration } from './integration.ts'
+export { defineIntegration, type Integration } from './integration/definition.ts'
 export {
   addMoney,
   asFailure,

@@ -3,8 +3,8 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Command, UsageError } from './cli/index.ts'
 import { openApiDocument, printBindings, readApiDescription } from './connectors/index.ts'
+import { loadIntegration } from './integration/index.ts'
 import { defineFailure } from './kernel/index.ts'
-import { loadIntegration } from './load-integration.ts'
 
 const noFile = defineFailure({
   code: 'LIG-MAIN-NO-DESCRIPTION',

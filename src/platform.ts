@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAccess } from './access/index.ts'
-import { openAccounts } from './accounts.ts'
-import { usedCertificates } from './certificates.ts'
-import { LOCAL_GATEWAY_FILE, type LocalGateway, type Settings } from './cli/index.ts'
+import { LOCAL_GATEWAY_FILE, type Settings } from './cli/index.ts'
 import { createIntakeRoom, openMarks, type RouteSurroundings } from './connectors/index.ts'
 import { type GatewayServices, messageReaders, openGateway } from './gateway/index.ts'
 import {
@@ -20,19 +17,31 @@ import {
 } from './hospital/index.ts'
 import { createIdentity } from './identity/index.ts'
 import { Metrics, openRevenueBooks, Traffic, watchParkedKeys } from './insight/index.ts'
-import { Failure } from './kernel/index.ts'
+import type { Failure } from './kernel/index.ts'
 import { claimed, openLog, openReplays } from './log/index.ts'
-import { migrations } from './migrations.ts'
 import { ALL_EVENTS } from './model/index.ts'
-import { openRoutes } from './open-routes.ts'
-import { openProgramLog, type ProgramLog } from './program-log.ts'
-import { keepRetention, previewRetention } from './retention.ts'
+import {
+  announce,
+  becomeNode,
+  journalLimits,
+  keepRetention,
+  lakesideViews,
+  migrations,
+  newId,
+  openAccounts,
+  openProgramLog,
+  openRoutes,
+  previewRetention,
+  readRunbook,
+  readVersion,
+  sourceStates,
+  systemClock,
+  tellDefects,
+  usedCertificates,
+  watchState,
+  watchStore,
+} from './program/index.ts'
 import { openStore } from './store/index.ts'
-import { newId, systemClock } from './system-clock.ts'
-import { lakesideViews, sourceStates } from './system-views.ts'
-import { becomeNode } from './this-node.ts'
-import { watchState } from './watch-state.ts'
-import { watchStore } from './watch-store.ts'
 import { createInvoker, type EngineOptions, openEngine, type Workflow } from './workflows/index.ts'
 
 export type PlatformOptions = {
@@ -56,7 +65,7 @@ export type RunningPlatform = {
   readonly stop: () => Promise<void>
 }
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const CONSOLE = fileURLToPath(new URL('../dist/console', import.meta.url))
 const WORKFLOWS: readonly Workflow[] = [referralToRevenue, remittanceToLedger]
 
 /** Composes the platform: everything that runs is opened here, in the order in which it needs each other. */
@@ -188,25 +197,6 @@ async function openWork(ground: Ground, { settings, connections, retry }: Platfo
   return { traffic, lakeside, books, engine, replays, close }
 }
 
-/** What one run of a workflow may keep. */
-export const journalLimits = ({ journal }: Pick<Settings, 'journal'>) => ({
-  journalSteps: journal.steps,
-  journalBytes: journal.bytes,
-})
-
-/** Tells what the engine could not do, by the world or by a defect, and what it soon will not. */
-export const tellDefects =
-  (diary: Pick<ProgramLog, 'error' | 'warn'>): NonNullable<EngineOptions['observe']> =>
-  (seen) => {
-    if (seen.is === 'journal-filling') {
-      const { workflow, instance, steps, bytes } = seen
-      diary.warn('the journal of a workflow is almost full', { workflow, instance, steps, bytes })
-    }
-    if (seen.is !== 'defect') return
-    const world = seen.error instanceof Failure && seen.error.disposition !== 'permanent'
-    diary.error(world ? 'the engine had trouble' : 'a workflow met a defect', {}, seen.error)
-  }
-
 type Work = Awaited<ReturnType<typeof openWork>>
 
 /** What others come in by: the gateway, then the sources; ready when both are open. */
@@ -250,8 +240,7 @@ async function openDoors(ground: Ground, work: Work, settings: Settings) {
   }
   const { host, port, dataDirectory } = settings
   const localToken = randomBytes(32).toString('base64url')
-  const consoleDirectory = join(ROOT, 'dist', 'console')
-  const gateway = await openGateway({ host, port, consoleDirectory, localToken }, services)
+  const gateway = await openGateway({ host, port, consoleDirectory: CONSOLE, localToken }, services)
   const opened = await lakeside.openSources()
   sources = opened
   diary.info('sources opened', { hl7Port: opened.ehr.port, url: gateway.url, store: store.kind })
@@ -265,22 +254,4 @@ async function openDoors(ground: Ground, work: Work, settings: Settings) {
     await watch.stop()
   }
   return { url: gateway.url, mllpPort: opened.ehr.port, close }
-}
-
-/** For `ligament status` and other commands of whoever owns the data directory. */
-export function announce(dataDirectory: string, gateway: LocalGateway): void {
-  const file = join(dataDirectory, LOCAL_GATEWAY_FILE)
-  writeFileSync(file, JSON.stringify(gateway), { mode: 0o600 })
-  chmodSync(file, 0o600)
-}
-
-export function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  return typeof manifest === 'object' && manifest && 'version' in manifest ? String(manifest.version) : ''
-}
-
-export async function readRunbook(path: string): Promise<string | undefined> {
-  const name = /^docs\/runbooks\/([a-z0-9-]+)\.md$/.exec(path)?.[1]
-  if (!name) return undefined
-  return readFile(join(ROOT, 'docs', 'runbooks', `${name}.md`), 'utf8').catch(() => undefined)
 }

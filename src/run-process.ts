@@ -6,10 +6,8 @@ import {
   type Terminal,
   UsageError,
 } from './cli/index.ts'
-import { loadIntegration } from './load-integration.ts'
-import { runIntegration } from './run-integration.ts'
+import { loadIntegration, runIntegration, testConnections } from './integration/index.ts'
 import { askedToStop } from './start-process.ts'
-import { testConnections } from './test-connections.ts'
 
 export const runIntegrationCommand: Command = {
   name: 'run',

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, relative } from 'node:path'
-import { passwordsFile } from './accounts.ts'
 import { type Command, readSettings, type Settings, settingsHelp, type Terminal } from './cli/index.ts'
 import { readConnections } from './hospital/index.ts'
 import { defineFailure, type Failure, isJsonObject } from './kernel/index.ts'
 import { findSandbox, forkSandbox, type Network } from './network-process.ts'
 import { type RunningPlatform, startPlatform } from './platform.ts'
-import { systemClock } from './system-clock.ts'
+import { passwordsFile, systemClock } from './program/index.ts'
 
 const noSystems = defineFailure({
   code: 'LIG-MAIN-NO-SYSTEMS',

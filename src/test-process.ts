@@ -4,7 +4,7 @@ import type { Command, ExitCode } from './cli/index.ts'
 
 /** The module that is preloaded: a source in a checkout, its build in an installed package. */
 const OWN_DOORS = new URL(
-  import.meta.url.endsWith('.ts') ? 'own-doors-process.ts' : 'own-doors-process.js',
+  import.meta.url.endsWith('.ts') ? 'integration/own-doors-process.ts' : 'integration/own-doors-process.js',
   import.meta.url,
 )
 

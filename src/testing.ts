@@ -6,6 +6,6 @@ export {
   type IntegrationBench,
   type IntegrationBenchOptions,
   openIntegrationBench,
-} from './integration-bench.ts'
-export type { ScriptedDelivery } from './script-target.ts'
+  type ScriptedDelivery,
+} from './integration/bench.ts'
 export * from './workflows/testing/index.ts'

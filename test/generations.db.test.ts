@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { migrations } from '../src/migrations.ts'
+import { migrations } from '../src/program/index.ts'
 import { openStore } from '../src/store/index.ts'
 import { findPostgres } from './postgres.ts'
 import { temporaryDirectory } from './stores.ts'

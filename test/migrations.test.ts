@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { migrations } from '../src/migrations.ts'
+import { migrations } from '../src/program/index.ts'
 
 /**
  * A node of the version before goes on working while a newer one has migrated (docs/decisions/0004-nodes.md), so a

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { describedSettings } from '../src/cli/settings.ts'
 import { definedFailures } from '../src/kernel/index.ts'
 import { type NewEntry, openLog } from '../src/log/index.ts'
-import { migrations } from '../src/migrations.ts'
+import { migrations } from '../src/program/index.ts'
 import { openStore } from '../src/store/index.ts'
 import { HeldClock, newId, temporaryDirectory } from './stores.ts'
 

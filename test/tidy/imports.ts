@@ -5,6 +5,8 @@ export type SourceFile = { readonly path: string; readonly text: string }
 
 /** Top to bottom: a room may import from rooms below it. */
 export const ROOMS: readonly string[] = [
+  'integration',
+  'program',
   'console',
   'cli',
   'sandbox',
@@ -31,7 +33,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
 
 /** A door inside a room that others may use too: each is usable on its own. */
 const SUBROOMS =
-  /^src\/formats\/\w+\/index\.ts$|^src\/formats\/maps\/index\.ts$|^src\/workflows\/testing\/index\.ts$/
+  /^src\/formats\/\w+\/index\.ts$|^src\/formats\/maps\/index\.ts$|^src\/workflows\/testing\/index\.ts$|^src\/integration\/(definition|bench)\.ts$/
 
 export function readSources(root: string): SourceFile[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })

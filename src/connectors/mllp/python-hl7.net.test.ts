@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { hasPythonHl7, startMllpPeer } from '../../../test/mllp-peer.ts'
-import { systemClock } from '../../system-clock.ts'
+import { systemClock } from '../../program/index.ts'
 import { targetSurroundings } from '../testing/surroundings.ts'
 import { toMllp } from './index.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { hasSshd, startSshd } from '../../../test/sshd.ts'
 import { until } from '../../../test/stores.ts'
-import { systemClock } from '../../system-clock.ts'
+import { systemClock } from '../../program/index.ts'
 import { sourceSurroundings, targetSurroundings } from '../testing/surroundings.ts'
 import { fromSftp, toSftp } from './index.ts'
 

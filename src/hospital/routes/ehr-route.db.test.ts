@@ -5,7 +5,7 @@ import { openRoute } from '../../connectors/index.ts'
 import { createIdentity } from '../../identity/index.ts'
 import { type Clock, instant } from '../../kernel/index.ts'
 import { type Log, openLog } from '../../log/index.ts'
-import { migrations } from '../../migrations.ts'
+import { migrations } from '../../program/index.ts'
 import { ehrRoute } from './ehr.ts'
 import { enrichEvents } from './enrich.ts'
 

@@ -15,7 +15,7 @@ import {
 } from 'ligament'
 import { parseMessage } from 'ligament/hl7v2'
 import Type from 'typebox'
-import { systemClock } from '../../../src/system-clock.ts'
+import { systemClock } from '../../../src/program/index.ts'
 
 /**
  * What the contract suites run and kill: messages over MLLP become events, events are delivered to two HTTP systems

@@ -1,6 +1,6 @@
-import type { OpenTarget, Target } from './connectors/index.ts'
-import { defineFailure, type JsonObject } from './kernel/index.ts'
-import { delivered, type ScriptedAnswer } from './workflows/testing/index.ts'
+import type { OpenTarget, Target } from '../connectors/index.ts'
+import { defineFailure, type JsonObject } from '../kernel/index.ts'
+import { delivered, type ScriptedAnswer } from '../workflows/testing/index.ts'
 
 /** One attempt to deliver, as a test sees it. */
 export type ScriptedDelivery = {

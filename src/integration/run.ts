@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createAccess, openSecrets } from './access/index.ts'
-import type { Settings } from './cli/index.ts'
+import { createAccess, openSecrets } from '../access/index.ts'
+import type { Settings } from '../cli/index.ts'
 import {
   createIntakeRoom,
   createLinks,
@@ -13,23 +13,28 @@ import {
   type SourceSurroundings,
   type TargetSurroundings,
   waitReasons,
-} from './connectors/index.ts'
-import { Metrics, Traffic, watchParkedKeys, watchSilentFeeds } from './insight/index.ts'
-import type { Integration } from './integration.ts'
-import { inspectWith, openDeliveries, openHandlers } from './integration-handlers.ts'
-import { defineFailure, type Failure } from './kernel/index.ts'
-import { claimed, type Log, openLog, openReplays } from './log/index.ts'
-import { migrations } from './migrations.ts'
-import { ALL_EVENTS } from './model/index.ts'
-import { journalLimits, readVersion, tellDefects } from './platform.ts'
-import { openProgramLog } from './program-log.ts'
-import { keepRetention } from './retention.ts'
-import { type NamedSource, serve } from './serve-integration.ts'
-import { openStore } from './store/index.ts'
-import { newId, systemClock } from './system-clock.ts'
-import { becomeNode } from './this-node.ts'
-import { watchStore } from './watch-store.ts'
-import { createInvoker, openEngine } from './workflows/index.ts'
+} from '../connectors/index.ts'
+import { Metrics, Traffic, watchParkedKeys, watchSilentFeeds } from '../insight/index.ts'
+import { defineFailure, type Failure } from '../kernel/index.ts'
+import { claimed, type Log, openLog, openReplays } from '../log/index.ts'
+import { ALL_EVENTS } from '../model/index.ts'
+import {
+  becomeNode,
+  journalLimits,
+  keepRetention,
+  migrations,
+  newId,
+  openProgramLog,
+  readVersion,
+  systemClock,
+  tellDefects,
+  watchStore,
+} from '../program/index.ts'
+import { openStore } from '../store/index.ts'
+import { createInvoker, openEngine } from '../workflows/index.ts'
+import type { Integration } from './definition.ts'
+import { inspectWith, openDeliveries, openHandlers } from './open-handlers.ts'
+import { type NamedSource, serve } from './serve.ts'
 
 const needsPort = defineFailure({
   code: 'LIG-MAIN-NEEDS-PORT',

@@ -4,12 +4,12 @@ import {
   type DeliverySurroundings,
   openDelivery,
   type RunningDelivery,
-} from './connectors/index.ts'
-import type { Integration } from './integration.ts'
-import { type Issue, isJsonObject, type JsonObject, mostUrgent } from './kernel/index.ts'
-import type { ReplayOptions } from './log/index.ts'
-import { openRoutes } from './open-routes.ts'
-import type { Engine } from './workflows/index.ts'
+} from '../connectors/index.ts'
+import { type Issue, isJsonObject, type JsonObject, mostUrgent } from '../kernel/index.ts'
+import type { ReplayOptions } from '../log/index.ts'
+import { openRoutes } from '../program/index.ts'
+import type { Engine } from '../workflows/index.ts'
+import type { Integration } from './definition.ts'
 
 export type Handlers = Pick<ReplayOptions, 'targets' | 'foresee'>
 

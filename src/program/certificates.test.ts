@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { durationMs, instant } from '../kernel/index.ts'
 import { certificateWarning, type UsedCertificate } from './certificates.ts'
-import { durationMs, instant } from './kernel/index.ts'
 
 const now = instant(Date.UTC(2026, 0, 5))
 const ending = (whose: 'ours' | 'theirs', inDays: number): UsedCertificate => ({

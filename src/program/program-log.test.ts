@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { unexpected } from './kernel/index.ts'
+import { unexpected } from '../kernel/index.ts'
 import { openProgramLog } from './program-log.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'ligament-log-'))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { HeldClock } from '../test/stores.ts'
-import { defineFailure } from './kernel/index.ts'
+import { HeldClock } from '../../test/stores.ts'
+import { defineFailure } from '../kernel/index.ts'
 import { watchStore } from './watch-store.ts'
 
 const full = defineFailure({

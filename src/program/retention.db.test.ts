@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { HeldClock, newId, onBothStores, until } from '../test/stores.ts'
-import { openLog } from './log/index.ts'
+import { HeldClock, newId, onBothStores, until } from '../../test/stores.ts'
+import { openLog } from '../log/index.ts'
+import type { Node } from '../store/index.ts'
 import { migrations } from './migrations.ts'
 import { keepRetention } from './retention.ts'
-import type { Node } from './store/index.ts'
 
 const DAY = 86_400_000
 const keep = { history: 100, claims: 30, audit: 700 }

@@ -1,15 +1,15 @@
-import { openSecrets } from './access/index.ts'
-import type { Settings } from './cli/index.ts'
+import { openSecrets } from '../access/index.ts'
+import type { Settings } from '../cli/index.ts'
 import {
   createIntakeRoom,
   createLinks,
   type Diagnosis,
   type SourceSurroundings,
   type TargetSurroundings,
-} from './connectors/index.ts'
-import type { Integration } from './integration.ts'
-import { asFailure } from './kernel/index.ts'
-import { newId, systemClock } from './system-clock.ts'
+} from '../connectors/index.ts'
+import { asFailure } from '../kernel/index.ts'
+import { newId, systemClock } from '../program/index.ts'
+import type { Integration } from './definition.ts'
 
 export type TestedConnection = { readonly name: string; readonly way: string; readonly diagnosis: Diagnosis }
 

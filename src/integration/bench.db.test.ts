@@ -15,7 +15,7 @@ import {
   ok,
   ReferralAccepted,
   toHttp,
-} from './index.ts'
+} from '../index.ts'
 import {
   delivered,
   failed,
@@ -24,7 +24,7 @@ import {
   openIntegrationBench,
   refused,
   scripted,
-} from './testing.ts'
+} from '../testing.ts'
 
 const adt = (id: string, patient: string): string =>
   `MSH|^~\\&|EHR|NORTH|LIG|NET|20260105||ADT^A08|${id}|P|2.5.1\rPID|1||${patient && `${patient}^^^NORTH^MR`}\r`

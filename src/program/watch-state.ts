@@ -1,7 +1,7 @@
-import type { SystemView } from './gateway/index.ts'
-import { type Clock, durationMs, instant } from './kernel/index.ts'
+import type { SystemView } from '../gateway/index.ts'
+import { type Clock, durationMs, instant } from '../kernel/index.ts'
+import type { Exceptions } from '../workflows/index.ts'
 import type { ProgramLog } from './program-log.ts'
-import type { Exceptions } from './workflows/index.ts'
 
 export type WatchOptions = {
   readonly diary: ProgramLog

@@ -4,13 +4,13 @@ import { createHash } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findPostgres } from '../test/postgres.ts'
-import { newId, temporaryDirectory } from '../test/stores.ts'
+import { findPostgres } from '../../test/postgres.ts'
+import { newId, temporaryDirectory } from '../../test/stores.ts'
+import { type Clock, defineFailure, instant } from '../kernel/index.ts'
+import { claimed, claimWrite, type EntryId, type Log, type NewEntry, openLog } from '../log/index.ts'
+import { type Act, applyRetention, openStore, type Store } from '../store/index.ts'
 import { historyParts } from './history.ts'
-import { type Clock, defineFailure, instant } from './kernel/index.ts'
-import { claimed, claimWrite, type EntryId, type Log, type NewEntry, openLog } from './log/index.ts'
 import { migrations } from './migrations.ts'
-import { type Act, applyRetention, openStore, type Store } from './store/index.ts'
 
 /**
  * Retention under SIGKILL: a child process appends and consumes while generations are closed, carried forward and

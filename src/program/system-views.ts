@@ -1,8 +1,8 @@
+import type { Link, SourceState } from '../connectors/index.ts'
+import type { SystemView } from '../gateway/index.ts'
+import type { Lakeside, Sources } from '../hospital/index.ts'
+import type { Instant } from '../kernel/index.ts'
 import { certificateWarning, usedCertificates } from './certificates.ts'
-import type { Link, SourceState } from './connectors/index.ts'
-import type { SystemView } from './gateway/index.ts'
-import type { Lakeside, Sources } from './hospital/index.ts'
-import type { Instant } from './kernel/index.ts'
 
 /** What is said of a system beside how it is doing. */
 export type KnownSystem = Pick<SystemView, 'name' | 'title' | 'protocol' | 'owner'>

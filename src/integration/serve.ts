@@ -2,24 +2,29 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Access } from './access/index.ts'
-import { openAccounts } from './accounts.ts'
-import { usedCertificates } from './certificates.ts'
-import { LOCAL_GATEWAY_FILE, type Settings } from './cli/index.ts'
-import type { IntakeRoom, Link, OpenSource } from './connectors/index.ts'
-import { type GatewayServices, messageReaders, openGateway } from './gateway/index.ts'
-import { ACCOUNTS } from './hospital/index.ts'
-import { type Metrics, openRevenueBooks, type Traffic } from './insight/index.ts'
-import type { Integration } from './integration.ts'
-import type { Log, Replays } from './log/index.ts'
-import { announce, readRunbook, readVersion } from './platform.ts'
-import type { ProgramLog } from './program-log.ts'
-import { previewRetention } from './retention.ts'
-import type { Node, Store } from './store/index.ts'
-import { systemClock } from './system-clock.ts'
-import { type KnownSystem, systemViews } from './system-views.ts'
-import type { watchStore } from './watch-store.ts'
-import type { Engine } from './workflows/index.ts'
+import type { Access } from '../access/index.ts'
+import { LOCAL_GATEWAY_FILE, type Settings } from '../cli/index.ts'
+import type { IntakeRoom, Link, OpenSource } from '../connectors/index.ts'
+import { type GatewayServices, messageReaders, openGateway } from '../gateway/index.ts'
+import { ACCOUNTS } from '../hospital/index.ts'
+import { type Metrics, openRevenueBooks, type Traffic } from '../insight/index.ts'
+import type { Log, Replays } from '../log/index.ts'
+import {
+  announce,
+  type KnownSystem,
+  openAccounts,
+  type ProgramLog,
+  previewRetention,
+  readRunbook,
+  readVersion,
+  systemClock,
+  systemViews,
+  usedCertificates,
+  type watchStore,
+} from '../program/index.ts'
+import type { Node, Store } from '../store/index.ts'
+import type { Engine } from '../workflows/index.ts'
+import type { Integration } from './definition.ts'
 
 export type NamedSource = OpenSource & { readonly name: string }
 
@@ -82,7 +87,7 @@ export async function serve(integration: Integration, sources: readonly NamedSou
     readers: messageReaders,
     runbook: readRunbook,
   }
-  const consoleDirectory = fileURLToPath(new URL('../dist/console', import.meta.url))
+  const consoleDirectory = fileURLToPath(new URL('../../dist/console', import.meta.url))
   const localToken = randomBytes(32).toString('base64url')
   const gateway = await openGateway({ host, port, consoleDirectory, localToken }, services)
   announce(dataDirectory, { url: gateway.url, token: localToken })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Access, ROLES, type Role } from './access/index.ts'
+import { type Access, ROLES, type Role } from '../access/index.ts'
 
 const fileIn = (dataDirectory: string): string => join(dataDirectory, 'sign-in.json')
 

@@ -1,7 +1,7 @@
-import { openRoute, type Route, type RouteReplay, type RouteSurroundings } from './connectors/index.ts'
-import type { JsonValue } from './kernel/index.ts'
-import type { ReplayTarget } from './log/index.ts'
-import type { Engine, RetryHandler } from './workflows/index.ts'
+import { openRoute, type Route, type RouteReplay, type RouteSurroundings } from '../connectors/index.ts'
+import type { JsonValue } from '../kernel/index.ts'
+import type { ReplayTarget } from '../log/index.ts'
+import type { Engine, RetryHandler } from '../workflows/index.ts'
 
 /** Starts the routes, and lets a person who mended a cause have a message handled again by the route that stopped. */
 export async function openRoutes(

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openSecrets } from './access/index.ts'
+import { openSecrets } from '../access/index.ts'
 import {
   createIntakeRoom,
   createLinks,
@@ -12,15 +12,12 @@ import {
   openMarks,
   type SourceSurroundings,
   type Told,
-} from './connectors/index.ts'
-import type { Integration } from './integration.ts'
-import { inspectWith, openDeliveries, openHandlers } from './integration-handlers.ts'
-import { createIdSource, type Duration, durationMs, instant, type JsonObject } from './kernel/index.ts'
-import { claimed, openLog } from './log/index.ts'
-import { migrations } from './migrations.ts'
-import { ALL_EVENTS, type EventBody, type EventType } from './model/index.ts'
-import { type ScriptedDelivery, scriptTarget } from './script-target.ts'
-import { openStore, type Store, soleNode } from './store/index.ts'
+} from '../connectors/index.ts'
+import { createIdSource, type Duration, durationMs, instant, type JsonObject } from '../kernel/index.ts'
+import { claimed, openLog } from '../log/index.ts'
+import { ALL_EVENTS, type EventBody, type EventType } from '../model/index.ts'
+import { migrations } from '../program/index.ts'
+import { openStore, type Store, soleNode } from '../store/index.ts'
 import {
   type Binding,
   createInvoker,
@@ -29,8 +26,13 @@ import {
   type ExceptionRecord,
   openEngine,
   type Resolution,
-} from './workflows/index.ts'
-import { entryOf, type ScriptedAnswer, VirtualClock } from './workflows/testing/index.ts'
+} from '../workflows/index.ts'
+import { entryOf, type ScriptedAnswer, VirtualClock } from '../workflows/testing/index.ts'
+import type { Integration } from './definition.ts'
+import { inspectWith, openDeliveries, openHandlers } from './open-handlers.ts'
+import { type ScriptedDelivery, scriptTarget } from './script-target.ts'
+
+export type { ScriptedDelivery }
 
 export type IntegrationBenchOptions = {
   /** How the targets of deliveries answer, by the delivery's name. Default: everything is delivered. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Clock, createIdSource, instant } from './kernel/index.ts'
+import { type Clock, createIdSource, instant } from '../kernel/index.ts'
 
 /** A timer longer than this would overflow; longer waits are slept in parts. */
 const TIMER_MS_MAX = 2 ** 31 - 1

@@ -1,4 +1,4 @@
-import type { Clock, Failure, Instant } from './kernel/index.ts'
+import type { Clock, Failure, Instant } from '../kernel/index.ts'
 import type { ProgramLog } from './program-log.ts'
 
 export type StoreTrouble = { readonly failure: Failure; readonly since: Instant }

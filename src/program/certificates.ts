@@ -1,5 +1,5 @@
-import type { Certificate, Link, SourceState } from './connectors/index.ts'
-import { durationMs, type Instant, toIso } from './kernel/index.ts'
+import type { Certificate, Link, SourceState } from '../connectors/index.ts'
+import { durationMs, type Instant, toIso } from '../kernel/index.ts'
 
 /** A certificate in use, by the system whose wire it is shown on. */
 export type UsedCertificate = Certificate & { readonly system: string }

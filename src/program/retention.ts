@@ -1,6 +1,4 @@
-import { historyParts } from './history.ts'
-import { type Clock, durationMs, type Instant, instant } from './kernel/index.ts'
-import type { ProgramLog } from './program-log.ts'
+import { type Clock, durationMs, type Instant, instant } from '../kernel/index.ts'
 import {
   applyRetention,
   type KeepDays,
@@ -9,7 +7,9 @@ import {
   type RetentionPlan,
   type RetentionRun,
   type Store,
-} from './store/index.ts'
+} from '../store/index.ts'
+import { historyParts } from './history.ts'
+import type { ProgramLog } from './program-log.ts'
 
 const EVERY_MS = durationMs('1 day')
 /** After a run that did not come to its end. */

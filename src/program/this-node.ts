@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
-import type { Clock, Failure } from './kernel/index.ts'
-import { joinNodes, type Node, type Store } from './store/index.ts'
+import type { Clock, Failure } from '../kernel/index.ts'
+import { joinNodes, type Node, type Store } from '../store/index.ts'
 import { newId } from './system-clock.ts'
 
 /** Joins this process to the nodes of its database. `lost` is called when another node ended its tenure. */

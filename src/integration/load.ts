@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Integration, isIntegration } from './integration.ts'
-import { defineFailure } from './kernel/index.ts'
+import { defineFailure } from '../kernel/index.ts'
+import { type Integration, isIntegration } from './definition.ts'
 import { letImportThisProgram } from './own-doors.ts'
 
 const noFile = defineFailure({

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { isJsonObject } from './kernel/index.ts'
+import { isJsonObject } from '../kernel/index.ts'
 
-const ROOT = new URL('../', import.meta.url)
+const ROOT = new URL('../../', import.meta.url)
 /** A checkout runs its sources, an installed package its build. */
 const FROM_SOURCES = import.meta.url.endsWith('.ts')
 

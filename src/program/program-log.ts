@@ -1,6 +1,6 @@
 import { appendFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import pino from 'pino'
-import { Failure } from './kernel/index.ts'
+import { Failure } from '../kernel/index.ts'
 
 /** Codes, ids of Ligament, names of systems, numbers: what may stand in a line. Never what a message or a person says. */
 export type LogFacts = Readonly<Record<string, string | number | boolean | null | undefined>>

@@ -1,6 +1,6 @@
-import type { Delivery, Route, SourceSpec, SystemSpec } from './connectors/index.ts'
-import type { EventType } from './model/index.ts'
-import type { Binding, Workflow } from './workflows/index.ts'
+import type { Delivery, Route, SourceSpec, SystemSpec } from '../connectors/index.ts'
+import type { EventType } from '../model/index.ts'
+import type { Binding, Workflow } from '../workflows/index.ts'
 
 /** Everything that one `ligament run` runs: what comes in, what becomes of it, where it goes. */
 export type Integration = {
