@@ -7,6 +7,7 @@ import {
   UsageError,
 } from './cli/index.ts'
 import { loadIntegration, runIntegration, testConnections } from './integration/index.ts'
+import { markHeapAtHalf } from './program/index.ts'
 import { askedToStop } from './start-process.ts'
 
 export const runIntegrationCommand: Command = {
@@ -25,6 +26,7 @@ ${settingsHelp}`,
     if (!file || more.length > 0) throw new UsageError('name one file')
     if (testing) return test(file, terminal)
     const asked = askedToStop()
+    markHeapAtHalf()
     const gateway = terminal.env.PORT !== 'off'
     const env = gateway ? terminal.env : { ...terminal.env, PORT: undefined }
     const settings = { ...readSettings(env, terminal.cwd), gateway }

@@ -6,7 +6,7 @@ import { readConnections } from './hospital/index.ts'
 import { defineFailure, type Failure, isJsonObject } from './kernel/index.ts'
 import { findSandbox, forkSandbox, type Network } from './network-process.ts'
 import { type RunningPlatform, startPlatform } from './platform.ts'
-import { passwordsFile, systemClock } from './program/index.ts'
+import { markHeapAtHalf, passwordsFile, systemClock } from './program/index.ts'
 
 const noSystems = defineFailure({
   code: 'LIG-MAIN-NO-SYSTEMS',
@@ -26,6 +26,7 @@ Settings, from the environment or from ligament.json in the working directory:
 ${settingsHelp}`,
   async run(_, terminal) {
     const asked = askedToStop()
+    markHeapAtHalf()
     const settings = await withPorts(readSettings(terminal.env, terminal.cwd))
     terminal.out(`Ligament starts, on ${settings.databaseUrl ? 'PostgreSQL' : 'the embedded store'} ...`)
     const network = await openNetwork(settings)

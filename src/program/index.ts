@@ -1,10 +1,11 @@
 /**
  * program: what every process of Ligament is composed of, whatever it runs: the clock and the ids, the diary, the
- * schema of all rooms, the accounts, the node, the watches over store, systems and certificates, retention.
+ * schema of all rooms, the accounts, the node, the watches over store, systems and certificates, retention, the heap.
  */
 export { openAccounts, passwordsFile } from './accounts.ts'
 export { usedCertificates } from './certificates.ts'
 export { journalLimits, tellDefects } from './engine-options.ts'
+export { markHeapAtHalf } from './heap-marking.ts'
 export { migrations } from './migrations.ts'
 export { openRoutes } from './open-routes.ts'
 export { announce, readRunbook, readVersion } from './own-files.ts'
