@@ -53,7 +53,7 @@ export async function openStandIn(
 /** A token endpoint; `isRight` looks at the form. */
 export function giveToken(
   { text }: HttpRequest,
-  held: Held,
+  held: Pick<Held, 'tokens'>,
   isRight: (form: URLSearchParams) => boolean,
 ): HttpAnswer {
   if (!isRight(new URLSearchParams(text))) return { status: 401, body: { error: 'invalid_client' } }
@@ -62,7 +62,7 @@ export function giveToken(
   return { status: 200, body: { access_token: token, token_type: 'Bearer', expires_in: 3_600 } }
 }
 
-export const hasToken = ({ headers }: HttpRequest, held: Held): boolean =>
+export const hasToken = ({ headers }: HttpRequest, held: Pick<Held, 'tokens'>): boolean =>
   held.tokens.has(headers.authorization?.replace('Bearer ', '') ?? '')
 
 /** Keeps what a request writes, unless the next change is to go wrong; what went wrong. */

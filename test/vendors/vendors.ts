@@ -162,7 +162,7 @@ const netsuite: Vendor = {
 }
 
 /** The assertion is ours, for this endpoint, with the scope in it (NetSuite's help, "The Request Token Structure"). */
-function isSigned(assertion: string, audience: string): boolean {
+export function isSigned(assertion: string, audience: string): boolean {
   const [head = '', payload = '', signature = ''] = assertion.split('.')
   const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
   const key = { key: createPublicKey(keys.privateKey), dsaEncoding: 'ieee-p1363' } as const
@@ -292,3 +292,5 @@ const workday: Vendor = {
 
 export const VENDORS: readonly Vendor[] = [salesforce, dynamics, netsuite, sap, oracle, workday]
 export const RIGHT = SECRET
+/** The key under which NetSuite's stand-in knows the integration. */
+export const NETSUITE_KEY = String(keys.privateKey.export({ format: 'pem', type: 'pkcs8' }))

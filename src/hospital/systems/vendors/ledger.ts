@@ -54,60 +54,102 @@ export function rememberIds(
   }
 }
 
-/** An entry as a ledger keeps it; one without a number is a draft. */
-export type Entry = { readonly id: number; readonly number: string | undefined }
-
-/**
- * Books that honour no idempotency key and post in two steps, as most ERPs do: what is there is looked for by the
- * person's number and by the entry's reference. Everything throws Failures.
- */
-export type Ledger = {
+type Accounts = {
   readonly system: string
   readonly legalEntities: readonly string[]
   findAccount(input: AccountInput, call: Call): Promise<Account | undefined>
   createAccount(input: AccountInput, call: Call): Promise<Account>
-  findEntry(input: EntryInput, call: Call): Promise<Entry | undefined>
-  /** Makes a draft. */
-  createEntry(input: EntryInput, call: Call): Promise<number>
-  postEntry(id: number, call: Call): Promise<void>
+}
+
+/**
+ * Books that honour no idempotency key, as most ERPs: what is there is looked for by the person's number and by the
+ * entry's reference. Everything throws Failures.
+ */
+export type Ledger = Accounts & Journals
+
+export type Journals = Pick<Accounts, 'system' | 'legalEntities'> & {
+  /** The number of the posted entry of this reference. */
+  findEntry(input: EntryInput, call: Call): Promise<string | undefined>
+  /** Posts a balanced entry of which nothing was found. */
+  post(input: EntryInput, call: Call): Promise<void>
+}
+
+/** An entry as books keep it that post in two steps; one without a number is a draft. */
+export type Entry<Id = number> = { readonly id: Id; readonly number: string | undefined }
+
+/** Books in which a draft is made first. */
+export type DraftingLedger<Id = number> = Accounts & {
+  findEntry(input: EntryInput, call: Call): Promise<Entry<Id> | undefined>
+  createEntry(input: EntryInput, call: Call): Promise<Id>
+  postEntry(id: Id, call: Call): Promise<void>
   /** Takes a draft away that can not be posted. */
-  discardEntry(id: number, call: Call): Promise<void>
+  discardEntry(id: Id, call: Call): Promise<void>
+}
+
+/** Work half done (a draft) is taken up where it stopped. */
+export function inTwoSteps<Id>(books: DraftingLedger<Id>): Ledger {
+  return {
+    system: books.system,
+    legalEntities: books.legalEntities,
+    findAccount: (input, call) => books.findAccount(input, call),
+    createAccount: (input, call) => books.createAccount(input, call),
+    findEntry: async (input, call) => (await books.findEntry(input, call))?.number,
+    async post(input, call) {
+      const id = (await books.findEntry(input, call))?.id ?? (await books.createEntry(input, call))
+      try {
+        await books.postEntry(id, call)
+      } catch (thrown) {
+        // A draft that can not be posted is of no use to anybody.
+        if (isRefused(thrown)) await books.discardEntry(id, call)
+        throw thrown
+      }
+    },
+  }
 }
 
 /**
  * What such books perform. Nothing is made before a look shows that it isn't there, and after each attempt whose outcome
- * is unknown it is looked for again: work half done (a draft) is taken up where it stopped.
+ * is unknown it is looked for again.
  */
-export function ledgerBindings(ledger: Ledger): readonly Binding[] {
-  const at = { system: ledger.system, appliesTo: { legalEntity: ledger.legalEntities } }
+export const ledgerBindings = (ledger: Ledger): readonly Binding[] => [
+  defineBinding({
+    system: ledger.system,
+    appliesTo: { legalEntity: ledger.legalEntities },
+    capability: createCustomerAccount,
+    onUnknown: 'lookup',
+    perform: (input, call) => open(ledger, input, call),
+    lookup: (input, call) => ledger.findAccount(input, call),
+  }),
+  journalBinding(ledger),
+]
+
+export function journalBinding(books: Journals): Binding {
+  const { system } = books
   const posted = async (input: EntryInput, call: Call) => {
-    const number = (await ledger.findEntry(input, call))?.number
-    return number === undefined ? undefined : { journal: number }
+    const journal = await books.findEntry(input, call)
+    return journal === undefined ? undefined : { journal }
   }
-  return [
-    defineBinding({
-      ...at,
-      capability: createCustomerAccount,
-      onUnknown: 'lookup',
-      perform: (input, call) => open(ledger, input, call),
-      lookup: (input, call) => ledger.findAccount(input, call),
-    }),
-    defineBinding({
-      ...at,
-      capability: postJournal,
-      onUnknown: 'lookup',
-      async perform(input, call) {
-        await post(ledger, input, call)
-        const entry = await posted(input, call)
-        if (!entry) throw recordMissing({ system: ledger.system, what: 'posted journal entry' })
-        return entry
-      },
-      lookup: posted,
-    }),
-  ]
+  return defineBinding({
+    system,
+    appliesTo: { legalEntity: books.legalEntities },
+    capability: postJournal,
+    onUnknown: 'lookup',
+    async perform(input, call) {
+      const there = await posted(input, call)
+      if (there) return there
+      const sum = input.lines.reduce((total, { debit, credit }) => total + debit.minor - credit.minor, 0)
+      // Many books keep it as a draft, and refuse it only when it is posted.
+      if (sum !== 0) throw entryUnbalanced({ system, fields: 'lines' })
+      await books.post(input, call)
+      const entry = await posted(input, call)
+      if (!entry) throw recordMissing({ system, what: 'posted journal entry' })
+      return entry
+    },
+    lookup: posted,
+  })
 }
 
-async function open(ledger: Ledger, input: AccountInput, call: Call): Promise<Account> {
+async function open(ledger: Accounts, input: AccountInput, call: Call): Promise<Account> {
   const there = await ledger.findAccount(input, call)
   if (there) return there
   try {
@@ -116,22 +158,6 @@ async function open(ledger: Ledger, input: AccountInput, call: Call): Promise<Ac
     // Another call for the same person may have been faster: what it made is the account.
     const made = isRefused(thrown) ? await ledger.findAccount(input, call) : undefined
     if (made) return made
-    throw thrown
-  }
-}
-
-async function post(ledger: Ledger, input: EntryInput, call: Call): Promise<void> {
-  const found = await ledger.findEntry(input, call)
-  if (found?.number !== undefined) return
-  const sum = input.lines.reduce((total, { debit, credit }) => total + debit.minor - credit.minor, 0)
-  // It would be kept as a draft, and refused only when it is posted.
-  if (sum !== 0) throw entryUnbalanced({ system: ledger.system, fields: 'lines' })
-  const id = found?.id ?? (await ledger.createEntry(input, call))
-  try {
-    await ledger.postEntry(id, call)
-  } catch (thrown) {
-    // A draft that can not be posted is of no use to anybody.
-    if (isRefused(thrown)) await ledger.discardEntry(id, call)
     throw thrown
   }
 }

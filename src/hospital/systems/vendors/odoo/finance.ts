@@ -12,9 +12,10 @@ import { readAnswer } from '../../read-answer.ts'
 import {
   type Account,
   type AccountInput,
+  type DraftingLedger,
   type Entry,
   type EntryInput,
-  type Ledger,
+  inTwoSteps,
   ledgerBindings,
   type RecordIds,
   rememberIds,
@@ -38,7 +39,7 @@ export type OdooBooks = {
  * list of its payer class what is paid in the product category of its service line. An entry's reference is `ref`.
  */
 export const odooFinance = (odoo: OdooClient, books: OdooBooks): readonly Binding[] =>
-  ledgerBindings(new Books(odoo, books))
+  ledgerBindings(inTwoSteps(new Books(odoo, books)))
 
 /** By which Odoo knows a record of somebody else's; it keeps them unique, which it doesn't keep references. */
 const externalId = (person: string): string =>
@@ -64,7 +65,7 @@ const checkMoves = compileSchema(
   ),
 )
 
-class Books implements Ledger {
+class Books implements DraftingLedger {
   readonly system: string
   readonly legalEntities: readonly string[]
   readonly #odoo: OdooClient

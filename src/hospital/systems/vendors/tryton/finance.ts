@@ -5,9 +5,10 @@ import { recordMissing } from '../../../failures.ts'
 import {
   type Account,
   type AccountInput,
+  type DraftingLedger,
   type Entry,
   type EntryInput,
-  type Ledger,
+  inTwoSteps,
   ledgerBindings,
   TAGS,
 } from '../ledger.ts'
@@ -22,7 +23,7 @@ import { date, decimal } from './values.ts'
  */
 export function trytonFinance(tryton: TrytonClient, books: TrytonBooks): readonly Binding[] {
   const records = new TrytonRecords(tryton, books)
-  return [...ledgerBindings(new Books(records)), ...invoiceBindings(records)]
+  return [...ledgerBindings(inTwoSteps(new Books(records))), ...invoiceBindings(records)]
 }
 
 const Id = Type.Integer()
@@ -39,7 +40,7 @@ const checkMoves = compileSchema(
   ),
 )
 
-class Books implements Ledger {
+class Books implements DraftingLedger {
   readonly system: string
   readonly legalEntities: readonly string[]
   readonly #records: TrytonRecords
