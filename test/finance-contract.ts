@@ -91,8 +91,9 @@ export function financeContract(erp: Erp): void {
     payerClass: 'commercial',
     ...change,
   })
-  const line = (number: string, debit: number, credit: number): JsonObject => ({
+  const line = (number: string, debit: number, credit: number, costCentre?: string): JsonObject => ({
     account: number,
+    ...(costCentre !== undefined && { costCentre }),
     debit: usd(debit),
     credit: usd(credit),
     memo: 'Remittance advice',
@@ -103,7 +104,7 @@ export function financeContract(erp: Erp): void {
     date: '2026-01-19',
     lines: [
       line(ACCOUNTS.cash, 8_010, 0),
-      line(ACCOUNTS.contractualAllowance, 1_990, 0),
+      line(ACCOUNTS.contractualAllowance, 1_990, 0, `${erp.facility}-CARD`),
       line(ACCOUNTS.insuranceReceivable, 0, 10_000),
     ],
     ...change,
@@ -177,6 +178,11 @@ export function financeContract(erp: Erp): void {
     }
     await check(createCustomerAccount, account({ costCentre: 'nowhere' }), /cost_?cent(er|re)/i)
     await check(postJournal, journal({ date: '2019-01-31' }), erp.namesDates === false ? /^$/ : /date/i)
+    const nowhere = [
+      line(ACCOUNTS.contractualAllowance, 100, 0, 'nowhere'),
+      line(ACCOUNTS.insuranceReceivable, 0, 100),
+    ]
+    await check(postJournal, journal({ lines: nowhere }), /cost_?cent(er|re)/i)
     const unbalanced = [line(ACCOUNTS.cash, 100, 0), line(ACCOUNTS.insuranceReceivable, 0, 101)]
     await check(postJournal, journal({ lines: unbalanced }), /lines|item/i)
     await check(postJournal, journal({ legalEntity: 'XX' }), /legalEntity|CompanyCode/)

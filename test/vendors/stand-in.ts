@@ -62,6 +62,10 @@ export function giveToken(
   return { status: 200, body: { access_token: token, token_type: 'Bearer', expires_in: 3_600 } }
 }
 
+/** Whether a form asks for the token of a client, with its secret. */
+export const isClient = (form: URLSearchParams, secret: string): boolean =>
+  form.get('grant_type') === 'client_credentials' && form.get('client_secret') === secret
+
 export const hasToken = ({ headers }: HttpRequest, held: Pick<Held, 'tokens'>): boolean =>
   held.tokens.has(headers.authorization?.replace('Bearer ', '') ?? '')
 

@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
 import {
   type RecordSystem,
+  toBusinessCentral,
   toDynamics365,
   toNetsuite,
   toOracleFusion,
@@ -9,7 +10,7 @@ import {
   toWorkday,
 } from '../../src/hospital/index.ts'
 import type { HttpAnswer, HttpRequest } from '../../src/sandbox/http/http-message.ts'
-import { giveToken, type Held, hasToken, keep, PAGE, pageFrom } from './stand-in.ts'
+import { giveToken, type Held, hasToken, isClient, keep, PAGE, pageFrom } from './stand-in.ts'
 
 /** A vendor: its stand-in, how it is opened, and what is known of it. */
 export type Vendor = {
@@ -29,8 +30,7 @@ export type Vendor = {
 
 const SECRET = 'client-secret'
 const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-const byClient = (form: URLSearchParams) =>
-  form.get('grant_type') === 'client_credentials' && form.get('client_secret') === SECRET
+const byClient = (form: URLSearchParams) => isClient(form, SECRET)
 
 const salesforce: Vendor = {
   name: 'salesforce',
@@ -104,6 +104,38 @@ const dynamics: Vendor = {
     if (problem === 'refused') return wrong(400, '0x80040203')
     if (problem === 'busy') return { ...wrong(429, '0x80072322'), headers: { 'retry-after': '7' } }
     return { status: 204 }
+  },
+}
+
+const businessCentral: Vendor = {
+  name: 'business-central',
+  kind: 'companies(1)/customers',
+  field: 'number',
+  query: { $select: 'number,name' },
+  // It has no keys of others.
+  refused: undefined,
+  open: (url, clientSecret) =>
+    toBusinessCentral({
+      url,
+      tenant: 't',
+      tokenUrl: `${url}/t/oauth2/v2.0/token`,
+      clientId: 'c',
+      clientSecret,
+      pageSize: PAGE,
+    }),
+  answer(request, held, url) {
+    const { path, query, headers } = request
+    const scope = 'https://api.businesscentral.dynamics.com/.default'
+    if (path === '/t/oauth2/v2.0/token')
+      return giveToken(request, held, (form) => byClient(form) && form.get('scope') === scope)
+    if (!hasToken(request, held)) return { status: 401 }
+    const base = '/v2.0/t/Production/api/v2.0'
+    if (path === `${base}/companies`) return { status: 200, body: { value: [] } }
+    if (path !== `${base}/companies(1)/customers` || headers.prefer !== `odata.maxpagesize=${PAGE}`)
+      return { status: 404, body: { error: { code: 'BadRequest_NotFound', message: 'Testa' } } }
+    const { items, next } = pageFrom(held, Number(query.get('$skiptoken') ?? 0))
+    const link = `${url}${path}?$select=number,name&$skiptoken=${next}`
+    return { status: 200, body: { value: items, ...(next !== undefined && { '@odata.nextLink': link }) } }
   },
 }
 
@@ -290,7 +322,7 @@ const workday: Vendor = {
   },
 }
 
-export const VENDORS: readonly Vendor[] = [salesforce, dynamics, netsuite, sap, oracle, workday]
+export const VENDORS: readonly Vendor[] = [salesforce, dynamics, businessCentral, netsuite, sap, oracle, workday]
 export const RIGHT = SECRET
 /** The key under which NetSuite's stand-in knows the integration. */
 export const NETSUITE_KEY = String(keys.privateKey.export({ format: 'pem', type: 'pkcs8' }))

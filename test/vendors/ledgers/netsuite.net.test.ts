@@ -5,15 +5,15 @@ import { financeContract } from '../../finance-contract.ts'
 import { giveToken, hasToken } from '../stand-in.ts'
 import { isSigned, NETSUITE_KEY } from '../vendors.ts'
 import {
+  ACCOUNT_NUMBERS,
   Books,
   COMPANY,
   COST_CENTRES,
   FACILITY,
-  isAccount,
   type LedgerStandIn,
   OPEN_FROM,
   openLedger,
-  PERCENT,
+  PRICES,
 } from './open-ledger.ts'
 
 const FIELDS = {
@@ -36,14 +36,13 @@ class Netsuite implements LedgerStandIn {
   #ids = 1_000
 
   constructor() {
-    const accounts = ['1010', '1200', '1210', '2150', '4000', '4900', '4910', '4950', '6150']
     const numbered = (rows: readonly JsonObject[]) => rows.map((row, at) => ({ id: String(at + 1), ...row }))
     this.#tables = {
       subsidiary: numbered([{ name: COMPANY }]),
       department: numbered(COST_CENTRES.map((name) => ({ name }))),
-      account: numbered(accounts.filter(isAccount).map((acctnumber) => ({ acctnumber }))),
+      account: numbered(ACCOUNT_NUMBERS.map((acctnumber) => ({ acctnumber }))),
       pricelevel: numbered(
-        Object.entries(PERCENT).map(([name, percent]) => ({ name, discountpct: String(percent - 100) })),
+        Object.entries(PRICES).map(([name, { percent }]) => ({ name, discountpct: String(percent - 100) })),
       ),
     }
   }

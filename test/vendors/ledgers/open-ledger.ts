@@ -17,11 +17,9 @@ export const COST_CENTRES = ['CARD', 'ORTH'].map((line) => `${FACILITY}-${line}`
 export const COMPANY = 'Lakeside'
 export const SECRET = 'secret'
 export const OPEN_FROM = '2025-12-01'
-export const isAccount = (number: unknown): boolean =>
-  Object.values<unknown>(ACCOUNTS).includes(number)
+export const ACCOUNT_NUMBERS: readonly string[] = Object.values(ACCOUNTS)
 
 /** What a payer class pays of a charge. */
-export const PERCENT: Readonly<Record<string, number>> = { commercial: 62, medicare: 43.5 }
 export const PRICES = {
   commercial: { rule: 'PR-C', percent: 62 },
   medicare: { rule: 'PR-M', percent: 43.5 },

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { defineConnector, type Explanation, withDefault } from '../../../connectors/index.ts'
-import { isJsonObject, type JsonValue } from '../../../kernel/index.ts'
-import { hostOf, overHttp, quoted } from './over-http.ts'
+import type { JsonValue } from '../../../kernel/index.ts'
+import { entraAuth, hostOf, listedByLinks, odataErrorCode, overHttp, quoted } from './over-http.ts'
 import { client, closed, text, url } from './settings.ts'
 
 export const dynamics365 = defineConnector({
@@ -46,14 +46,7 @@ export const toDynamics365 = overHttp(dynamics365, {
   describe: ({ url }) => ({ system: hostOf(url), address: url }),
   http: ({ url, tenant, apiVersion, pageSize, tokenUrl, clientId, clientSecret }) => ({
     baseUrl: `${url.replace(/\/$/, '')}/api/data/${apiVersion}`,
-    auth: {
-      kind: 'oauth2',
-      tokenUrl: tokenUrl ?? `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`,
-      clientId,
-      clientSecret,
-      credentialsIn: 'body',
-      scope: `${url.replace(/\/$/, '')}/.default`,
-    },
+    auth: entraAuth({ tenant, tokenUrl, clientId, clientSecret }, url.replace(/\/$/, '')),
     headers: {
       'odata-version': '4.0',
       'odata-maxversion': '4.0',
@@ -62,17 +55,8 @@ export const toDynamics365 = overHttp(dynamics365, {
     explain: explainDynamics365,
   }),
   records: (http) => ({
-    async *list(kind, query, how) {
-      const first = { operation: `list ${kind}`, method: 'GET', path: `/${kind}`, query, ...how } as const
-      const pages = http.pages(first, ({ body }) => {
-        const next = isJsonObject(body) ? body['@odata.nextLink'] : undefined
-        return typeof next === 'string'
-          ? { operation: first.operation, method: 'GET', path: next, ...how }
-          : undefined
-      })
-      for await (const { body } of pages)
-        if (isJsonObject(body) && Array.isArray(body.value)) yield* body.value.filter(isJsonObject)
-    },
+    list: (kind, query, how) =>
+      listedByLinks(http, { operation: `list ${kind}`, method: 'GET', path: `/${kind}`, query, ...how }),
     async upsert(kind, { field, value }, values, how) {
       const path = `/${kind}(${field}=${encodeURIComponent(quoted(value))})`
       await http.request({ operation: `upsert ${kind}`, method: 'PATCH', path, body: values, ...how })
@@ -86,8 +70,7 @@ const LIMITS = new Set(['0x80072322', '0x80072321', '0x80072326'])
 
 /** Its refusals: `{ error: { code, message } }`; messages may quote values and stay out. */
 export function explainDynamics365(body: JsonValue | undefined): Explanation {
-  const error = isJsonObject(body) && isJsonObject(body.error) ? body.error : {}
-  const code = typeof error.code === 'string' && error.code !== '' ? error.code : undefined
+  const code = odataErrorCode(body)
   // A code of hexadecimal digits is no name; written with a letter first it is.
   return { code: code?.replace(/^0x/, 'x'), again: code !== undefined && LIMITS.has(code) }
 }

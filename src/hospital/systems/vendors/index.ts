@@ -4,6 +4,8 @@
  */
 
 export type { ReferralNames } from '../referral-records.ts'
+export { businessCentral, toBusinessCentral } from './business-central.ts'
+export { type BusinessCentralBooks, businessCentralFinance } from './business-central-finance.ts'
 export { dynamics365, toDynamics365 } from './dynamics-365.ts'
 export { type FhirEhr, fhirEhr } from './fhir-ehr.ts'
 export { netsuite, toNetsuite } from './netsuite.ts'

@@ -16,20 +16,20 @@ export const TAGS = {
   facility: 'Facility',
 } as const satisfies Partial<Record<keyof AccountInput, string>>
 
-export type RecordIds = {
+export type RecordIds<Id = number> = {
   /** The first record that fits; it fails with the place in the request whose code the system doesn't know. */
-  of(model: string, domain: JsonValue, place: string, call: Call): Promise<number>
+  of(model: string, domain: JsonValue, place: string, call: Call): Promise<Id>
   /** A tag for each of `TAGS`; `parent` is the field that names its group. */
-  tagsOf(model: string, parent: string, input: AccountInput, call: Call): Promise<readonly number[]>
+  tagsOf(model: string, parent: string, input: AccountInput, call: Call): Promise<readonly Id[]>
 }
 
 /** The numbers of master data, each asked for once: these systems never give a number to another record. */
-export function rememberIds(
+export function rememberIds<Id = number>(
   system: string,
-  search: (model: string, domain: JsonValue, call: Call) => Promise<readonly number[]>,
-): RecordIds {
-  const known = new Map<string, number>()
-  const of: RecordIds['of'] = async (model, domain, place, call) => {
+  search: (model: string, domain: JsonValue, call: Call) => Promise<readonly Id[]>,
+): RecordIds<Id> {
+  const known = new Map<string, Id>()
+  const of: RecordIds<Id>['of'] = async (model, domain, place, call) => {
     const key = JSON.stringify([model, domain])
     const held = known.get(key)
     if (held !== undefined) return held
@@ -41,7 +41,7 @@ export function rememberIds(
   return {
     of,
     async tagsOf(model, parent, input, call) {
-      const tags: number[] = []
+      const tags: Id[] = []
       for (const [place, group] of Object.entries(TAGS)) {
         const domain = [
           [`${parent}.name`, '=', group],
@@ -160,6 +160,16 @@ async function open(ledger: Accounts, input: AccountInput, call: Call): Promise<
     if (made) return made
     throw thrown
   }
+}
+
+/** What each payer class pays of a charge, where a system doesn't tell: its rule's name there, and percent. */
+export type Prices = Readonly<Record<string, { readonly rule: string; readonly percent: number }>>
+
+/** Fails when the payer class of an account has no price. */
+export function priceOf(prices: Prices, payerClass: string, system: string) {
+  const price = prices[payerClass]
+  if (!price) throw codeUnmapped({ system, fields: 'payerClass' })
+  return { pricingRule: price.rule, pricingPercent: price.percent }
 }
 
 const isRefused = (thrown: unknown): boolean =>

@@ -7,7 +7,7 @@ import {
   type HttpClientOptions,
   type HttpRequest,
 } from '../../../connectors/index.ts'
-import { isJsonObject, type JsonObject } from '../../../kernel/index.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../kernel/index.ts'
 
 /** How a call is made, beside what it is about. */
 export type HowToCall = Pick<HttpRequest, 'correlation' | 'signal'>
@@ -60,6 +60,43 @@ export const overHttp = <Schema extends TObject>(connector: Connector<Schema>, p
 export async function* listed(http: HttpClient, request: HttpRequest): AsyncGenerator<JsonObject> {
   for await (const item of http.items(request)) if (isJsonObject(item)) yield item
 }
+
+/** The records of a list of OData 4, whose pages name the next one. */
+export async function* listedByLinks(http: HttpClient, first: HttpRequest): AsyncGenerator<JsonObject> {
+  const pages = http.pages(first, ({ body }, { operation, correlation, signal }) => {
+    const next = isJsonObject(body) ? body['@odata.nextLink'] : undefined
+    return typeof next === 'string'
+      ? { operation, method: 'GET', path: next, correlation, signal }
+      : undefined
+  })
+  for await (const { body } of pages)
+    if (isJsonObject(body) && Array.isArray(body.value)) yield* body.value.filter(isJsonObject)
+}
+
+/** Of `{ error: { code, message } }`. */
+export function odataErrorCode(body: JsonValue | undefined): string | undefined {
+  const error = isJsonObject(body) && isJsonObject(body.error) ? body.error : {}
+  return typeof error.code === 'string' && error.code !== '' ? error.code : undefined
+}
+
+/** How Microsoft's business applications are signed on to. */
+export const entraAuth = (
+  { tenant, tokenUrl, clientId, clientSecret }: MicrosoftClient,
+  resource: string,
+) =>
+  ({
+    kind: 'oauth2',
+    tokenUrl: tokenUrl ?? `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`,
+    clientId,
+    clientSecret,
+    credentialsIn: 'body',
+    scope: `${resource}/.default`,
+  }) as const
+
+type MicrosoftClient = { readonly tenant: string; readonly tokenUrl?: string | undefined } & Omit<
+  Extract<NonNullable<HttpClientOptions['auth']>, { kind: 'oauth2' }>,
+  'kind' | 'tokenUrl'
+>
 
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url)
 
