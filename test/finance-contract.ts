@@ -10,8 +10,8 @@ export type Erp = {
   readonly system: string
   readonly legalEntity: string
   readonly facility: string
-  /** Whether its refusal of a closed period says that it is about the date. Default: yes. */
-  readonly namesDates?: boolean
+  /** What a refusal of an entry doesn't name: these systems say it in words for people only. */
+  readonly unnamed?: readonly ('date' | 'costCentre')[]
   readonly open: (t: TestContext) => Promise<Ledger>
 }
 
@@ -176,13 +176,14 @@ export function financeContract(erp: Erp): void {
       assert.match(String(failure.details.fields), place)
       assert.doesNotMatch(failure.message, /Testa|EP-1/)
     }
+    const named = (what: 'date' | 'costCentre', place: RegExp) => (erp.unnamed?.includes(what) ? /^$/ : place)
     await check(createCustomerAccount, account({ costCentre: 'nowhere' }), /cost_?cent(er|re)/i)
-    await check(postJournal, journal({ date: '2019-01-31' }), erp.namesDates === false ? /^$/ : /date/i)
+    await check(postJournal, journal({ date: '2019-01-31' }), named('date', /date/i))
     const nowhere = [
       line(ACCOUNTS.contractualAllowance, 100, 0, 'nowhere'),
       line(ACCOUNTS.insuranceReceivable, 0, 100),
     ]
-    await check(postJournal, journal({ lines: nowhere }), /cost_?cent(er|re)/i)
+    await check(postJournal, journal({ lines: nowhere }), named('costCentre', /cost_?cent(er|re)/i))
     const unbalanced = [line(ACCOUNTS.cash, 100, 0), line(ACCOUNTS.insuranceReceivable, 0, 101)]
     await check(postJournal, journal({ lines: unbalanced }), /lines|item/i)
     await check(postJournal, journal({ legalEntity: 'XX' }), /legalEntity|CompanyCode/)

@@ -81,6 +81,24 @@ export const entryUnbalanced = defineFailure({
   fix: 'Mend the lines that the workflow makes, then choose "retry".',
 })
 
+export const entryRefused = defineFailure({
+  code: 'LIG-HOSPITAL-ENTRY-REFUSED',
+  disposition: 'permanent',
+  stage: 'sending',
+  cause: 'downstream',
+  says: '{system} refused a journal entry: {vendorCode} {fields}',
+  fix: 'Look up at {system} what its codes say, correct the entry or the settings there, then choose "retry".',
+})
+
+export const numberTaken = defineFailure({
+  code: 'LIG-HOSPITAL-NUMBER-TAKEN',
+  disposition: 'permanent',
+  stage: 'sending',
+  cause: 'downstream',
+  says: 'The number of a new {what} at {system} is taken by another one.',
+  fix: 'Find out who took it there; when it is free, or the record was made by hand, choose "retry".',
+})
+
 export const lineRepeated = defineFailure({
   code: 'LIG-HOSPITAL-LINE-REPEATED',
   disposition: 'permanent',

@@ -73,7 +73,7 @@ financeContract({
   system: SYSTEM,
   legalEntity: 'LOD',
   facility: FACILITY,
-  namesDates: false,
+  unnamed: ['date'],
   open: openLedger,
 })
 

@@ -322,7 +322,15 @@ const workday: Vendor = {
   },
 }
 
-export const VENDORS: readonly Vendor[] = [salesforce, dynamics, businessCentral, netsuite, sap, oracle, workday]
+export const VENDORS: readonly Vendor[] = [
+  salesforce,
+  dynamics,
+  businessCentral,
+  netsuite,
+  sap,
+  oracle,
+  workday,
+]
 export const RIGHT = SECRET
 /** The key under which NetSuite's stand-in knows the integration. */
 export const NETSUITE_KEY = String(keys.privateKey.export({ format: 'pem', type: 'pkcs8' }))

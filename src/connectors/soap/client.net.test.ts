@@ -62,6 +62,18 @@ const failureOf = async (promise: Promise<unknown>): Promise<Failure> => {
   return thrown
 }
 
+test('a user of HTTP is told with every call', async (t) => {
+  const security = { kind: 'basic', username: 'ligament', password: 'secret' } as const
+  const { client, seen } = await setUp(t, (response) => response.end(opened), { security })
+  await client.call(open)
+  await client.call(open)
+  const expected = `Basic ${Buffer.from('ligament:secret').toString('base64')}`
+  assert.deepEqual(
+    seen.map(({ headers }) => headers.authorization),
+    [expected, expected],
+  )
+})
+
 test('a call: body by the WSDL, header elements, answer as JSON with decimals and dates as text', async (t) => {
   const { client, seen } = await setUp(t, (response) => response.end(opened))
   const headers = [{ name: 'IdempotencyKey', namespace: 'urn:test:billing', value: 'i-1:open<' }]

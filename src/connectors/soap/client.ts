@@ -1,5 +1,12 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { type Client, createClientAsync, type IHttpClient, WSSecurity, WSSecurityCert } from 'soap'
+import {
+  BasicAuthSecurity,
+  type Client,
+  createClientAsync,
+  type IHttpClient,
+  WSSecurity,
+  WSSecurityCert,
+} from 'soap'
 import type { Static } from 'typebox'
 import { type Secrets, writtenOut } from '../../access/index.ts'
 import { type Clock, Failure, type JsonValue } from '../../kernel/index.ts'
@@ -182,6 +189,8 @@ class WsdlClient implements SoapClient {
   #sign(client: Client): void {
     const { security } = this.#settings
     const { secrets } = this.#deps
+    if (security.kind === 'basic')
+      client.setSecurity(new BasicAuthSecurity(security.username, secrets.read(security.password)))
     if (security.kind === 'usernameToken') {
       const passwordType = security.digest ? 'PasswordDigest' : 'PasswordText'
       const password = secrets.read(security.password)

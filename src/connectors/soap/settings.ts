@@ -25,6 +25,14 @@ export const soapDestination = defineConnector({
             Type.Object({ kind: Type.Literal('none') }, closed),
             Type.Object(
               {
+                kind: Type.Literal('basic'),
+                username: text('the user'),
+                password: secretText('its password'),
+              },
+              closed,
+            ),
+            Type.Object(
+              {
                 kind: Type.Literal('usernameToken'),
                 username: text('the user'),
                 password: secretText('its password'),
@@ -45,7 +53,7 @@ export const soapDestination = defineConnector({
           ],
           {
             description:
-              '{ kind: none }, { kind: usernameToken, username, password, digest? } or { kind: x509, privateKey, certificate }',
+              '{ kind: none }, { kind: basic, username, password } of HTTP, { kind: usernameToken, username, password, digest? } or { kind: x509, privateKey, certificate }',
           },
         ),
         { kind: 'none' },

@@ -150,7 +150,7 @@ financeContract({
   system: 'business-central',
   legalEntity: 'LBC',
   facility: FACILITY,
-  namesDates: false,
+  unnamed: ['date'],
   open: (t) =>
     openLedger(t, 'business-central', new BusinessCentral(), (url, around, settings) => {
       const { client, close } = toBusinessCentral({

@@ -122,7 +122,7 @@ financeContract({
   system: 'netsuite',
   legalEntity: 'LNS',
   facility: FACILITY,
-  namesDates: false,
+  unnamed: ['date'],
   open: (t) =>
     openLedger(t, 'netsuite', new Netsuite(), (url, around, settings) => {
       const { client, close } = toNetsuite({

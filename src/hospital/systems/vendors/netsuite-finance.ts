@@ -93,9 +93,7 @@ class Books implements Ledger {
       entityId: input.person,
       companyName: input.name.slice(0, NAME_MAX),
       subsidiary: await this.#subsidiary(input.legalEntity, call),
-      priceLevel: reference(
-        await this.#ids.of('pricelevel', { name: input.payerClass }, 'payerClass', call),
-      ),
+      priceLevel: reference(await this.#ids.of('pricelevel', { name: input.payerClass }, 'payerClass', call)),
       ...Object.fromEntries(own),
     })
     const made = await this.findAccount(input, call)
@@ -124,8 +122,7 @@ class Books implements Ledger {
       const place = `lines[${index}]`
       const acctnumber = this.#books.accounts?.[account] ?? account
       const centre =
-        costCentre &&
-        (await this.#ids.of('department', { name: costCentre }, `${place}.costCentre`, call))
+        costCentre && (await this.#ids.of('department', { name: costCentre }, `${place}.costCentre`, call))
       items.push({
         account: reference(await this.#ids.of('account', { acctnumber }, `${place}.account`, call)),
         // Amounts are JSON numbers here, which it keeps as cents.

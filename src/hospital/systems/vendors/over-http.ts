@@ -80,10 +80,7 @@ export function odataErrorCode(body: JsonValue | undefined): string | undefined 
 }
 
 /** How Microsoft's business applications are signed on to. */
-export const entraAuth = (
-  { tenant, tokenUrl, clientId, clientSecret }: MicrosoftClient,
-  resource: string,
-) =>
+export const entraAuth = ({ tenant, tokenUrl, clientId, clientSecret }: MicrosoftClient, resource: string) =>
   ({
     kind: 'oauth2',
     tokenUrl: tokenUrl ?? `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`,

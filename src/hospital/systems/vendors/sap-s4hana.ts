@@ -36,6 +36,9 @@ export const sapS4hana = defineConnector({
   ],
 })
 
+/** Its refusal of a token is 403 with the header `x-csrf-token: Required`, and in JSON this code. */
+export const CSRF_REFUSED = 'CSRF_TOKEN_REQUIRED'
+
 /** SAP S/4HANA. A kind is an entity set (`A_BusinessPartner`); a query OData's (`$filter`, `$select`). */
 export const toSapS4hana = overHttp(sapS4hana, {
   describe: ({ url, service }) => ({ system: hostOf(url), address: `${url}/${service}` }),
@@ -46,8 +49,7 @@ export const toSapS4hana = overHttp(sapS4hana, {
     explain: explainSapS4hana,
   }),
   records: (http) => {
-    // Its refusal of a token is 403 with the header `x-csrf-token: Required`, and in JSON this code.
-    const write = createCsrfWrites(http, 'CSRF_TOKEN_REQUIRED')
+    const write = createCsrfWrites(http, CSRF_REFUSED)
     return {
       async *list(kind, query, how) {
         const path = `/${kind}`
@@ -93,7 +95,7 @@ const AGAIN = /^(LOCKED|.*\/(LOCK|ENQUEUE).*)$/i
 /** Its refusals: `{ error: { code, innererror: { errordetails: [{ code, propertyref, message }] } } }`; words stay out. */
 export function explainSapS4hana(body: JsonValue | undefined, status: number): Explanation {
   const error = isJsonObject(body) && isJsonObject(body.error) ? body.error : undefined
-  if (!error) return status === 403 ? { code: 'CSRF_TOKEN_REQUIRED' } : {}
+  if (!error) return status === 403 ? { code: CSRF_REFUSED } : {}
   const inner = isJsonObject(error.innererror) ? error.innererror.errordetails : undefined
   const details = Array.isArray(inner) ? inner.filter(isJsonObject) : []
   const code = typeof error.code === 'string' ? error.code : undefined
