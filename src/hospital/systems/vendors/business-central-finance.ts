@@ -97,7 +97,7 @@ class Books implements DraftingLedger<Batch> {
   async findAccount(input: AccountInput, call: Call): Promise<Account | undefined> {
     const customer = await this.#customer(await this.#company(input.legalEntity, call), input.person, call)
     if (!customer) return undefined
-    const { dimensions, prices } = this.#books
+    const { dimensions } = this.#books
     const of = (tag: keyof typeof TAGS) =>
       customer.defaultDimensions.find(({ dimensionCode }) => dimensionCode === dimensions[tag])
         ?.dimensionValueCode
