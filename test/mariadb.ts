@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createConnection } from 'mysql2/promise'
+import { endWithParent } from './end-with-parent.ts'
 import { freePort, unprivileged } from './postgres.ts'
 
 const SERVER = '/usr/sbin/mariadbd'
@@ -49,8 +50,7 @@ async function start(): Promise<MariadbDatabase> {
     `--port=${port}`,
     `--socket=${join(directory, 'socket')}`,
   ]
-  const mariadb = spawn(SERVER, options, { ...user, cwd: directory, stdio: 'ignore' })
-  mariadb.unref()
+  const mariadb = endWithParent(spawn(SERVER, options, { ...user, cwd: directory, stdio: 'ignore' }))
   process.on('exit', () => {
     mariadb.kill('SIGKILL')
     rmSync(directory, { recursive: true, force: true })

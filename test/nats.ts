@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { endWithParent } from './end-with-parent.ts'
 import { freePort } from './postgres.ts'
 
 const SERVER = ['/usr/sbin/nats-server', '/usr/bin/nats-server', '/usr/local/bin/nats-server'].find((path) =>
@@ -25,9 +26,11 @@ export async function openNatsServer(arguments_: readonly string[] = []): Promis
   const directory = mkdtempSync(join(tmpdir(), 'ligament-nats-'))
   const port = await freePort()
   const spawned = () =>
-    spawn(SERVER, ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', directory, ...arguments_], {
-      stdio: 'ignore',
-    })
+    endWithParent(
+      spawn(SERVER, ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', directory, ...arguments_], {
+        stdio: 'ignore',
+      }),
+    )
   let server: ReturnType<typeof spawn> | undefined
   process.on('exit', () => {
     server?.kill('SIGKILL')
@@ -35,7 +38,6 @@ export async function openNatsServer(arguments_: readonly string[] = []): Promis
   })
   const start = async (): Promise<void> => {
     server = spawned()
-    server.unref()
     while (!(await answers(port)))
       if (server.exitCode !== null) throw new Error(`nats-server ended with code ${server.exitCode}`)
   }

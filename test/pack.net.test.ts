@@ -58,6 +58,16 @@ test('the package holds the program, its declarations, the console, the runbooks
   }
 })
 
+test('every door has its program and its declarations', () => {
+  const { exports }: { exports: Record<string, string | { types: string; default: string }> } = JSON.parse(
+    readFileSync(join(installed, 'package.json'), 'utf8'),
+  )
+  const files = filesBelow(installed)
+  for (const door of Object.values(exports))
+    for (const path of typeof door === 'string' ? [door] : [door.types, door.default])
+      assert.ok(files.includes(path.replace('./', '')), `${path} is missing`)
+})
+
 test('it holds no sources, tests, fixtures or screens under development', () => {
   const stray = filesBelow(installed).filter((path) =>
     /^(src|test|scripts|bench|node_modules)\/|\.test\.|\/fixtures\/|\/stub\/|\.tsx?$(?<!\.d\.ts)|\.stamp$/.test(
@@ -123,7 +133,9 @@ test('a TypeScript program is checked against its declarations', () => {
 const CONSUMER = `
 import { defineBinding, defineCapability, defineWorkflow, ReferralAccepted, type Money, usd } from 'ligament'
 import { type Observation, toDecimal } from 'ligament/fhir'
+import { destinationContract, sourceContract } from 'ligament/connector-testing'
 import { type Hl7Message, parseMessage } from 'ligament/hl7v2'
+import { type IntegrationBench, openIntegrationBench } from 'ligament/testing'
 import { postJournal } from 'ligament/hospital'
 import type { Remittance } from 'ligament/x12'
 import Type from 'typebox'
@@ -154,6 +166,9 @@ export const books = defineBinding({
   onUnknown: 'repeat',
   perform: async ({ reference }, { idempotencyKey }) => ({ journal: reference + idempotencyKey }),
 })
+export const contracts = [destinationContract, sourceContract] as const
+export const bench: typeof openIntegrationBench = openIntegrationBench
+export const sent = (open: IntegrationBench): readonly unknown[] => open.delivered('adt-to-http')
 export const paid: Money = usd(100)
 export type Advice = Remittance
 `

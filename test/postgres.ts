@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import pg from 'pg'
+import { endWithParent } from './end-with-parent.ts'
 
 /**
  * A PostgreSQL server for tests: the one named by LIGAMENT_TEST_DATABASE_URL, else a throw-away cluster made from the
@@ -108,13 +109,14 @@ async function startCluster(
   const port = await freePort()
   const settings = ['-c', 'max_connections=60', '-c', `wal_level=${WAL_LEVEL[journalFor]}`]
   const start = (): ChildProcess =>
-    spawn(
-      join(binaries, 'postgres'),
-      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', directory, ...settings],
-      { ...user, cwd: directory, stdio: 'ignore' },
+    endWithParent(
+      spawn(
+        join(binaries, 'postgres'),
+        ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', directory, ...settings],
+        { ...user, cwd: directory, stdio: 'ignore' },
+      ),
     )
   let postgres = start()
-  postgres.unref()
   process.on('exit', () => {
     postgres.kill('SIGKILL')
     for (const folder of [directory, journalDirectory])
@@ -130,7 +132,6 @@ async function startCluster(
       if (postgres.kill('SIGQUIT')) await ended
       await between()
       postgres = start()
-      postgres.unref()
       await untilAnswers(url, () => postgres.exitCode)
     },
   }

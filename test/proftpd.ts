@@ -12,6 +12,7 @@ import {
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { endWithParent } from './end-with-parent.ts'
 import { freePort, unprivileged } from './postgres.ts'
 
 const SERVER = '/usr/sbin/proftpd'
@@ -60,8 +61,7 @@ export async function startProftpd(security: 'explicit' | 'implicit'): Promise<F
   const hash = execFileSync('openssl', ['passwd', '-6', 'fits'], { encoding: 'utf8' }).trim()
   writeFileSync(at('users'), `lakeside:${hash}:${uid}:${gid}::${at('data')}:/bin/false\n`, { mode: 0o600 })
   writeFileSync(at('conf'), configuration(at, port, security))
-  const server = spawn(SERVER, ['-n', '-c', at('conf')], { stdio: 'ignore' })
-  server.unref()
+  const server = endWithParent(spawn(SERVER, ['-n', '-c', at('conf')], { stdio: 'ignore' }))
   process.on('exit', () => {
     server.kill('SIGKILL')
     rmSync(directory, { recursive: true, force: true })

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TLS } from '../src/connectors/testing/tls-fixtures.ts'
+import { endWithParent } from './end-with-parent.ts'
 import { freePort, unprivileged } from './postgres.ts'
 
 const SERVER = '/usr/lib/rabbitmq/bin/rabbitmq-server'
@@ -62,9 +63,9 @@ export async function openRabbitmq(at: { readonly port?: number } = {}): Promise
   }
   const run = (...command: readonly [string, ...string[]]): ChildProcess => {
     const [program, ...words] = command
-    const child = spawn(program, words, { ...account, cwd: directory, env: environment, stdio: 'ignore' })
-    child.unref()
-    return child
+    return endWithParent(
+      spawn(program, words, { ...account, cwd: directory, env: environment, stdio: 'ignore' }),
+    )
   }
   const epmd = run('/usr/bin/epmd', '-port', String(epmdPort))
   let server: ChildProcess | undefined

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { endWithParent } from './end-with-parent.ts'
 import { freePort } from './postgres.ts'
 
 const SERVER = '/usr/sbin/sshd'
@@ -32,8 +33,7 @@ export async function startSshd(): Promise<SshServer> {
   writeFileSync(at('conf'), configuration(at, port))
   // Where it drops its rights; the package makes it when it starts as a service.
   if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true })
-  const server = spawn(SERVER, ['-D', '-f', at('conf')], { stdio: 'ignore' })
-  server.unref()
+  const server = endWithParent(spawn(SERVER, ['-D', '-f', at('conf')], { stdio: 'ignore' }))
   process.on('exit', () => {
     server.kill('SIGKILL')
     rmSync(root, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { endWithParent } from './end-with-parent.ts'
 import { findPostgres, freePort, hasPostgres, unprivileged } from './postgres.ts'
 
 const ADMIN = '/usr/bin/trytond-admin'
@@ -73,8 +74,7 @@ export async function openTryton(
     const words = ['-c', settings, '-d', database, '--all', '-u', ...MODULES]
     execFileSync(ADMIN, [...words, '--activate-dependencies', '--email', 'admin@example.org'], options)
   })
-  const server = spawn(SERVER, ['-c', settings], { ...options, stdio: 'ignore' })
-  server.unref()
+  const server = endWithParent(spawn(SERVER, ['-c', settings], { ...options, stdio: 'ignore' }))
   process.on('exit', () => {
     server.kill('SIGKILL')
     rmSync(directory, { recursive: true, force: true })

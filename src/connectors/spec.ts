@@ -11,7 +11,10 @@ export type DeliveryGuarantee = {
 }
 
 /** A promise of the contract that a protocol can't keep, and why. */
-export type Gap = { readonly lacks: 'idempotency key' | 'order' | 'repetitions'; readonly because: string }
+export type Gap = {
+  readonly lacks: 'idempotency key' | 'order' | 'repetitions' | 'wire'
+  readonly because: string
+}
 
 declare const hasDefault: unique symbol
 export type Defaulted<Schema extends TSchema> = Schema & { readonly [hasDefault]: true }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import * as room from './index.ts'
 import type { Connector } from './spec.ts'
@@ -23,5 +24,21 @@ test('every example is accepted, and an unknown setting is not', () => {
       assert.ok(checked.ok, `${name}: ${says} ${checked.ok ? '' : JSON.stringify(checked.problem)}`)
       assert.equal(check({ ...settings, noSuchSetting: 1 }).ok, false, name)
     }
+  }
+})
+
+test('every connector is held to the contract of its direction', () => {
+  const suites = globSync('*/*contract*.test.ts', { cwd: import.meta.dirname }).map((path) =>
+    readFileSync(`${import.meta.dirname}/${path}`, 'utf8'),
+  )
+  for (const [name, value] of Object.entries<unknown>(room)) {
+    if (!isConnector(value)) continue
+    // With the gaps that the spec declares, no others.
+    const given = new RegExp(`connector: (${name},|\\{ \\.\\.\\.${name}, name: [^,]+ \\})`)
+    const contract = new RegExp(`^import .*\\b${value.direction}Contract\\b`, 'm')
+    assert.ok(
+      suites.some((suite) => contract.test(suite) && given.test(suite)),
+      `${value.name} has no suite`,
+    )
   }
 })

@@ -14,6 +14,12 @@ export const directorySource = defineConnector({
     because:
       'a file is removed or archived after its bytes are on disk here; one with the same content is stored once',
   },
+  gaps: [
+    {
+      lacks: 'wire',
+      because: 'files are read by the operating system: what can fail is one of its operations',
+    },
+  ],
   settings: Type.Object({ ...fileSourceSettings, priority: prioritySetting('batch') }, closed),
   examples: [
     {
@@ -38,6 +44,13 @@ export const directoryDestination = defineConnector({
     because:
       'only an error of the file system during the naming leaves it open; name and content settle it while the file is there',
   },
+  gaps: [
+    { lacks: 'idempotency key', because: 'a file has no place for it; its name and content identify it' },
+    {
+      lacks: 'wire',
+      because: 'files are written by the operating system: what can fail is one of its operations',
+    },
+  ],
   settings: Type.Object(
     {
       directory: Type.String({ minLength: 1, description: 'the directory into which files are put' }),

@@ -71,6 +71,13 @@ export const fhirSource = defineConnector({
     because:
       'how far it has come is kept with what was read; a version of a resource that is met twice is stored once',
   },
+  gaps: [
+    {
+      lacks: 'repetitions',
+      because:
+        'a server that is asked again gives the same versions again: that they come is not told as a repetition',
+    },
+  ],
   settings: Type.Object(
     {
       ...server,

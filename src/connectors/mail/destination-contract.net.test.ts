@@ -77,10 +77,7 @@ const at = (port: number, settings: Partial<Parameters<typeof toMail>[0]> = {}) 
   toMail({ host: '127.0.0.1', port, security: 'none', from: 'alerts@hospital.example', ...settings })
 
 destinationContract<MailDelivery>({
-  connector: {
-    ...mailDestination,
-    gaps: [{ lacks: 'idempotency key', because: 'the Message-ID is made of it' }],
-  },
+  connector: mailDestination,
   openPeer: openSmtpServer,
   target: ({ port, timeoutMs }) => at(port, { timeoutMs }),
   request: (id) => ({ to: ['on-call@hospital.example'], subject: id, text: 'A system is down.' }),

@@ -14,16 +14,7 @@ await onEveryDatabase('the contract of destinations', (database) => {
   let table = ''
 
   destinationContract<SqlDelivery>({
-    connector: {
-      ...sqlDestination,
-      name: `sql-destination at ${database.server}`,
-      gaps: [
-        {
-          lacks: 'idempotency key',
-          because: 'a table has no place for one: the key of the row is what is known',
-        },
-      ],
-    },
+    connector: { ...sqlDestination, name: `sql-destination at ${database.server}` },
     async openPeer() {
       const connection = await own
       tables += 1

@@ -121,6 +121,13 @@ export const sqlDestination = defineConnector({
     because:
       'only the answer to a commit can be lost; the rows by their key settle it, or a table of receipts that is written in the same transaction',
   },
+  gaps: [
+    {
+      lacks: 'idempotency key',
+      because:
+        'a table has no place for one, unless there is one of receipts: the key of a row is what is known',
+    },
+  ],
   settings: Type.Object(
     {
       server,
@@ -162,6 +169,13 @@ export const postgresqlChangesSource = defineConnector({
     is: 'at least once',
     because: 'the slot goes on only after what was read is on disk here, together with how far it went',
   },
+  gaps: [
+    {
+      lacks: 'repetitions',
+      because:
+        'a row that is written again is a change of its own: only the writer knows that it is the same',
+    },
+  ],
   settings: Type.Object(
     {
       ...account,

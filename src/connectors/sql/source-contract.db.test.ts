@@ -1,13 +1,13 @@
 import { after } from 'node:test'
 import { onEveryDatabase } from '../../../test/sql-databases.ts'
 import { writtenOut } from '../../access/index.ts'
-import type { OpenSource } from '../source.ts'
 import { type Offered, sourceContract } from '../testing/source-contract.ts'
-import type { TestSourceSurroundings } from '../testing/surroundings.ts'
+import { watchStored } from '../testing/watch-stored.ts'
 import { openSqlConnection } from './client.ts'
 import { fromSql, sqlSource } from './index.ts'
 
 const POLL_MS = 1_000
+const idIn = (bytes: Uint8Array): string => String(JSON.parse(Buffer.from(bytes).toString()).id)
 
 await onEveryDatabase('the contract of sources', (database) => {
   const own = openSqlConnection(database, 'test', writtenOut)
@@ -55,14 +55,14 @@ await onEveryDatabase('the contract of sources', (database) => {
       const put = await openTable(table)
       const source = await at(await via(database.port), { table }).open(around)
       let closed = false
-      const isOver = watch(around, source, () => closed)
+      const isStored = watchStored(around, source, idIn, () => closed)
       return {
         source,
         feed: {
           async offer(message) {
-            const over = isOver(message.id)
+            const stored = isStored(message.id)
             await put(message)
-            return await over
+            return await stored
           },
           close: () => {
             closed = true
@@ -70,7 +70,7 @@ await onEveryDatabase('the contract of sources', (database) => {
         },
       }
     },
-    idIn: (bytes) => String(JSON.parse(Buffer.from(bytes).toString()).id),
+    idIn,
     right: at(database.port),
     wrong: [
       { step: 'name', source: at(1, { host: 'no-such-host.invalid' }) },
@@ -82,18 +82,3 @@ await onEveryDatabase('the contract of sources', (database) => {
     ],
   })
 })
-
-/** A table is told nothing: a row was taken when it is stored, and was not when the source failed meanwhile. */
-function watch({ scripted }: TestSourceSurroundings, source: OpenSource, closed: () => boolean) {
-  return (id: string): Promise<boolean> => {
-    const { lastFailureAt } = source.state()
-    return new Promise((resolve) => {
-      const look = (): unknown => {
-        if (scripted.entries.some(({ body }) => body?.id === id)) return resolve(true)
-        if (closed() || source.state().lastFailureAt !== lastFailureAt) return resolve(false)
-        return setImmediate(look)
-      }
-      look()
-    })
-  }
-}

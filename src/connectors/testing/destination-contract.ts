@@ -6,6 +6,7 @@ import type { Connector } from '../spec.ts'
 import type { OpenTarget, Target } from '../target.ts'
 import { boundaries } from './boundaries.ts'
 import { type Cut, openCuttingProxy } from './cutting-proxy.ts'
+import type { FailingDisk, Wire } from './failing-disk.ts'
 import { targetSurroundings } from './surroundings.ts'
 import { settled } from './test-clock.ts'
 
@@ -20,6 +21,8 @@ export type DestinationPeer = {
   /** How it answers from now on: `accept`, or a name of `answers`. */
   readonly answer: (how: string) => void
   readonly close: () => Promise<void>
+  /** What is cut where there is no wire (gap `wire`). */
+  readonly wire?: FailingDisk
 }
 
 export type Outcome = 'delivered' | 'refused' | 'failed' | 'unknown'
@@ -65,15 +68,17 @@ export function destinationContract<Request>(subject: DestinationSubject<Request
   test(about('what is accepted is delivered'), (t) => accepted(t, subject, has('idempotency key')))
   for (const [answer, outcome] of Object.entries(subject.answers))
     test(about(`"${answer}" is ${outcome}`), (t) => answered(t, subject, answer, outcome))
-  for (const then of ['cut', 'silence'] as const)
+  for (const then of has('wire') ? (['cut', 'silence'] as const) : (['cut'] as const))
     for (const connection of ['new', 'used'] as const)
       test(about(`${then} after any byte of a ${connection} connection has its outcome`), (t) =>
         cutAnywhere(t, subject, { then, connection }),
       )
   test(about('what is repeated until it is delivered arrives, in order'), (t) => repeated(t, subject))
-  test(about('nothing that listens: it failed'), (t) => nothingListens(t, subject))
-  test(about('an answer without end is given up'), (t) => flooded(t, subject))
-  test(about('closing leaves no connection behind'), (t) => closed(t, subject))
+  if (has('wire')) {
+    test(about('nothing that listens: it failed'), (t) => nothingListens(t, subject))
+    test(about('an answer without end is given up'), (t) => flooded(t, subject))
+    test(about('closing leaves no connection behind'), (t) => closed(t, subject))
+  }
   test(about('test() passes when all is well, and names the step that is wrong'), (t) =>
     diagnosed(t, subject),
   )
@@ -82,6 +87,7 @@ export function destinationContract<Request>(subject: DestinationSubject<Request
 async function setUp<Request>(t: TestContext, subject: DestinationSubject<Request>) {
   const peer = await subject.openPeer()
   const proxy = await openCuttingProxy(peer.port)
+  const wire: Wire = peer.wire ?? proxy
   const around = targetSurroundings()
   const opened: OpenTarget<Request>[] = []
   const open = (
@@ -94,11 +100,12 @@ async function setUp<Request>(t: TestContext, subject: DestinationSubject<Reques
   t.after(async () => {
     await Promise.all(opened.map((target) => target.close()))
     await proxy.close()
+    peer.wire?.close()
     await peer.close()
   })
   const deliver = (target: OpenTarget<Request>, id: string, key = `key-${id}`) =>
     outcomeOf(target.deliver(subject.request(id), { idempotencyKey: key, correlation: `about-${id}` }))
-  return { peer, proxy, clock: around.clock, open, deliver }
+  return { peer, wire, proxy, clock: around.clock, open, deliver }
 }
 
 type Bench<Request> = Awaited<ReturnType<typeof setUp<Request>>>
@@ -153,7 +160,7 @@ async function cutAnywhere<Request>(
   { then, connection }: { readonly then: Cut['then']; readonly connection: 'new' | 'used' },
 ): Promise<void> {
   const bench = await setUp(t, subject)
-  const { proxy, open, deliver } = bench
+  const { wire, open, deliver } = bench
   const outcomes = new Map<string, Outcome>()
   const prepare = async (name: string): Promise<OpenTarget<Request>> => {
     const target = open()
@@ -162,20 +169,20 @@ async function cutAnywhere<Request>(
   }
   // Ids of one length, so that every exchange is as long as this one.
   const whole = await prepare('all--00000')
-  proxy.arm()
+  wire.arm()
   assert.equal(await deliver(whole, 'all--00000'), 'delivered')
   await settled()
-  const [size, edges] = [proxy.counted(), proxy.edges()]
+  const [size, edges] = [wire.counted(), wire.edges()]
   await whole.close()
   for (const side of ['up', 'down'] as const) {
     for (const after of boundaries(size[side], edges[side], subject.everyByteUpTo, subject.cutsMax)) {
       const id = `${side.padEnd(4, '-')}-${String(after).padStart(5, '0')}`
       const target = await prepare(id)
-      proxy.arm({ side, after, then })
+      wire.arm({ side, after, then })
       const outcome = await ended(bench, target, id, then)
       await agrees(bench.peer, id, outcome)
       outcomes.set(id, outcome)
-      proxy.arm()
+      wire.arm()
       if (outcome === 'unknown') await looksUp(bench, subject, id)
       await target.close()
     }
@@ -189,7 +196,7 @@ async function cutAnywhere<Request>(
 }
 
 async function ended<Request>(
-  { proxy, clock, deliver }: Bench<Request>,
+  { wire, clock, deliver }: Bench<Request>,
   target: OpenTarget<Request>,
   id: string,
   then: Cut['then'],
@@ -199,7 +206,7 @@ async function ended<Request>(
     over = true
   })
   // Where less was exchanged than before (a longer handshake, say) the cut is not reached.
-  await Promise.race([proxy.reached(), delivering])
+  await Promise.race([wire.reached(), delivering])
   await settled()
   if (then === 'silence')
     while (!over) {
@@ -237,16 +244,16 @@ async function agrees(peer: DestinationPeer, id: string, outcome: Outcome): Prom
 
 /** As a delivery does it: one after the other, each until it is through, whatever becomes of the wire. */
 async function repeated<Request>(t: TestContext, subject: DestinationSubject<Request>): Promise<void> {
-  const { peer, proxy, clock, open, deliver } = await setUp(t, subject)
+  const { peer, wire, clock, open, deliver } = await setUp(t, subject)
   const probe = open()
-  proxy.arm()
+  wire.arm()
   assert.equal(await deliver(probe, 'probe'), 'delivered')
-  const size = proxy.counted()
+  const size = wire.counted()
   const target = open()
   const wanted = Array.from({ length: 12 }, (_, nth) => `m${nth}`)
   for (const [nth, id] of wanted.entries()) {
     const side = nth % 2 === 0 ? 'up' : 'down'
-    if (nth % 3 !== 2) proxy.arm({ side, after: Math.floor((size[side] * (nth + 1)) / 14), then: 'cut' })
+    if (nth % 3 !== 2) wire.arm({ side, after: Math.floor((size[side] * (nth + 1)) / 14), then: 'cut' })
     while ((await deliver(target, id)) !== 'delivered') await clock.pass(60_000)
   }
   const first = (await ids(peer)).filter((id, at, all) => id !== 'probe' && all.indexOf(id) === at)
@@ -297,6 +304,7 @@ async function diagnosed<Request>(t: TestContext, subject: DestinationSubject<Re
     assert.deepEqual([found.ok, last?.step, last?.ok], [false, step, false], JSON.stringify(found.steps))
     assert.ok(last?.says && last.fix, `${step}: it must say what is wrong and how to mend it`)
   }
+  if (subject.connector.gaps?.some(({ lacks }) => lacks === 'wire')) return
   const { port } = proxy
   await proxy.close()
   const down = await test(open(subject.target({ port, timeoutMs: TIMEOUT_MS })))

@@ -5,6 +5,7 @@ import type { OpenSource, SourceSpec } from '../source.ts'
 import type { Connector } from '../spec.ts'
 import { boundaries } from './boundaries.ts'
 import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts'
+import type { FailingDisk } from './failing-disk.ts'
 import {
   type SourceSurroundingsOptions,
   sourceSurroundings,
@@ -38,7 +39,12 @@ export type SourceSubject = {
   readonly open: (
     around: TestSourceSurroundings,
     via: (port: number) => Promise<number>,
-  ) => Promise<{ readonly source: OpenSource; readonly feed: Feed }>
+  ) => Promise<{
+    readonly source: OpenSource
+    readonly feed: Feed
+    /** What is cut where there is no wire to lead through `via`. */
+    readonly wire?: FailingDisk
+  }>
   /** The id in what was stored. */
   readonly idIn: (bytes: Uint8Array) => string
   /** How far time must go on for a source that polls to look again. Default: it does not poll. */
@@ -74,12 +80,12 @@ export function sourceContract(subject: SourceSubject): void {
 async function setUp(t: TestContext, subject: SourceSubject, options: SourceSurroundingsOptions = {}) {
   const around = sourceSurroundings(options)
   const proxies: CuttingProxy[] = []
-  const { source, feed } = await subject.open(around, async (port) => {
+  const { source, feed, wire } = await subject.open(around, async (port) => {
     const proxy = await openCuttingProxy(port)
     proxies.push(proxy)
     return proxy.port
   })
-  const [proxy] = proxies
+  const proxy = wire ?? proxies[0]
   const { scripted, clock } = around
   t.after(async () => {
     scripted.release()
@@ -128,7 +134,7 @@ async function afterCommit(t: TestContext, subject: SourceSubject): Promise<void
   await during(offering)
   assert.equal(taken, true)
   assert.deepEqual(ids(), ['a'])
-  await until(() => source.state().received === 1)
+  await until(() => source.state().received === 1 && source.state().state !== 'starting')
   const { lastMessageAt, state } = source.state()
   assert.deepEqual([lastMessageAt !== undefined, state], [true, 'up'])
 }
