@@ -187,6 +187,44 @@ test('convert to FHIR: a bundle a line, what is not in it to the errors; the set
   assert.match(run(['convert', '--to', 'fhir', GOLDEN]).err, /format\.no-fhir/)
 })
 
+test('convert to HL7 v2: a message for each event, and nothing of a file with one that has none', () => {
+  const settings = fileOf(
+    'senders.json',
+    '{ "zone": "America/Chicago", "hl7v2": { "sendingApplication": "LIGAMENT", "receivingApplication": "LAB" } }',
+  )
+  const arrival = fileOf('arrival.hl7', `${ADT.replace('LHI^MR', 'LHI^MR||DOE')}PV1|1|O${'|'.repeat(17)}V1\r`)
+  const to = [
+    'convert',
+    '--to',
+    'hl7v2',
+    '--settings',
+    settings,
+    '--at',
+    '2026-01-15T15:30',
+    '--control',
+    '7',
+  ]
+  const { out, code } = run([...to, arrival])
+  assert.equal(code, 0)
+  const messages = out.split('\r').filter((line) => line.startsWith('MSH'))
+  assert.deepEqual(messages, [
+    'MSH|^~\\&|LIGAMENT|NORTH|LAB|RECEIVER|20260115093000-0600||ADT^A31^ADT_A05|7|P|2.5.1||||||UNICODE UTF-8',
+    'MSH|^~\\&|LIGAMENT|NORTH|LAB|RECEIVER|20260115093000-0600||ADT^A04^ADT_A01|8|P|2.5.1||||||UNICODE UTF-8',
+  ])
+  const events = fileOf('events.jsonl', run(['convert', '--to', 'model', arrival]).out)
+  assert.equal(run([...to, events]).out, out)
+  assert.equal(JSON.parse(run([...to, '--json', events]).out).ok, true)
+  const mixed = fileOf(
+    'mixed.jsonl',
+    `${readFileSync(events, 'utf8')}${run(['convert', '--to', 'model', GOLDEN]).out}`,
+  )
+  const refused = run([...to, mixed])
+  assert.deepEqual([refused.code, refused.out], [1, ''])
+  assert.match(refused.err, /hl7v2-map\.no-message RemittanceReceived/)
+  const wrong = fileOf('wrong-senders.json', '{ "hl7v2": { "receiver": "LAB" } }')
+  assert.equal(run(['convert', '--to', 'hl7v2', '--settings', wrong, arrival]).code, 1)
+})
+
 test('diff names what changed', () => {
   const other = fileOf('other.835', readFileSync(IMBALANCE, 'latin1').replace('REF*6R*LINE-E-001~\n', ''))
   const removed = run(['diff', IMBALANCE, other])

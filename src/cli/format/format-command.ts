@@ -4,6 +4,7 @@ import type { X12Envelope } from '../../formats/maps/index.ts'
 import { type Command, type ExitCode, type Terminal, UsageError } from '../command.ts'
 import { bai2Format } from './bai2-format.ts'
 import { csvFormats } from './csv-format.ts'
+import { EventConversion, hl7v2Writer, x12Writer } from './event-conversion.ts'
 import { fhirFormat } from './fhir-format.ts'
 import type { FileFormat } from './file-format.ts'
 import { fixedFormat } from './fixed-format.ts'
@@ -16,7 +17,6 @@ import { Output, type OutputStream } from './output.ts'
 import { readLayoutFile } from './read-layout.ts'
 import { readProfileFile } from './read-profile.ts'
 import { testMaps } from './test-maps.ts'
-import { X12Conversion } from './to-x12.ts'
 import { diffFiles, runVerb, TARGETS, type Target, VERBS, type Verb } from './verbs.ts'
 import { x12Format } from './x12-format.ts'
 import { writtenAt, x12Wishes } from './x12-wishes.ts'
@@ -29,8 +29,9 @@ const HELP = `Verbs:
   print      prints the bytes that were read, from the tree
   validate   prints what is wrong, each with line and column: FILE:LINE:COLUMN: error CODE PLACE: what is wrong
   convert    --to json as above; --to model prints the canonical events, --to fhir (HL7 v2) a FHIR R4 bundle for each
-             message, one JSON value a line; --to x12 prints X12 made of events (lines that --to model printed, or what
-             it would print); what a map could not take goes to the standard error
+             message, one JSON value a line; --to hl7v2 and --to x12 print HL7 v2 (a message for each event) and X12
+             made of events (lines that --to model printed, or what it would print), all of a file or nothing; what
+             a map could not take goes to the standard error
   test       holds the maps to the model and to FHIR against tables of cases: input, change, to, at, expected, parted
              by tabs; a line for each case that does not hold, exit code 1 if there is one
   diff       compares two files part by part: - only in the first, + only in the second, ~ changed
@@ -54,14 +55,17 @@ Options:
                    taken for this format then
   --ack KIND       validate: prints what answers X12 instead of what is wrong with it, which goes to the standard error:
                    ta1 for an interchange, 999 for its groups, 277ca for claims; --at 2026-01-15T09:30 (now without it)
-                   and --control NUMBER (the received one without it) date and number the answer, and what convert --to x12
-                   writes
+                   and --control NUMBER (the received one without it) date and number the answer, and what convert --to
+                   hl7v2 and --to x12 write (times are UTC, the first number is 1 without it)
   --level N        validate: X12 up to this level: 1 syntax, 2 what guides require, 3 what must add up, 4 what depends
                    on something else, 5 codes and identifiers
-  --settings FILE  for --to model and --to fhir: { "zone": "America/Chicago", "zones": { "FACILITY": "America/Denver" },
+  --settings FILE  for convert: { "zone": "America/Chicago", "zones": { "FACILITY": "America/Denver" },
                    "legalEntities": [{ "name": "LHI", "npi": ["1234567893"], "tin": ["361234567"] }],
                    "payers": [{ "name": "ACME", "id": ["87726"], "title": ["ACME HEALTH"],
-                   "originator": ["1234567890"] }] }
+                   "originator": ["1234567890"] }],
+                   "hl7v2": { "sendingApplication": "LIGAMENT", "receivingApplication": "LAB",
+                   "receivingFacility": "NORTH" }, "x12": { "sender": { "qualifier": "ZZ", "id": "LAKESIDE" },
+                   "receiver": { "qualifier": "01", "id": "123456789" }, "usage": "P" } }
                    Without it local times are UTC, entities and payers are called by the ids of the file. For --to
                    fhir also "fhir": { "bundle": "transaction", "country": "US", "codeSystems": { "L": "https://..." },
                    "identifierSystems": { "LKN": "https://..." }, "codes": { "0112": { "01": { "system": "https://...",
@@ -72,7 +76,7 @@ file can not be opened or the call is wrong.`
 
 export const formatCommand = (streams: FormatStreams): Command => ({
   name: 'format',
-  usage: `format ${VERBS.join('|')}|test FILE... [--as hl7v2|x12|bai2|nacha|fhir|json|xml|csv|tsv|fixed] [--to json|model|fhir|x12] [--json] [--roundtrip] [--profile FILE] [--layout FILE] [--ack ta1|999|277ca] [--level N]`,
+  usage: `format ${VERBS.join('|')}|test FILE... [--as hl7v2|x12|bai2|nacha|fhir|json|xml|csv|tsv|fixed] [--to json|model|fhir|hl7v2|x12] [--json] [--roundtrip] [--profile FILE] [--layout FILE] [--ack ta1|999|277ca] [--level N]`,
   summary:
     'Reads, checks, prints, converts and compares files: HL7 v2, X12, FHIR, BAI2, NACHA, JSON, XML, CSV, TSV, fixed width.',
   help: HELP,
@@ -106,8 +110,8 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
   const output = new Output(streams.output)
   const wishes = x12Wishes(verb, values, (bytes) => output.bytes(bytes))
   const to = targetOf(verb, values.to)
-  if ((values.at ?? values.control) !== undefined && verb !== 'validate' && to !== 'x12')
-    throw new UsageError('--at and --control belong to validate, and to convert --to x12')
+  if ((values.at ?? values.control) !== undefined && verb !== 'validate' && to !== 'x12' && to !== 'hl7v2')
+    throw new UsageError('--at and --control belong to validate, and to convert --to hl7v2 and --to x12')
   const formats = [
     x12Format(settings, wishes),
     hl7v2Format(settings, profile),
@@ -123,7 +127,7 @@ async function run(args: readonly string[], terminal: Terminal, streams: FormatS
     formats,
     as: formatNamed(values.as ?? layout?.format, formats),
     to,
-    x12: new X12Conversion(envelopeOf(settings, values)),
+    conversion: conversionOf(to, settings, values),
     json: values.json,
     roundtrip: values.roundtrip,
     answers: wishes.answer !== undefined,
@@ -151,16 +155,37 @@ function testCases(
   return testMaps(files, { ...settings, x12: envelopeOf(settings, { at: '2026-01-15T09:30' }) }, terminal)
 }
 
-/** Without settings it is a test between nobody: nothing that could be taken for something else. */
-function envelopeOf({ x12, directory }: ModelSettings, values: Parameters<typeof writtenAt>[0]): X12Envelope {
-  const { control = 1, ...at } = writtenAt(values)
+type Values = Parameters<typeof writtenAt>[0]
+
+function conversionOf(to: Target | undefined, settings: ModelSettings, values: Values) {
+  if (to !== 'x12' && to !== 'hl7v2') return undefined
+  const { control = 1, at } = writtenAt(values)
+  const { hl7v2, profile } = settings
+  const write =
+    to === 'x12'
+      ? x12Writer(envelopeOf(settings, values))
+      : hl7v2Writer({ ...NOBODY, ...hl7v2, at }, profile.zoneOf)
+  return new EventConversion(write, control)
+}
+
+/** Without settings it is between nobody: nothing that could be taken for something else. */
+const NOBODY = {
+  sendingApplication: 'SENDER',
+  receivingApplication: 'RECEIVER',
+  receivingFacility: 'RECEIVER',
+}
+
+/** X12 is a test then, too. */
+function envelopeOf({ x12, directory }: ModelSettings, values: Values): X12Envelope {
+  const { control = 1, date, time } = writtenAt(values)
   return {
     sender: { qualifier: 'ZZ', id: 'SENDER' },
     receiver: { qualifier: 'ZZ', id: 'RECEIVER' },
     usage: 'T',
     lineEnd: '\n',
     ...x12,
-    ...at,
+    date,
+    time,
     control,
     partyOf: directory.partyOf,
   }
@@ -178,7 +203,9 @@ function formatNamed(name: string | undefined, formats: readonly FileFormat[]): 
 function targetOf(verb: Verb, to: string | undefined): Target | undefined {
   const target = TARGETS.find((one) => one === to)
   if (verb === 'convert' && !target)
-    throw new UsageError('say what to convert to with --to json, --to model, --to fhir or --to x12')
+    throw new UsageError(
+      'say what to convert to with --to json, --to model, --to fhir, --to hl7v2 or --to x12',
+    )
   if (verb === 'parse' && to !== undefined && to !== 'json' && to !== 'tree')
     throw new UsageError('parse goes --to tree or --to json')
   if (verb !== 'parse' && verb !== 'convert' && to !== undefined)

@@ -6,16 +6,18 @@ import type {
   PartyDirectory,
   SenderProfile,
 } from '../../formats/maps/index.ts'
-import { defineFailure, isJsonObject, type JsonObject } from '../../kernel/index.ts'
+import { defineFailure, isJsonObject, type JsonObject, type Result } from '../../kernel/index.ts'
 import type { ModelEvent } from '../../model/index.ts'
 import { checkFhirSettings } from './fhir-settings.ts'
+import { checkHl7v2Settings, type Hl7v2Settings } from './hl7v2-settings.ts'
 import { checkX12Settings, partiesOf, type X12Settings } from './x12-settings.ts'
 
-/** What only the organisation knows, for `convert --to model`, `--to fhir` and `--to x12`. */
+/** What only the organisation knows, for `convert --to model`, `--to fhir`, `--to hl7v2` and `--to x12`. */
 export type ModelSettings = {
-  readonly profile: SenderProfile
+  readonly profile: SenderProfile & { readonly zoneOf: (facility: string) => string }
   readonly directory: Directory & OriginatorDirectory & PartyDirectory
   readonly fhir: FhirSettings
+  readonly hl7v2: Hl7v2Settings
   readonly x12: X12Settings
 }
 
@@ -25,7 +27,7 @@ const settingsWrong = defineFailure({
   stage: 'starting',
   cause: 'rule',
   says: 'The settings {file} are wrong: {what}.',
-  fix: 'Write a JSON object with any of "zone", "zones", "legalEntities", "payers", "fhir", "x12"; "ligament help format" shows one.',
+  fix: 'Write a JSON object with any of "zone", "zones", "legalEntities", "payers", "fhir", "hl7v2", "x12"; "ligament help format" shows one.',
 })
 
 /** An event as a line shows it: the name and version of its type, and its body. */
@@ -35,7 +37,7 @@ export const printEvent = ({ type, body }: ModelEvent): JsonObject => ({
   body: JSON.parse(JSON.stringify(body)),
 })
 
-const NAMES = new Set(['zone', 'zones', 'legalEntities', 'payers', 'fhir', 'x12'])
+const NAMES = new Set(['zone', 'zones', 'legalEntities', 'payers', 'fhir', 'hl7v2', 'x12'])
 
 /**
  * Reads the settings file, or gives the defaults: times without an offset are UTC, a legal entity is called by its NPI
@@ -55,14 +57,16 @@ export function readModelSettings(file: string | undefined): ModelSettings {
   const profile = {
     zoneOf: (facility: string) => (Object.hasOwn(zones, facility) ? textOf(zones[facility]) : zone),
   }
-  const fhir = checkFhirSettings(given.fhir ?? {})
-  if (!fhir.ok) throw wrong(fhir.problem.map(({ place, says }) => `${place}: ${says}`).join(' '))
-  const x12 = checkX12Settings(given.x12 ?? {})
-  if (!x12.ok) throw wrong(x12.problem.map(({ place, says }) => `${place}: ${says}`).join(' '))
+  const sound = <Settings>(checked: Result<Settings>): Settings => {
+    if (checked.ok) return checked.value
+    throw wrong(checked.problem.map(({ place, says }) => `${place}: ${says}`).join(' '))
+  }
+  const fhir = sound(checkFhirSettings(given.fhir ?? {}))
   return {
     profile,
-    x12: x12.value,
-    fhir: { ...profile, ...fhir.value },
+    hl7v2: sound(checkHl7v2Settings(given.hl7v2 ?? {})),
+    x12: sound(checkX12Settings(given.x12 ?? {})),
+    fhir: { ...profile, ...fhir },
     directory: {
       ...partiesOf(entities, payers),
       legalEntityOf: ({ npi, tin }) => {

@@ -1,24 +1,25 @@
 import { type ExitCode, UsageError } from '../command.ts'
 import { diffUnits } from './diff-units.ts'
+import type { EventConversion } from './event-conversion.ts'
 import type { FileFormat, Unit } from './file-format.ts'
 import { type FileReport, issueLine, jsonReport, summaryLine } from './file-report.ts'
 import { readChunks } from './input-file.ts'
 import type { Output } from './output.ts'
 import { type Reading, readFile } from './read-file.ts'
-import type { X12Conversion } from './to-x12.ts'
 import { unitLines } from './unit-lines.ts'
 
 export const VERBS = ['parse', 'print', 'validate', 'convert', 'diff'] as const
 export type Verb = (typeof VERBS)[number]
 
-export const TARGETS = ['json', 'model', 'fhir', 'x12'] as const
+export const TARGETS = ['json', 'model', 'fhir', 'hl7v2', 'x12'] as const
 export type Target = (typeof TARGETS)[number]
 
 export type Call = {
   readonly formats: readonly FileFormat[]
   readonly as: FileFormat | undefined
   readonly to: Target | undefined
-  readonly x12: X12Conversion
+  /** Makes what goes out of the events of a file. */
+  readonly conversion: EventConversion | undefined
   readonly json: boolean
   readonly roundtrip: boolean
   /** Answers to what is read go to the output; what else there is to say does not. */
@@ -35,7 +36,7 @@ export async function runVerb(verb: Exclude<Verb, 'diff'>, call: Call): Promise<
   for (const file of call.files) {
     if (call.output.gone) break
     const read = await readFile(file, readChunks(file, call.input), readingOf(verb, call))
-    const report = call.to === 'x12' ? withX12(read, call) : read
+    const report = call.conversion ? converted(read, call.conversion, call) : read
     tell(verb, call, report)
     await call.output.settle()
     if (report.unreadable) code = 2
@@ -44,9 +45,13 @@ export async function runVerb(verb: Exclude<Verb, 'diff'>, call: Call): Promise<
   return code
 }
 
-/** What was read of a file goes out as X12, whole or not at all. */
-function withX12(report: FileReport, { x12, json, roundtrip, output }: Call): FileReport {
-  const written = x12.end()
+/** What was read of a file goes out as HL7 v2 or X12, whole or not at all. */
+function converted(
+  report: FileReport,
+  conversion: EventConversion,
+  { json, roundtrip, output }: Call,
+): FileReport {
+  const written = conversion.end()
   if (!written.ok) {
     const issues = written.problem.map((issue) => ({ ...issue, position: undefined }))
     return { ...report, ok: false, issues: [...report.issues, ...issues] }
@@ -56,12 +61,12 @@ function withX12(report: FileReport, { x12, json, roundtrip, output }: Call): Fi
 }
 
 /** Only the content that will be shown is made. */
-function readingOf(verb: Verb, { formats, as, to, x12, json, roundtrip, output }: Call): Reading {
+function readingOf(verb: Verb, { formats, as, to, conversion, json, roundtrip, output }: Call): Reading {
   const settle = async () => {
     await output.settle()
     return !output.gone
   }
-  if (to === 'x12') return { formats, as, settle, wants: { event: (event) => x12.take(event) } }
+  if (conversion) return { formats, as, settle, wants: { event: (event) => conversion.take(event) } }
   if (json || roundtrip || verb === 'validate') return { formats, as, wants: judged(verb, to), settle }
   if (verb === 'print') return { formats, as, wants: {}, settle, print: (bytes) => output.bytes(bytes) }
   const value = (one: unknown) => output.line(JSON.stringify(one))

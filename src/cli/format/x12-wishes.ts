@@ -24,7 +24,7 @@ export function x12Wishes(
   }
 }
 
-/** What X12 that is written here is dated and numbered: `--at` and `--control`. */
+/** What is written here is dated and numbered: `--at` and `--control`. */
 export function writtenAt({ control, at }: Pick<X12Values, 'control' | 'at'>) {
   if (control !== undefined && !/^\d{1,9}$/.test(control))
     throw new UsageError('--control takes up to nine digits')
@@ -33,6 +33,7 @@ export function writtenAt({ control, at }: Pick<X12Values, 'control' | 'at'>) {
   const date = calendarDate(day)
   if (!date) throw new UsageError('--at takes a time such as 2026-01-15T09:30')
   return {
+    at: at === undefined ? Date.now() : Date.parse(`${day}T${hour}:${minute}Z`),
     date,
     time: `${hour}${minute}`,
     control: control === undefined ? undefined : Number(control),
