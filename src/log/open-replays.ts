@@ -1,5 +1,6 @@
 import type { Principal } from '../access/index.ts'
 import { Failure, type IdSource, instant } from '../kernel/index.ts'
+import type { Seat } from '../store/index.ts'
 import { isConflict } from './attempt.ts'
 import type { Replay, ReplayId, ReplayRequest, ReplayState, Replays, ReplayTarget } from './replay.ts'
 import { createWrite, moveWrite, type ReplayWork, readReplay, readReplays, readStops } from './replay-acts.ts'
@@ -9,13 +10,10 @@ import { checkRequest } from './replay-request.ts'
 import { boundsOf, SelectedEntries } from './replay-selection.ts'
 import { ReplayWorker, type WorkerAround } from './replay-worker.ts'
 
-export type ReplayOptions = WorkerAround & {
+export type ReplayOptions = Omit<WorkerAround, 'held'> & {
   readonly newId: IdSource
   /** Has `work` done on one node at a time; closing ends it. Without it, here. */
-  readonly alone?: (
-    seat: string,
-    work: (signal: AbortSignal) => Promise<void>,
-  ) => { readonly close: () => Promise<void> }
+  readonly alone?: (seat: string, work: (signal: AbortSignal) => Promise<void>) => Seat
 }
 
 const GROWN_MAX = 1_000
@@ -29,12 +27,12 @@ class OpenReplays implements Replays {
   readonly targets: Replays['targets']
   readonly #options: ReplayOptions
   readonly #worker: ReplayWorker
-  readonly #seat: { readonly close: () => Promise<void> }
+  readonly #seat: Seat
 
   constructor(options: ReplayOptions) {
     this.#options = options
     this.targets = options.targets
-    this.#worker = new ReplayWorker(options)
+    this.#worker = new ReplayWorker({ ...options, held: () => this.#seat.held() })
     this.#seat = (options.alone ?? here)('replays', (signal) => this.#worker.work(signal))
   }
 
@@ -168,10 +166,11 @@ class OpenReplays implements Replays {
 }
 
 /** Of a store that nobody else works on. */
-function here(_: string, work: (signal: AbortSignal) => Promise<void>) {
+function here(_: string, work: (signal: AbortSignal) => Promise<void>): Seat {
   const ending = new AbortController()
   const ended = work(ending.signal)
   return {
+    held: () => !ending.signal.aborted,
     async close() {
       ending.abort()
       await ended

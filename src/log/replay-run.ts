@@ -16,6 +16,8 @@ export type RunAround = {
   readonly clock: Clock
   /** A random number of [0, 1), for spreading retries. */
   readonly draw: () => number
+  /** Whether this node may begin something now; where it says no, it has ended each life first. */
+  readonly held: () => boolean
 }
 
 const PAGE = 200
@@ -164,7 +166,7 @@ export class ReplayRun {
       return
     }
     await this.#pace.turn(this.#signal)
-    if (this.#signal.aborted) return
+    if (!this.#around.held() || this.#signal.aborted) return
     const carried = await carryOut()
     if (carried.failure) return await this.#fail(entry, carried, carried.failure)
     await this.#carried(entry, carried.writes, false)

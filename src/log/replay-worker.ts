@@ -69,7 +69,10 @@ export class ReplayWorker {
 
   /** Works until `signal` aborts; resolves when nothing is in hand. */
   async work(signal: AbortSignal): Promise<void> {
-    signal.addEventListener('abort', () => this.wake())
+    signal.addEventListener('abort', () => {
+      for (const { ending } of this.#lives.values()) ending.abort()
+      this.wake()
+    })
     while (!signal.aborted) {
       this.#looking = new AbortController()
       await this.#look().catch((thrown: unknown) => this.#around.onTrouble?.(thrown))
@@ -77,9 +80,7 @@ export class ReplayWorker {
       const { clock } = this.#around
       await clock.sleepUntil(instant(clock.now() + LOOK_EVERY_MS), this.#looking.signal)
     }
-    const lives = [...this.#lives.values()]
-    for (const { ending } of lives) ending.abort()
-    await Promise.all(lives.map(({ ended }) => ended))
+    await Promise.all([...this.#lives.values()].map(({ ended }) => ended))
   }
 
   async #look(): Promise<void> {

@@ -351,7 +351,7 @@ await onBothStores('replays', migrations, (store) => {
     const elsewhere = openReplays({
       ...{ store: store(), clock: t.clock, newId, draw: () => 0.5, targets: [t.target], foresee: [] },
       access: createAccess(store(), () => t.clock.now()),
-      alone: () => ({ close: async () => undefined }),
+      alone: () => ({ held: () => false, close: async () => undefined }),
     })
     const answer = Promise.withResolvers<void>()
     t.answers(() => answer.promise)
@@ -366,6 +366,50 @@ await onBothStores('replays', migrations, (store) => {
     answer.resolve()
     await t.inState(preview.id, 'stopped')
     assert.deepEqual([t.calls, await t.done()], [[1], [1]])
+    await t.close()
+  })
+
+  test('a node that wakes when others may have taken over begins nothing, and goes on when it is sure', async () => {
+    const t = await prepare()
+    await t.append(t.entry(1, ['a']), t.entry(2, ['b']))
+    await t.replays.close()
+    let sure = true
+    let act: (signal: AbortSignal) => Promise<void> = async () => undefined
+    let ending = new AbortController()
+    const held = () => {
+      if (!sure) ending.abort()
+      return sure
+    }
+    const replays = openReplays({
+      ...{ store: store(), clock: t.clock, newId, draw: () => 0.5, targets: [t.target], foresee: [] },
+      access: createAccess(store(), () => t.clock.now()),
+      alone: (_, work) => {
+        act = work
+        return { held, close: async () => ending.abort() }
+      },
+    })
+    let acting = act(ending.signal)
+    const preview = await t.previewed(t.request({ rate: 1 }), replays)
+    await replays.run(preview.id, ANN)
+    await until(() => t.calls.length === 1)
+    // The process stood still until the second one's turn had come; nobody has told it to end yet.
+    sure = false
+    t.clock.advance(60_000)
+    await acting
+    assert.equal(t.calls.length, 1)
+    sure = true
+    ending = new AbortController()
+    acting = act(ending.signal)
+    await t.inState(preview.id, 'done', replays)
+    assert.deepEqual(
+      [t.calls.toSorted(), (await t.done()).toSorted()],
+      [
+        [1, 2],
+        [1, 2],
+      ],
+    )
+    ending.abort()
+    await acting
     await t.close()
   })
 

@@ -16,7 +16,10 @@ export type LiveNode = {
 
 /** A seat that is sought or held; closing gives it up. */
 export type Seat = {
-  /** Whether its act runs here now. */
+  /**
+   * Whether its act runs here now and may begin something. Once this is false the act's `signal` is aborted: a process
+   * that stood still for long finds that out here, when its timers ring before it has looked whether it was replaced.
+   */
   held(): boolean
   /** Tells the holder to end, waits for it, and leaves the seat to others. */
   close(): Promise<void>

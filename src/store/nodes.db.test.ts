@@ -139,6 +139,7 @@ await onBothStores('nodes', migrations, (store) => {
       () => !a.node.mayAct(),
       () => a.clock.advance(100),
     )
+    assert.equal(ofA.held(), false)
     await until(
       () => saw.includes('a ends'),
       () => a.clock.advance(100),

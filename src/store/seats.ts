@@ -94,6 +94,7 @@ class SoughtSeat implements Seat {
   }
 
   held(): boolean {
+    if (!this.#options.mayAct()) this.#run?.ending.abort()
     return this.#run !== undefined && !this.#run.ending.signal.aborted
   }
 
@@ -113,8 +114,8 @@ class SoughtSeat implements Seat {
   }
 
   reconsider(): void {
-    if (!this.#options.mayAct()) this.#run?.ending.abort()
-    else if (this.#mine && !this.#closing && !this.#run) this.#begin()
+    if (this.#options.mayAct() && this.#mine && !this.#closing && !this.#run) this.#begin()
+    else this.held()
   }
 
   #begin(): void {

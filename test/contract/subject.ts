@@ -10,11 +10,11 @@ import { temporaryDirectory } from '../stores.ts'
 import type { Feed } from './feed.ts'
 import { ContractTarget } from './target.ts'
 
-const ROUNDS = Number(process.env.LIGAMENT_CONTRACT_ROUNDS ?? 2)
-const SEED = Number(process.env.LIGAMENT_CONTRACT_SEED ?? Math.floor(Math.random() * 1e9))
+export const ROUNDS = Number(process.env.LIGAMENT_CONTRACT_ROUNDS ?? 2)
+export const SEED = Number(process.env.LIGAMENT_CONTRACT_SEED ?? Math.floor(Math.random() * 1e9))
 
 /** mulberry32: the same numbers for the same seed. */
-function numbersOf(seed: number): () => number {
+export function numbersOf(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -23,6 +23,8 @@ const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-type: application/js
 /** The systems outside: they remember what arrived, and answer as they are told. */
 export class ContractTarget {
   readonly arrivals: Arrival[] = []
+  /** Who has polled, each time. */
+  readonly polls: string[] = []
   /** How many bytes an answer has. */
   readonly answerBytes = OK.length
   answer: (arrival: Arrival) => Answer = () => ({ status: 200 })
@@ -48,6 +50,7 @@ export class ContractTarget {
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'GET') return this.#isPolled(request, response)
     const chunks: Buffer[] = []
     try {
       for await (const chunk of request) chunks.push(Buffer.from(chunk))
@@ -71,5 +74,11 @@ export class ContractTarget {
       return
     }
     request.socket.write(OK.slice(0, answer.cutAfter), () => request.socket.destroy())
+  }
+
+  #isPolled(request: IncomingMessage, response: ServerResponse): void {
+    this.polls.push(new URL(request.url ?? '', 'http://target').searchParams.get('_tag') ?? '')
+    const bundle = JSON.stringify({ resourceType: 'Bundle', type: 'searchset' })
+    response.writeHead(200, { 'content-type': 'application/fhir+json' }).end(bundle)
   }
 }

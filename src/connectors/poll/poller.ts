@@ -48,6 +48,7 @@ export const startPoller = (options: PollerOptions): Poller => new RunningPoller
  * 1. One look at a time; the next begins when the schedule says, counted from the end of the last.
  * 2. After a failure the wait doubles, up to five minutes, and is never shorter than the schedule's interval; success
  *    ends that.
+ * 3. No look begins once others may have taken over, however long this process stood still before.
  */
 class RunningPoller implements Poller {
   readonly #options: PollerOptions
@@ -101,6 +102,7 @@ class RunningPoller implements Poller {
       this.#asked = new AbortController()
       this.#nextPollAt = await this.#look(signal)
       await clock.sleepUntil(this.#nextPollAt, AbortSignal.any([signal, this.#asked.signal]))
+      if (!this.#seat.held()) break
     }
     await drop()
   }

@@ -8,6 +8,7 @@ import {
   defineIntegration,
   defineRoute,
   defineWorkflow,
+  fromFhir,
   fromMllp,
   modelEvent,
   ok,
@@ -20,9 +21,10 @@ import { systemClock } from '../../../src/program/index.ts'
 /**
  * What the contract suites run and kill: messages over MLLP become events, events are delivered to two HTTP systems
  * (one honours the idempotency key, one does not), and each admission starts a workflow whose middle step is a call.
- * A merge (A40) concerns the patient it keeps and the one it takes away.
+ * A merge (A40) concerns the patient it keeps and the one it takes away. With NODE_NAME a system is polled as well, and
+ * is told who polls.
  */
-const { MLLP_PORT = '0', TARGET_URL = '', BROKEN_ROUTE = '' } = process.env
+const { MLLP_PORT = '0', TARGET_URL = '', BROKEN_ROUTE = '', NODE_NAME } = process.env
 
 const Observed = defineEvent({
   name: 'ContractObserved',
@@ -121,9 +123,15 @@ const admissionToAct = defineWorkflow(
   },
 )
 
+const polled = (by: string) =>
+  fromFhir({ name: 'polled', baseUrl: TARGET_URL, type: 'Patient', search: { _tag: by }, everyMs: 100 })
+
 export default defineIntegration({
   name: 'contract',
-  sources: [fromMllp({ name: 'feed', port: Number(MLLP_PORT) })],
+  sources: [
+    fromMllp({ name: 'feed', port: Number(MLLP_PORT) }),
+    ...(NODE_NAME === undefined ? [] : [polled(NODE_NAME)]),
+  ],
   routes: [feedToEvents],
   deliveries: [deliveryTo('keeps-keys', true), deliveryTo('forgets-keys', false)],
   workflows: [admissionToAct],
