@@ -25,7 +25,7 @@ ${settingsHelp}`,
     const [file, ...more] = args.filter((word) => word !== '--test')
     if (!file || more.length > 0) throw new UsageError('name one file')
     if (testing) return test(file, terminal)
-    const asked = askedToStop()
+    const asked = askedToStop(runIntegrationCommand, terminal)
     markHeapAtHalf()
     const gateway = terminal.env.PORT !== 'off'
     const env = gateway ? terminal.env : { ...terminal.env, PORT: undefined }

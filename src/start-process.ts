@@ -1,9 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, relative } from 'node:path'
-import { type Command, readSettings, type Settings, settingsHelp, type Terminal } from './cli/index.ts'
+import {
+  type Command,
+  readSettings,
+  reportFailure,
+  type Settings,
+  settingsHelp,
+  type Terminal,
+} from './cli/index.ts'
 import { readConnections } from './hospital/index.ts'
-import { defineFailure, type Failure, isJsonObject } from './kernel/index.ts'
+import { defineFailure, isJsonObject } from './kernel/index.ts'
 import { findSandbox, forkSandbox, type Network } from './network-process.ts'
 import { type RunningPlatform, startPlatform } from './platform.ts'
 import { markHeapAtHalf, passwordsFile, systemClock } from './program/index.ts'
@@ -25,7 +32,7 @@ export const startCommand: Command = {
 Settings, from the environment or from ligament.json in the working directory:
 ${settingsHelp}`,
   async run(_, terminal) {
-    const asked = askedToStop()
+    const asked = askedToStop(startCommand, terminal)
     markHeapAtHalf()
     const settings = await withPorts(readSettings(terminal.env, terminal.cwd))
     terminal.out(`Ligament starts, on ${settings.databaseUrl ? 'PostgreSQL' : 'the embedded store'} ...`)
@@ -51,24 +58,30 @@ ${settingsHelp}`,
 const ONE_CTRL_C_MS = 1_000
 
 /**
- * A second Ctrl-C ends at once: what was acknowledged is on disk already. `stopped` rejects when there is nothing left
- * to finish with.
+ * A second Ctrl-C ends at once: what was acknowledged is on disk already. So does `fail`, which is for what leaves
+ * nothing to finish with, and a defect.
  */
-export function askedToStop() {
-  const { promise: stopped, resolve: stop, reject: fail } = Promise.withResolvers<void>()
-  // It may fail before anyone waits for it.
-  stopped.catch(() => undefined)
+export function askedToStop(command: Command, terminal: Terminal) {
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>()
   let firstAt: number | undefined
+  const fail = (thrown: unknown) => {
+    reportFailure(thrown, command, terminal)
+    endAtOnce()
+  }
+  process.on('uncaughtException', fail)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       firstAt ??= systemClock.now()
-      if (systemClock.now() - firstAt > ONE_CTRL_C_MS) process.kill(process.pid, 'SIGKILL')
+      if (systemClock.now() - firstAt > ONE_CTRL_C_MS) endAtOnce()
       stop()
     })
   }
   if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(stop)
-  return { stopped, stop: () => stop(), fail: (failure: Failure) => fail(failure) }
+  return { stopped, stop: () => stop(), fail }
 }
+
+/** Not by process.exit(): of a process at work that may wait for ever for the compiler's threads (nodejs/node#54918). */
+const endAtOnce = () => process.kill(process.pid, 'SIGKILL')
 
 const LOOK_AT_PARENT_MS = 1_000
 

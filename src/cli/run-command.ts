@@ -18,11 +18,12 @@ export async function runCommand(
   try {
     return await command.run(rest, terminal)
   } catch (thrown) {
-    return report(thrown, command, terminal)
+    return reportFailure(thrown, command, terminal)
   }
 }
 
-function report(thrown: unknown, command: Command, terminal: Terminal): ExitCode {
+/** Says what went wrong and what to do; a stack only of a defect. */
+export function reportFailure(thrown: unknown, command: Command, terminal: Terminal): ExitCode {
   if (thrown instanceof UsageError || isParseArgsError(thrown)) {
     terminal.err(`ligament ${command.name}: ${(thrown as Error).message}`)
     terminal.err(`usage: ligament ${command.usage}`)

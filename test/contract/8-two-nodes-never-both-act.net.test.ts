@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { migrations } from '../../src/migrations.ts'
+import { migrations } from '../../src/program/index.ts'
 import { openStore, type Store } from '../../src/store/index.ts'
 import { findPostgres, hasPostgres } from '../postgres.ts'
 import { RunningProgram } from '../spine/running-program.ts'
