@@ -35,8 +35,7 @@ export function packRow(columns: Columns, row: Row): string {
     const value = row[field]
     if (value === undefined || value === null) parts.push(NULL)
     else {
-      const bytes =
-        value instanceof Uint8Array ? toLatin1(value) : encoded(asText(columns[field] ?? 'text', value))
+      const bytes = value instanceof Uint8Array ? toLatin1(value) : toEncoded(columns[field] ?? 'text', value)
       parts.push(SHORT_LENGTHS[bytes.length] ?? int32(bytes.length), bytes)
     }
   }
@@ -52,6 +51,10 @@ const SHORT_LENGTHS = Array.from({ length: 1_024 }, (_, length) => int32(length)
 
 const toLatin1 = ({ buffer, byteOffset, length }: Uint8Array): string =>
   Buffer.from(buffer, byteOffset, length).toString('latin1')
+
+/** Ids and numbers, of which a row has many, are ASCII; what is none is refused by the statement. */
+const toEncoded = (type: string, value: JsonValue): string =>
+  type === 'uuid' || type === 'float8' ? String(value) : encoded(asText(type, value))
 
 /** In UTF-8; ASCII is that already. */
 const encoded = (text: string): string =>

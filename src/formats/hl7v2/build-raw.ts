@@ -1,5 +1,6 @@
 import { type Charset, encodeText, isAsciiText, UTF8 } from './charset.ts'
 import { completeDelimiters, type Delimiters, RECOMMENDED } from './delimiters.ts'
+import { escapeText } from './escapes.ts'
 import { unencodable } from './failures.ts'
 import type { Hl7Message } from './message.ts'
 import { headerStart, printValue, type Written } from './write-segment.ts'
@@ -58,6 +59,10 @@ function printField(
   at: number,
 ): string {
   if (field === undefined || field === '') return ''
+  if (typeof field === 'string') {
+    const escaped = escapeText(field, delimiters)
+    if (escaped !== undefined) return escaped
+  }
   if (typeof field === 'object' && field !== null && 'copied' in field)
     return keep(field.copied) ? field.copied : ''
   const place = `${name}-${at}`

@@ -89,7 +89,7 @@ export function completeDelimiters(delimiters: Delimiters): Delimiters {
 
 /** MSH-2 as it is written for these delimiters. */
 export const encodingCharacters = (delimiters: Delimiters): string =>
-  ROLES.map((role) => delimiters[role]).join('')
+  delimiters === RECOMMENDED ? '^~\\&' : ROLES.map((role) => delimiters[role]).join('')
 
 const missing = (place: string, what: string): Issue => ({
   severity: 'error',

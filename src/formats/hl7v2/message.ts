@@ -90,8 +90,7 @@ export class Hl7Message {
   /** The undecoded text at a path: everything that stands there, separators included; '' when nothing does. */
   getRaw(path: string): string {
     const at = requirePath(path, 'message')
-    const segment = this.segment(at.segment ?? '', at.occurrence)
-    return segment?.getRaw(path.slice(path.indexOf('-') + 1)) ?? ''
+    return this.#segment(at.segment ?? '', at.code, at.occurrence ?? 1)?.rawAt(at) ?? ''
   }
 
   /** Whether the sender cut the value at a path short: it ends in the truncation character (v2.7, 2.5.5.2). */

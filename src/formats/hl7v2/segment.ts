@@ -77,9 +77,12 @@ export class Segment {
   /** The undecoded text at a path such as `3[2].1`; a whole field with all its repetitions for `3`. */
   getRaw(path: string | number): string {
     if (typeof path === 'number') return this.#field(path)
-    const at = requirePath(path, 'segment')
-    const raw = this.#field(at.field)
-    return this.#isHeader && at.field <= 2 ? raw : rawAt(raw, at, this.#reading.delimiters)
+    return this.rawAt(requirePath(path, 'segment'))
+  }
+
+  rawAt(path: Path): string {
+    const raw = this.#field(path.field)
+    return this.#isHeader && path.field <= 2 ? raw : partAt(raw, path, this.#reading.delimiters)
   }
 
   /**
@@ -201,7 +204,7 @@ const toValue = (raw: string, reading: Reading): Value => {
   return unescapeText(raw, delimiters, reading.charset)
 }
 
-function rawAt(raw: string, path: Path, delimiters: Delimiters): string {
+function partAt(raw: string, path: Path, delimiters: Delimiters): string {
   if (path.repetition === undefined && path.component === undefined) return raw
   const repetition = part(raw, delimiters.repetition, path.repetition ?? 1)
   if (path.component === undefined) return repetition

@@ -18,7 +18,7 @@ export type FrameDecoderOptions = {
 }
 
 export type FrameDecoder = {
-  /** Takes the next bytes of the stream. They are kept by reference until their block is complete. */
+  /** Takes the next bytes of the stream. They are kept by reference, and a message may be a view of them. */
   push(chunk: Uint8Array): readonly FrameItem[]
   /**
    * The sender is silent and seems to wait: gives a block that lacks only its last CR, as some senders leave it out.
@@ -167,7 +167,13 @@ class Decoder implements FrameDecoder {
   }
 
   #take(): Buffer {
-    // Memory of its own: a view of a shared pool would take the whole pool along when it goes to another thread.
+    const [first] = this.#parts
+    if (first && first.length === this.#size && first.buffer.byteLength <= 2 * this.#size) {
+      this.#parts = []
+      this.#size = 0
+      return Buffer.from(first.buffer, first.byteOffset, first.length)
+    }
+    // Memory of its own: a view of much more would keep all of it, and take it along to another thread.
     const bytes = Buffer.allocUnsafeSlow(this.#size)
     let at = 0
     for (const part of this.#parts) {
