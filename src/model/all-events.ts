@@ -4,6 +4,7 @@ import * as clinical from './events/clinical.ts'
 import * as encounter from './events/encounter.ts'
 import * as master from './events/master.ts'
 import * as payer from './events/payer.ts'
+import * as record from './events/record.ts'
 import * as referral from './events/referral.ts'
 import * as supply from './events/supply.ts'
 
@@ -11,6 +12,7 @@ import * as supply from './events/supply.ts'
 export const ALL_EVENTS: readonly EventType[] = [
   referral,
   encounter,
+  record,
   clinical,
   claim,
   payer,

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { type BusinessKey, defineEvent } from '../define-event.ts'
 import { ChargeSchema, InstantSchema, PatientSchema, PlaceSchema } from '../entities.ts'
+import { patientKey } from '../patient-key.ts'
 
 const VisitPart = {
   visit: Type.String({ minLength: 1 }),
@@ -158,6 +159,44 @@ export const PatientReturned = defineEvent({
   businessKeys: visitKeys,
 })
 
+const Movement = Type.Union([Type.Literal('arrival'), Type.Literal('transfer'), Type.Literal('discharge')])
+
+export const MovementExpected = defineEvent({
+  name: 'MovementExpected',
+  version: '1.0',
+  owner: 'patient-access',
+  summary: 'A patient is to be admitted, transferred or discharged: planned or waited for, not done yet.',
+  schema: Type.Object({
+    ...VisitPart,
+    kind: Movement,
+    expectedAt: Type.Optional(InstantSchema),
+    to: Type.Optional(PlaceSchema),
+    patient: PatientSchema,
+  }),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: visitKeys,
+})
+
+export const MovementNotExpected = defineEvent({
+  name: 'MovementNotExpected',
+  version: '1.0',
+  owner: 'patient-access',
+  summary: 'An admission, transfer or discharge that was planned will not take place.',
+  schema: Type.Object({ ...VisitPart, kind: Movement, patient: Type.Optional(PatientSchema) }),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: visitKeys,
+})
+
+export const VisitDeleted = defineEvent({
+  name: 'VisitDeleted',
+  version: '1.0',
+  owner: 'patient-access',
+  summary: 'A visit was recorded in error and is no more: nothing of it took place.',
+  schema: Type.Object(VisitMoment),
+  orderKeys: ({ visit }) => [`visit:${visit}`],
+  businessKeys: visitKeys,
+})
+
 export const ChargesRecorded = defineEvent({
   name: 'ChargesRecorded',
   version: '1.0',
@@ -170,11 +209,3 @@ export const ChargesRecorded = defineEvent({
     ...body.charges.map(({ id }) => ({ kind: 'charge', value: id })),
   ],
 })
-
-function patientKey(
-  patient: { identifiers: readonly { authority: string; value: string }[] },
-  facility: string,
-): string {
-  const id = patient.identifiers[0]
-  return id ? `patient:${id.authority}|${id.value}` : `patient-of:${facility}`
-}

@@ -8,28 +8,17 @@ import {
   PatientArrived,
   PatientDischarged,
   PatientRegistered,
-  PatientsMerged,
 } from '../../../model/index.ts'
 import type { Hl7Message, SegmentSpec } from '../../hl7v2/index.ts'
 import { administrationWriters } from './administrations.ts'
 import { documentWriters } from './documents.ts'
 import { orderWriters } from './from-orders.ts'
 import { masterFileWriters } from './master-files.ts'
+import { recordWriters } from './records.ts'
 import { referralWriters } from './referrals.ts'
 import { resultsWriter } from './results.ts'
 import { visitWriters } from './visits.ts'
-import {
-  day,
-  evn,
-  type Hl7Envelope,
-  identifiers,
-  pid,
-  pv1,
-  repeated,
-  time,
-  type Writer,
-  writer,
-} from './writing.ts'
+import { day, evn, type Hl7Envelope, pid, pv1, repeated, time, type Writer, writer } from './writing.ts'
 
 /**
  * A canonical event as the HL7 v2.5.1 message that means it: `toEvents` reads the event from it again. Undefined for an
@@ -74,13 +63,10 @@ const WRITERS: ReadonlyMap<string, Writer> = new Map([
   ...documentWriters,
   ...administrationWriters,
   ...visitWriters,
+  ...recordWriters,
   writer(PatientRegistered, ({ patient }, envelope) => ({
     type: ['ADT', 'A31', 'ADT_A05'],
     segments: [evn('A31', envelope), pid(patient), ['PV1', { 1: 1, 2: 'N' }]],
-  })),
-  writer(PatientsMerged, ({ survivor, retired }, envelope) => ({
-    type: ['ADT', 'A40', 'ADT_A39'],
-    segments: [evn('A40', envelope), pid(survivor), ['MRG', identifiers(1, retired.identifiers)]],
   })),
   writer(PatientArrived, ({ visit, at, patientClass, patient }, envelope) => {
     const trigger = patientClass === INPATIENT ? 'A01' : 'A04'

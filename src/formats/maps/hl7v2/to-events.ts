@@ -3,13 +3,13 @@ import {
   AppointmentBooked,
   AppointmentCancelled,
   ChargesRecorded,
-  type Identifier,
   type ModelEvent,
   modelEvent,
   PatientArrived,
   PatientDischarged,
   PatientRegistered,
-  PatientsMerged,
+  PatientsLinked,
+  PatientsUnlinked,
 } from '../../../model/index.ts'
 import type { Hl7Message } from '../../hl7v2/index.ts'
 import { immunized, medicationGiven } from './administrations.ts'
@@ -18,17 +18,34 @@ import { documentCancelled, documentRecorded } from './documents.ts'
 import { chargeItemsChanged, locationsChanged, staffChanged } from './master-files.ts'
 import { facilityOf } from './order-groups.ts'
 import { ordered } from './orders.ts'
-import { readIdentifiers, readPatient } from './patient.ts'
+import { readPatient } from './patient.ts'
 import { Reading, type SenderProfile } from './reading.ts'
+import {
+  accountMoved,
+  accountRenumbered,
+  accountsMerged,
+  linked,
+  merged,
+  patientDeleted,
+  patientRenumbered,
+  recordAndAccountMerged,
+  visitMoved,
+  visitRenumbered,
+  visitsMerged,
+} from './records.ts'
 import { referralCancelled, referralReceived } from './referrals.ts'
 import { resultsReported } from './results.ts'
 import {
   arrivalCancelled,
   dischargeCancelled,
+  expected,
   left,
+  notExpected,
   returned,
+  swapped,
   transferCancelled,
   transferred,
+  visitDeleted,
   visitOf,
 } from './visits.ts'
 
@@ -44,8 +61,27 @@ const MAPS: Readonly<Record<string, MapOne>> = {
   ...of('ADT', 'A13', dischargeCancelled),
   ...of('ADT', 'A21', left),
   ...of('ADT', 'A22', returned),
-  ...of('ADT', 'A05 A08 A10 A14 A28 A31', registered),
-  ...of('ADT', 'A18 A30 A34 A36 A39 A40', merged),
+  ...of('ADT', 'A05 A14', (reading) => [...registered(reading), ...expected('arrival')(reading)]),
+  ...of('ADT', 'A08 A09 A10 A28 A31', registered),
+  ...of('ADT', 'A15', expected('transfer')),
+  ...of('ADT', 'A16', expected('discharge')),
+  ...of('ADT', 'A17', swapped),
+  ...of('ADT', 'A23', visitDeleted),
+  ...of('ADT', 'A25', notExpected('discharge')),
+  ...of('ADT', 'A26', notExpected('transfer')),
+  ...of('ADT', 'A27 A38', notExpected('arrival')),
+  ...of('ADT', 'A29', patientDeleted),
+  ...of('ADT', 'A18 A30 A34 A39 A40', merged),
+  ...of('ADT', 'A24', linked(PatientsLinked)),
+  ...of('ADT', 'A37', linked(PatientsUnlinked)),
+  ...of('ADT', 'A35 A41', accountsMerged),
+  ...of('ADT', 'A36', recordAndAccountMerged),
+  ...of('ADT', 'A42', visitsMerged),
+  ...of('ADT', 'A44', accountMoved),
+  ...of('ADT', 'A45', visitMoved),
+  ...of('ADT', 'A47', patientRenumbered),
+  ...of('ADT', 'A49', accountRenumbered),
+  ...of('ADT', 'A50', visitRenumbered),
   ...of('BAR', 'P01 P05', registered),
   ...of('DFT', 'P03 P11', charged),
   ...of('ORM', 'O01', ordered),
@@ -123,31 +159,6 @@ function discharged(reading: Reading): readonly (() => ModelEvent)[] {
   }
   return [() => modelEvent(PatientDischarged, body)]
 }
-
-/** Each MRG belongs to the PID before it (HL7 v2.5.1, 3.3.40): what it names lives on in who that is. */
-function merged(reading: Reading): readonly (() => ModelEvent)[] {
-  const names = [...reading.message].map(({ name }) => name)
-  const places = names.flatMap((name, at) => (name === 'MRG' ? [at] : []))
-  if (places.length === 0) reading.missing('MRG-1')
-  return places.map((place, index) => {
-    const person = names.slice(0, place).filter((name) => name === 'PID').length
-    return mergedInto(reading, Math.max(1, person), index === 0 ? 'MRG-1' : `MRG[${index + 1}]-1`)
-  })
-}
-
-function mergedInto(reading: Reading, person: number, field: string): () => ModelEvent {
-  const survivor = readPatient(reading, person)
-  const identifiers = readIdentifiers(reading, field)
-  if (identifiers.length === 0) reading.missing(field)
-  if (identifiers.some((retired) => survivor.identifiers.some((kept) => isSame(kept, retired)))) {
-    reading.wrong(field, 'an identifier of the record that survives')
-  }
-  const body = { facility: facilityOf(reading), survivor, retired: { ...survivor, identifiers } }
-  return () => modelEvent(PatientsMerged, body)
-}
-
-const isSame = (left: Identifier, right: Identifier): boolean =>
-  left.authority === right.authority && left.value === right.value
 
 function booked(reading: Reading): readonly (() => ModelEvent)[] {
   const appointment = reading.required('SCH-2.1', 'SCH-1.1')

@@ -6,11 +6,14 @@ import {
   ArrivalCancelled,
   DischargeCancelled,
   type ModelEvent,
+  MovementExpected,
+  MovementNotExpected,
   modelEvent,
   PatientLeft,
   PatientReturned,
   PatientTransferred,
   TransferCancelled,
+  VisitDeleted,
 } from '../../../model/index.ts'
 import { parseMessage } from '../../hl7v2/index.ts'
 import { code, holdRoundTrip, holdStandard, moment, patient } from './test-bodies.ts'
@@ -22,6 +25,7 @@ const place = fc.record(
   { unit: code, room: code, bed: code, facility: code, building: code, floor: code },
   { requiredKeys: ['unit'] },
 )
+const movement = fc.constantFrom('arrival' as const, 'transfer' as const, 'discharge' as const)
 const plain = fc.record(happening, { requiredKeys: [...required] })
 
 const event: fc.Arbitrary<ModelEvent> = fc.oneof(
@@ -38,6 +42,19 @@ const event: fc.Arbitrary<ModelEvent> = fc.oneof(
   fc
     .record({ ...happening, stays: place }, { requiredKeys: [...required, 'stays'] })
     .map((body): ModelEvent => modelEvent(TransferCancelled, body)),
+  plain.map((body): ModelEvent => modelEvent(VisitDeleted, body)),
+  fc
+    .record(
+      { visit: code, facility: code, kind: movement, patient, expectedAt: moment, to: place },
+      { requiredKeys: ['visit', 'facility', 'kind', 'patient'] },
+    )
+    .map((body): ModelEvent => modelEvent(MovementExpected, body)),
+  fc
+    .record(
+      { visit: code, facility: code, kind: movement, patient },
+      { requiredKeys: ['visit', 'facility', 'kind'] },
+    )
+    .map((body): ModelEvent => modelEvent(MovementNotExpected, body)),
 )
 
 test('an event written as a message is read from it again', () => {
@@ -73,4 +90,19 @@ test('what is taken back or moved needs the number of a visit', () => {
   check('A12', `${pid}\r${pv1}`, ['TransferCancelled'])
   check('A21', `${pid}\r${pv1}\rEVN|A21|noon`, ['EVN-2'])
   check('A22', `${pid}\r${pv1}`, ['PatientReturned'])
+})
+
+test('what is planned, what is not any more, two who change places, a visit that never was', () => {
+  const pid = 'PID|1||7^^^LKN^MR||DOE'
+  const pv1 = 'PV1|1|I|ICU^1||||||||||||||||V1'
+  check('A05', `${pid}\r${pv1}`, ['PatientRegistered', 'MovementExpected'])
+  check('A14', pid, ['PatientRegistered'])
+  check('A15', `${pid}\r${pv1}\rPV2||||||||noon`, ['MovementExpected'])
+  check('A16', `${pid}\r${pv1}\rPV2|||||||||noon`, ['PV2-9'])
+  for (const trigger of ['A25', 'A26', 'A27', 'A38']) check(trigger, `PID|1\r${pv1}`, ['MovementNotExpected'])
+  const other = [pid.replace('7', '8'), pv1.replace('||V1', '||V2')].join('\r')
+  check('A17', `${pid}\r${pv1}\r${other}`, ['PatientTransferred', 'PatientTransferred'])
+  check('A17', `${pid}\r${pv1}\r${other.replace('||V2', '||')}`, ['PatientTransferred'])
+  check('A23', `${pid}\r${pv1}`, ['VisitDeleted'])
+  check('A23', pid, [])
 })

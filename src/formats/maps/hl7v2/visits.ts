@@ -1,7 +1,10 @@
 import {
   ArrivalCancelled,
   DischargeCancelled,
+  type EventBody,
   type ModelEvent,
+  MovementExpected,
+  MovementNotExpected,
   modelEvent,
   type Patient,
   PatientLeft,
@@ -9,13 +12,14 @@ import {
   PatientTransferred,
   type Place,
   TransferCancelled,
+  VisitDeleted,
 } from '../../../model/index.ts'
 import type { SegmentSpec, Written } from '../../hl7v2/index.ts'
 import { given } from '../given.ts'
 import { facilityOf } from './order-groups.ts'
 import { readPatient } from './patient.ts'
 import type { Reading } from './reading.ts'
-import { evn, pid, pv1, time, writer } from './writing.ts'
+import { evn, patientOf, pv1, time, writer } from './writing.ts'
 
 type MapOne = (reading: Reading) => readonly (() => ModelEvent)[]
 
@@ -78,6 +82,66 @@ export const returned: MapOne = (reading) => {
   return [() => modelEvent(PatientReturned, body)]
 }
 
+/** ADT^A17: each of two patients is in the place of the other now. */
+export const swapped: MapOne = (reading) =>
+  [1, 2].flatMap((nth) => {
+    const visit = reading.code(`PV1[${nth}]-19.1`, `PID[${nth}]-18.1`)
+    const to = readPlace(reading, `PV1[${nth}]-3`)
+    if (!visit || !to) return []
+    const body = {
+      visit,
+      facility: facilityOf(reading),
+      at: reading.moment('EVN-6', 'EVN-2', 'MSH-7'),
+      patient: readPatient(reading, nth),
+      ...given({ from: readPlace(reading, `PV1[${nth}]-6`) }),
+      to,
+    }
+    return [() => modelEvent(PatientTransferred, body)]
+  })
+
+/** ADT^A23. */
+export const visitDeleted: MapOne = (reading) => {
+  const visit = visitOf(reading)
+  if (!visit) return []
+  const body = happened(reading, visit)
+  return [() => modelEvent(VisitDeleted, body)]
+}
+
+type Movement = EventBody<typeof MovementExpected>['kind']
+
+/** Where the plan says when, beside EVN-3: PV2-8 is an admission, PV2-9 a discharge. */
+const PLANNED: Readonly<Record<Movement, readonly [string, ...string[]]>> = {
+  arrival: ['PV2-8', 'EVN-3'],
+  transfer: ['EVN-3'],
+  discharge: ['PV2-9', 'EVN-3'],
+}
+
+/** ADT^A05, A14, A15, A16: PV1-42 is where somebody is to be. */
+export const expected =
+  (kind: Movement): MapOne =>
+  (reading) => {
+    const visit = visitOf(reading)
+    if (!visit) return []
+    const body = {
+      visit,
+      facility: facilityOf(reading),
+      kind,
+      patient: readPatient(reading),
+      ...given({ expectedAt: reading.knownMoment(...PLANNED[kind]), to: readPlace(reading, 'PV1-42') }),
+    }
+    return [() => modelEvent(MovementExpected, body)]
+  }
+
+/** ADT^A25, A26, A27, A38. */
+export const notExpected =
+  (kind: Movement): MapOne =>
+  (reading) => {
+    const visit = visitOf(reading)
+    if (!visit) return []
+    const { at: _, ...whose } = happened(reading, visit)
+    return [() => modelEvent(MovementNotExpected, { ...whose, kind })]
+  }
+
 /** A PL (HL7 v2.5.1, 2.A.53): unit, room, bed, facility, building and floor. */
 export function readPlace(reading: Reading, at: string): Place | undefined {
   const [unit, room, bed, facility, building, floor] = [1, 2, 3, 4, 7, 8].map(
@@ -97,8 +161,6 @@ export const placeOf = ({ unit, room, bed, facility, building, floor }: Place): 
   building,
   floor,
 ]
-
-const patientOf = (patient: Patient | undefined): SegmentSpec => (patient ? pid(patient) : ['PID', { 1: 1 }])
 
 type Happening = {
   readonly facility: string
@@ -130,6 +192,41 @@ const spec =
 
 const plain = () => ({})
 
+/** Triggers with their structures. */
+const PLANS: Readonly<Record<Movement, readonly [string, string]>> = {
+  arrival: ['A05', 'ADT_A05'],
+  transfer: ['A15', 'ADT_A15'],
+  discharge: ['A16', 'ADT_A16'],
+}
+const PLANS_DROPPED: Readonly<Record<Movement, readonly [string, string]>> = {
+  arrival: ['A38', 'ADT_A38'],
+  transfer: ['A26', 'ADT_A21'],
+  discharge: ['A25', 'ADT_A21'],
+}
+
+const planWriter = writer(MovementExpected, ({ kind, visit, expectedAt, to, patient }, envelope) => {
+  const [trigger, structure] = PLANS[kind]
+  const [name, values] = evn(trigger, envelope)
+  const at = expectedAt && time(expectedAt, envelope.zone)
+  return {
+    type: ['ADT', trigger, structure],
+    segments: [
+      [name, { ...values, ...(kind === 'transfer' && { 3: at }) }],
+      patientOf(patient),
+      pv1(visit, 'U', to && { 42: placeOf(to) }),
+      ...(at && kind !== 'transfer' ? [['PV2', { [kind === 'arrival' ? 8 : 9]: at }] as const] : []),
+    ],
+  }
+})
+
+const planDroppedWriter = writer(MovementNotExpected, ({ kind, visit, patient }, envelope) => {
+  const [trigger, structure] = PLANS_DROPPED[kind]
+  return {
+    type: ['ADT', trigger, structure],
+    segments: [evn(trigger, envelope), patientOf(patient), pv1(visit, 'U')],
+  }
+})
+
 export const visitWriters = [
   writer(ArrivalCancelled, spec('A11', 'ADT_A09', plain)),
   writer(DischargeCancelled, spec('A13', 'ADT_A01', plain)),
@@ -148,4 +245,7 @@ export const visitWriters = [
     ),
   ),
   writer(PatientReturned, spec('A22', 'ADT_A21', plain)),
+  writer(VisitDeleted, spec('A23', 'ADT_A21', plain)),
+  planWriter,
+  planDroppedWriter,
 ]

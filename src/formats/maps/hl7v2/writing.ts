@@ -116,6 +116,9 @@ export function pid({
   ]
 }
 
+export const patientOf = (patient: Patient | undefined): SegmentSpec =>
+  patient ? pid(patient) : ['PID', { 1: 1 }]
+
 export const pv1 = (
   visit: string,
   patientClass: string,
