@@ -55,7 +55,7 @@ function scripted({ flight, refuses = [], fails }: Script) {
   }
   const sent = () => flights.map((names) => names.join(' ')).join(' | ')
   const run = (batch: Batch) => (flight ? runInOneFlight : runBatch)(connection, batch)
-  return { run, sent }
+  return { connection, run, sent }
 }
 
 const GUARDED = [act('claim', 'guard', [0, 1], true), act('fence', 'guard', [1]), act('a', 'write', [0, 1])]
@@ -97,6 +97,28 @@ test('the failure that counts is the first one sent', async () => {
   await check({ flight: true, fails: 'claim' }, BATCH, { act: 'claim' }, all)
   await check({ flight: true, fails: 'a' }, BATCH, { act: 'a' }, all)
   await check({ flight: false, fails: 'a' }, WRITES, { act: 'a' }, 'begin | a')
+})
+
+test('a guard with words of its own for a batch that is sent at once refuses there by a unique violation', async () => {
+  const check = async (guard: BatchAct, sqlState: string, sent: string) => {
+    const texts: string[] = []
+    const { connection } = scripted({ flight: true })
+    const fly: FlightConnection['fly'] = async (statements) => {
+      texts.push(...statements.map(({ sql, params }) => `${sql} ${params.length}`))
+      throw new FlightBroken(0, [], Object.assign(new Error('refused'), { code: sqlState }))
+    }
+    const outcome = runInOneFlight({ ...connection, fly }, { units: 1, acts: [guard] })
+    const kind = await outcome.then(({ kind }) => kind).catch((thrown) => thrown.constructor.name)
+    assert.equal(`${kind}: ${texts.join()}`, sent)
+  }
+  const claim = { ...act('claim', 'guard', [0], true), sql: 'with passed as (...)' }
+  const quick = { ...claim, atOnce: 'insert' }
+  await check(quick, '23505', 'doubtful: insert 1')
+  await check(quick, '22012', 'doubtful: insert 1')
+  await check(quick, '22P02', 'BatchBroken: insert 1')
+  const counted = `with passed as (...)\nselect * from passed where 1 / ((select count(distinct i) from passed) = $2::int)::int = 1 2`
+  await check(claim, '22012', `doubtful: ${counted}`)
+  await check(claim, '23505', `BatchBroken: ${counted}`)
 })
 
 test('a commit that fails brings along what it would have made durable', async () => {

@@ -19,6 +19,8 @@ export type BatchAct = {
   readonly kind: 'guard' | 'write'
   readonly keeps: boolean
   readonly sql: string
+  /** As Act.atOnce. */
+  readonly atOnce?: string | undefined
   /** The unit of each row. */
   readonly units: readonly number[]
   readonly columns?: Columns | undefined
@@ -168,16 +170,17 @@ export async function runInOneFlight(
     if (!(thrown instanceof FlightBroken)) throw thrown
     const { at, rows, cause } = thrown
     const act = acts[at]
-    if (act?.kind === 'guard' && sqlStateOf(cause) === REFUSED) return { kind: 'doubtful' }
+    if (act?.kind === 'guard' && isRefusal(act, sqlStateOf(cause))) return { kind: 'doubtful' }
     if (at < 0) throw new BatchBroken('begin', cause)
     throw act ? new BatchBroken({ act: act.name }, cause) : new BatchBroken('commit', cause, done(rows))
   }
 }
 
 function inFlight(act: BatchAct): Statement {
-  const { name, kind, sql, rows } = act
+  const { name, kind, sql, atOnce, rows } = act
   const params = paramsOf(act, allOf(act))
   if (kind === 'write') return { name, sql, params }
+  if (atOnce) return { name: `${name}!`, sql: atOnce, params }
   return {
     name: `${name}!`,
     sql: `${sql}\n${allPassed(params.length + 1)}`,
@@ -209,8 +212,12 @@ const PASSED = 'select * from passed'
 /** Of no column: it is evaluated before any row is looked for, also when none passes. */
 const allPassed = (count: number): string =>
   `select * from passed where 1 / ((select count(distinct i) from passed) = $${count}::int)::int = 1`
-/** Division by zero. */
-const REFUSED = '22012'
+
+const DIVISION_BY_ZERO = '22012'
+const UNIQUE_VIOLATION = '23505'
+
+const isRefusal = ({ atOnce }: BatchAct, sqlState: string | undefined): boolean =>
+  sqlState === DIVISION_BY_ZERO || (atOnce !== undefined && sqlState === UNIQUE_VIOLATION)
 
 async function during<Value>(
   doing: BatchBroken['doing'],

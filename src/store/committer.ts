@@ -206,10 +206,11 @@ function toBatch(units: readonly Unit[], fence: Write | undefined): Batch {
 const toText = ({ act: { columns }, row }: Write): string =>
   columns ? packRow(columns, row) : toStorableJson(row)
 
-const emptyAct = ({ name, kind, sql, keeps, columns }: Act): BatchAct => ({
+const emptyAct = ({ name, kind, sql, atOnce, keeps, columns }: Act): BatchAct => ({
   name,
   kind,
   sql,
+  atOnce,
   keeps: keeps === true,
   columns,
   units: [],

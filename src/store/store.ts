@@ -22,6 +22,11 @@ export type Act = {
   readonly order: number
   readonly sql: string
   /**
+   * Of a guard: the same for a batch that is sent at once, where nobody is refused alone. It fails where a row would
+   * not pass (division by zero, unique violation), returns nothing, and may do less work for that.
+   */
+  readonly atOnce?: string
+  /**
    * With it the rows come as columns, not as JSON, and the statement reads them by `rowsFromColumns`. For rows of a
    * thousand bytes that is a third less work for the database.
    */
