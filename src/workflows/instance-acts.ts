@@ -1,11 +1,30 @@
 import { SETTLED_POSITION } from '../log/index.ts'
-import type { Act } from '../store/index.ts'
+import { type Act, type Columns, rowsFromColumns } from '../store/index.ts'
 
 /** The tally of a batch goes to the row of this connection: nodes do not wait for each other. */
 const SLOT = 'pg_backend_pid() % 64'
 
 /** Times that are written all the time come as milliseconds, which are read faster than text. */
 const time = (column: string): string => `to_timestamp(${column} / 1000.0)`
+
+const START_COLUMNS = {
+  id: 'uuid',
+  name: 'text',
+  version: 'int',
+  key: 'text',
+  holder: 'uuid',
+  lane: 'text',
+  lane_limit: 'int',
+  facts: 'jsonb',
+  correlation: 'uuid',
+  causation: 'uuid',
+  start_position: 'text',
+  input: 'jsonb',
+  at: 'float8',
+  parent: 'uuid',
+  parent_step: 'text',
+  parent_tie: 'text',
+} as const satisfies Columns
 
 /**
  * What is written about an instance. One batch may hold several rows of one instance: the last one wins, so every row
@@ -19,13 +38,11 @@ export const startAct: Act = {
   name: 'workflows.start',
   kind: 'write',
   order: 200,
+  columns: START_COLUMNS,
   sql: `
 with r as (
   select *, coalesce(nullif(start_position, ''), (select ${SETTLED_POSITION})) as position
-  from json_to_recordset($1::json) as r(
-    i int, id uuid, name text, version int, key text, holder uuid, lane text, lane_limit int, facts jsonb,
-    correlation uuid, causation uuid, start_position text, input jsonb, at float8, parent uuid, parent_step text,
-    parent_tie text)
+  from ${rowsFromColumns(START_COLUMNS)}
 ), started as (
   insert into workflow_instance (
     id, name, version, key, state, ready, holder, lane, lane_limit, facts, correlation, causation, start_position,
@@ -45,19 +62,34 @@ select i, true as started, position as start_position from r
 where (select count(*) from r) = (select count(*) from started) or id = any(array(select id from started))`,
 }
 
+const JOURNAL_COLUMNS = {
+  instance: 'uuid',
+  name: 'text',
+  seq: 'int',
+  kind: 'text',
+  target: 'text',
+  system: 'text',
+  input: 'jsonb',
+  output: 'jsonb',
+  thrown: 'boolean',
+  entry: 'uuid',
+  attempts: 'int',
+  started_at: 'float8',
+  ended_at: 'float8',
+} as const satisfies Columns
+
 /** What is left out: the target is called as the step is, nothing went in or came out, at the first attempt, in no time. */
 export const journalAct: Act = {
   name: 'workflows.journal',
   kind: 'write',
   order: 210,
+  columns: JOURNAL_COLUMNS,
   sql: `
 insert into workflow_journal (
   instance, name, seq, kind, target, system, input, output, thrown, entry, attempts, started_at, ended_at)
 select instance, name, seq, kind, coalesce(target, name), system, input, output, coalesce(thrown, false), entry,
   coalesce(attempts, 1), ${time('coalesce(started_at, ended_at)')}, ${time('ended_at')}
-from json_to_recordset($1::json) as r(
-  i int, instance uuid, name text, seq int, kind text, target text, system text, input jsonb, output jsonb,
-  thrown boolean, entry uuid, attempts int, started_at float8, ended_at float8)`,
+from ${rowsFromColumns(JOURNAL_COLUMNS)}`,
 }
 
 /** Passes when the step is not journaled: for a unit whose first commit may or may not have happened. */
@@ -120,19 +152,28 @@ set state = 'resolved', action = 'abandon', note = 'The workflow ended.', resolv
 where e.instance = any(array(select id from r)) and e.state = 'open'`,
 }
 
+const END_COLUMNS = {
+  id: 'uuid',
+  state: 'text',
+  output: 'jsonb',
+  note: 'text',
+  facts: 'jsonb',
+  at: 'float8',
+} as const satisfies Columns
+
 /** Ends instances, each with one row in a batch; without facts they stay as they are. */
 export const endAct: Act = {
   name: 'workflows.end',
   kind: 'write',
   order: 250,
+  columns: END_COLUMNS,
   sql: `
 with ended as (
   update workflow_instance t
   set state = r.state, output = r.output, note = r.note, facts = coalesce(r.facts, t.facts),
       updated_at = ${time('r.at')}, ended_at = ${time('r.at')}, waits_for = null, wake_at = null, ready = false,
       recover = false, holder = null
-  from json_to_recordset($1::json) as r(
-    i int, id uuid, state text, output jsonb, note text, facts jsonb, at float8)
+  from ${rowsFromColumns(END_COLUMNS)}
   where t.id = r.id and t.ended_at is null
   returning t.name, t.state
 )
