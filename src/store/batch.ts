@@ -36,6 +36,9 @@ export type Batch = {
   readonly fence?: BatchAct | undefined
 }
 
+/** Batches are numbered upwards; what comes `after` another is written only if that one is the last on disk. */
+export type BatchOrder = { readonly number: number; readonly after?: number | undefined }
+
 export type ActOutput = { readonly i: number } & { readonly [name: string]: unknown }
 
 export type BatchOutcome =
@@ -47,6 +50,8 @@ export type BatchOutcome =
       readonly outputs: readonly (readonly ActOutput[])[]
     }
   | { readonly kind: 'fenced' }
+  /** The batch that it comes after is not the last on disk. */
+  | { readonly kind: 'behind' }
   | { readonly kind: 'split' }
   | { readonly kind: 'poison'; readonly act: string; readonly sqlState: string }
   | { readonly kind: 'again'; readonly reason: string }
@@ -194,6 +199,10 @@ const CAREFUL_BATCHES = 16
 /** Runs batches in one flight, and step by step for a while after a guard refused. */
 export class BatchRunner {
   #careful = 0
+
+  get isCareful(): boolean {
+    return this.#careful > 0
+  }
 
   async run(connection: FlightConnection, batch: Batch): Promise<BatchOutcome> {
     if (this.#careful > 0) this.#careful--

@@ -11,6 +11,8 @@ const put = (id: number): Write => ({ act, row: { id } })
 const turn = () => new Promise((resume) => setImmediate(resume))
 const held: Write = { act: { ...act, name: 'held', kind: 'guard' }, row: { node: 1 } }
 
+type Answer = 'done' | 'fenced' | 'behind' | 'poison'
+
 /** A committer whose batches are answered one by one, when the test says so. */
 function scripted(limits: { units?: number } = {}) {
   const batches: { batch: Batch; answer: (outcome: BatchOutcome) => void }[] = []
@@ -28,12 +30,16 @@ function scripted(limits: { units?: number } = {}) {
   return {
     committer,
     turns,
-    /** Answers the batch on its way; gives the rows that it carried. */
-    async answer(kind: 'done' | 'fenced'): Promise<{ rows: readonly string[]; fenced: boolean }> {
+    /** Answers the batches on their way, one with each; gives the rows that the first carried. */
+    async answer(...kinds: readonly Answer[]): Promise<{ rows: readonly string[]; fenced: boolean }> {
       await turns()
-      const { batch, answer } = batches.shift() ?? assert.fail('no batch is on its way')
-      const { units } = batch
-      answer(kind === 'fenced' ? { kind } : { kind, refused: Array(units).fill(undefined), outputs: [] })
+      const [{ batch } = assert.fail('no batch is on its way')] = batches
+      for (const kind of kinds) {
+        const { batch, answer } = batches.shift() ?? assert.fail('no batch is on its way')
+        const refused = Array(batch.units).fill(undefined)
+        if (kind === 'done') answer({ kind, refused, outputs: [] })
+        else answer(kind === 'poison' ? { kind, act: 'thing.put', sqlState: '23505' } : { kind })
+      }
       await turns()
       return { rows: batch.acts.flatMap(({ rows }) => rows), fenced: batch.fence?.rows[0] === '{"node":1}' }
     },
@@ -76,8 +82,30 @@ test('many units go in two batches that take turns, few in one', async () => {
   for (let i = 0; i < 6; i++) sizes.push((await answer('done')).rows.length)
   assert.deepEqual(sizes, [100, 100, 100, 100, 100, 100])
   const few = scripted()
-  for (let i = 0; i < 40; i++) void few.committer.commit([put(i)])
-  assert.equal((await few.answer('done')).rows.length, 40)
+  for (let i = 0; i < 20; i++) void few.committer.commit([put(i)])
+  assert.equal((await few.answer('done')).rows.length, 20)
+})
+
+test('a second batch leaves behind the first, a third does not, and one that came too early leaves again', async () => {
+  const { committer, answer, turns, onItsWay } = scripted({ units: 1_000 })
+  const order: number[] = []
+  for (let i = 0; i < 40; i++) void committer.commit([put(i)]).then(() => order.push(i))
+  await turns()
+  assert.equal(onItsWay(), 2)
+  for (let i = 40; i < 100; i++) void committer.commit([put(i)]).then(() => order.push(i))
+  await turns()
+  assert.equal(onItsWay(), 2)
+  const first = await answer('poison', 'behind')
+  assert.equal(first.rows.length, 20)
+  // The first is halved until what is refused stands alone; then the second leaves again, and the rest behind it.
+  while (order.length < 100) {
+    assert.ok(onItsWay() > 0)
+    await answer('done')
+  }
+  assert.deepEqual(
+    order,
+    Array.from({ length: 100 }, (_, i) => i),
+  )
 })
 
 test('after one refusal of the fence nothing is written any more', async () => {

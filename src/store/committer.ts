@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type Priority } from '../kernel/index.ts'
-import type { ActOutput, Batch, BatchAct, BatchOutcome } from './batch.ts'
+import type { ActOutput, Batch, BatchAct, BatchOrder, BatchOutcome } from './batch.ts'
 import { packRow } from './column-rows.ts'
 import { commitUnknown, fenced, guardRefused, storeUnavailable, writeRefused } from './failures.ts'
 import { toStorableJson } from './storable-json.ts'
@@ -8,18 +8,18 @@ import type { Trouble } from './trouble.ts'
 import { type BatchLimits, type Unit, UnitQueue } from './unit-queue.ts'
 
 /**
- * Gathers units into batches, one batch on its way at a time. It owns order and fairness; how a batch reaches the
- * disk is `run`'s business.
+ * Gathers units into batches. It owns order and fairness; how a batch reaches the disk is `run`'s business.
  *
- * 1. Units of one priority leave the queue in the order in which they came, and settle only after their batch did.
+ * 1. Units of one priority leave the queue in the order in which they came, and settle in that order.
  * 2. A batch that the database refuses is halved until the unit that it refuses stands alone.
  * 3. While the database is away the same units are tried again; nothing behind them overtakes.
- * 4. The next batch leaves when the one before is known to be on disk, and before that one's units are settled: the
- *    disk does not wait for their callers.
+ * 4. Two batches are on their way at most, and the second is written only if the first is: else it comes back as
+ *    `behind`, and leaves again when the first is done with. So the disk waits neither for the callers of a batch nor
+ *    for what is said of it.
  * 5. Every batch carries the fence; after one refusal of it nothing is ever written again.
  */
 export type CommitterOptions = {
-  readonly run: (batch: Batch) => Promise<BatchOutcome>
+  readonly run: (batch: Batch, order: BatchOrder) => Promise<BatchOutcome>
   /** Waits before the same batch is tried again; `attempt` counts from 1. */
   readonly pause: (attempt: number) => Promise<void>
   readonly address: string
@@ -39,11 +39,12 @@ const TROUBLE_FROM = 5
  * From so many units on, those at hand go in two batches that take turns: while one is on the disk, the callers of the
  * other make their next units. With fewer, what each batch costs by itself is more than that brings.
  */
-const IN_TURNS = 64
+const IN_TURNS = 32
 
 type Flight = {
   readonly units: readonly Unit[]
   readonly batch: Batch
+  readonly number: number
   readonly startedMs: number
   readonly outcome: Promise<BatchOutcome>
 }
@@ -54,6 +55,12 @@ export class GroupCommitter implements Committer {
   readonly #queue = new UnitQueue()
   #fence: Write | undefined
   #fencedOut = false
+  /** Those whose units are not settled yet, in their order. */
+  readonly #flights: Flight[] = []
+  /** No other batch leaves before the first of them is done with. */
+  #inTrouble = false
+  #number = 0
+  #woken = false
   #working: Promise<void> | undefined
   #closed = false
 
@@ -70,11 +77,7 @@ export class GroupCommitter implements Committer {
       const rows = writes.map(toText)
       const bytes = rows.reduce((sum, row) => sum + row.length, 0)
       this.#queue.add({ priority, acts: writes.map(({ act }) => act), rows, bytes, resolve, reject })
-      this.#working ??= nextTurn()
-        .then(() => this.#work())
-        .finally(() => {
-          this.#working = undefined
-        })
+      this.#wake()
     })
   }
 
@@ -87,7 +90,7 @@ export class GroupCommitter implements Committer {
   }
 
   async drain(): Promise<void> {
-    while (this.#working) await this.#working
+    while (this.#working || this.#queue.size > 0) await (this.#working ?? nextTurn())
   }
 
   /** Rejects what is still pending as unavailable; the batch on its way is waited for. */
@@ -97,32 +100,61 @@ export class GroupCommitter implements Committer {
     await this.drain()
   }
 
-  async #work(): Promise<void> {
-    for (let next = this.#begin(0); next; ) {
-      const flight = next
-      const first = await flight.outcome
-      next = first.kind === 'done' ? this.#begin(flight.units.length) : undefined
-      await this.#conclude(flight, first)
-      this.#observe(flight)
-      // So that whoever was just settled can hand in what follows for the next batch.
-      await nextTurn()
-      next ??= this.#begin(0)
-    }
+  /** Looks at what waits when everybody who acts in this turn of the event loop has handed in what they have. */
+  #wake(): void {
+    if (this.#woken) return
+    this.#woken = true
+    setImmediate(() => {
+      this.#woken = false
+      this.#sendWhatMayGo()
+    })
   }
 
-  /** Sends the next batch; `returning` is how many units are about to be settled, whose callers may soon be back. */
-  #begin(returning: number): Flight | undefined {
-    if (this.#fencedOut) rejectAll(this.#queue.takeAll(), fenced())
+  #sendWhatMayGo(): void {
+    while (this.#mayGo()) this.#begin()
+    if (this.#flights.length > 0) this.#working ??= this.#work()
+  }
+
+  #mayGo(): boolean {
+    const [first, second] = this.#flights
+    return !second && !this.#inTrouble && this.#queue.size >= leastBeside(first)
+  }
+
+  /** Settles the batches on their way, one after the other, until there is none. */
+  async #work(): Promise<void> {
+    for (let first = this.#flights[0]; first; first = this.#flights[0]) {
+      const outcome = await first.outcome
+      this.#inTrouble = outcome.kind !== 'done'
+      if (!this.#inTrouble && this.#flights.length === 1) this.#begin()
+      await this.#conclude(first, outcome)
+      this.#inTrouble = false
+      this.#flights.shift()
+      this.#observe(first)
+      this.#wake()
+      if (this.#flights.length === 0) await nextTurn()
+    }
+    this.#working = undefined
+  }
+
+  /** Sends the next batch, if anything waits. */
+  #begin(): void {
+    if (this.#fencedOut) return rejectAll(this.#queue.takeAll(), fenced())
     const waiting = this.#queue.size
-    const all = waiting + returning
+    const all = waiting + this.#flights.reduce((sum, { units }) => sum + units.length, 0)
     const most = all >= IN_TURNS ? Math.ceil(all / 2) : waiting
     const units = this.#queue.take({ ...this.#limits, units: Math.min(this.#limits.units, most) })
-    return units.length > 0 ? this.#send(units) : undefined
+    if (units.length > 0) this.#flights.push(this.#send(units, this.#flights.at(-1)?.number))
   }
 
-  #send(units: readonly Unit[]): Flight {
+  #send(units: readonly Unit[], after?: number): Flight {
     const batch = toBatch(units, this.#fence)
-    return { units, batch, startedMs: this.#options.nowMs(), outcome: this.#options.run(batch) }
+    const number = ++this.#number
+    const startedMs = this.#options.nowMs()
+    return { units, batch, number, startedMs, outcome: this.#options.run(batch, { number, after }) }
+  }
+
+  #run(batch: Batch): Promise<BatchOutcome> {
+    return this.#options.run(batch, { number: ++this.#number })
   }
 
   #observe({ units, startedMs }: Flight): void {
@@ -145,11 +177,17 @@ export class GroupCommitter implements Committer {
   /** Settles the units of a batch by what came of it, after as many more tries as that takes. */
   async #conclude({ units, batch }: Flight, first: BatchOutcome): Promise<void> {
     let outcome = first
-    for (let attempt = 1; outcome.kind === 'away' || outcome.kind === 'again'; attempt++) {
-      if (outcome.kind === 'away' || attempt >= TROUBLE_FROM) this.#options.trouble.is(outcome.reason)
-      if (!this.#closed) await this.#options.pause(attempt)
-      if (this.#closed) return rejectAll(units, this.#unavailable())
-      outcome = await this.#options.run(batch)
+    for (
+      let attempt = 0;
+      outcome.kind === 'away' || outcome.kind === 'again' || outcome.kind === 'behind';
+    ) {
+      if (outcome.kind !== 'behind') {
+        attempt++
+        if (outcome.kind === 'away' || attempt >= TROUBLE_FROM) this.#options.trouble.is(outcome.reason)
+        if (!this.#closed) await this.#options.pause(attempt)
+        if (this.#closed) return rejectAll(units, this.#unavailable())
+      }
+      outcome = await this.#run(batch)
     }
     this.#options.trouble.isOver()
     if (outcome.kind === 'done') return settle(units, batch, outcome)
@@ -176,6 +214,10 @@ export class GroupCommitter implements Committer {
     return storeUnavailable({ address: this.#options.address, reason: 'the store is closed' })
   }
 }
+
+/** A second batch leaves when half as much waits as the first one has; less leaves when the first is on disk. */
+const leastBeside = (first: Flight | undefined): number =>
+  first ? Math.max(IN_TURNS, first.units.length) / 2 : 1
 
 const nextTurn = (): Promise<void> => new Promise((resume) => setImmediate(resume))
 

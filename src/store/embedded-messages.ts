@@ -1,4 +1,4 @@
-import type { Batch, BatchOutcome } from './batch.ts'
+import type { Batch, BatchOrder, BatchOutcome } from './batch.ts'
 
 /** What crosses between the store and its worker thread. Each request is answered once, in order. */
 export type Statement = {
@@ -9,7 +9,7 @@ export type Statement = {
 }
 
 export type EmbeddedRequest = { readonly id: number } & (
-  | { readonly do: 'batch'; readonly batch: Batch }
+  | { readonly do: 'batch'; readonly batch: Batch; readonly order: BatchOrder }
   | { readonly do: 'query'; readonly statement: Statement }
   | { readonly do: 'transact'; readonly statements: readonly Statement[] }
   | { readonly do: 'close' }

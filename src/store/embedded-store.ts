@@ -1,7 +1,7 @@
 import { extname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Failure } from '../kernel/index.ts'
-import type { Batch, BatchOutcome } from './batch.ts'
+import type { Batch, BatchOrder, BatchOutcome } from './batch.ts'
 import { GroupCommitter } from './committer.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { DiskRoom } from './disk-room.ts'
@@ -58,7 +58,8 @@ function assemble(
     rowsOf<Row>(await thread.request({ do: 'query', statement: { sql, params } }))
   const upkeep = new Upkeep(query, () => thread.isIdle)
   const committer = new GroupCommitter({
-    run: async (batch) => (disk.isLacking ? { kind: 'away', reason: DISK_FULL } : await runOn(thread, batch)),
+    run: async (batch, order) =>
+      disk.isLacking ? { kind: 'away', reason: DISK_FULL } : await runOn(thread, batch, order),
     pause: pauseBetween,
     address: ADDRESS,
     trouble: new Trouble(ADDRESS, onTrouble),
@@ -94,10 +95,10 @@ function assemble(
   }
 }
 
-async function runOn(thread: EmbeddedThread, batch: Batch): Promise<BatchOutcome> {
+async function runOn(thread: EmbeddedThread, batch: Batch, order: BatchOrder): Promise<BatchOutcome> {
   if (thread.lost) return { kind: 'gone', failure: thread.lost }
   try {
-    const answer = await thread.request({ do: 'batch', batch })
+    const answer = await thread.request({ do: 'batch', batch, order })
     return 'outcome' in answer ? answer.outcome : { kind: 'unknown', reason: 'the worker gave no outcome' }
   } catch {
     return { kind: 'unknown', reason: 'the embedded database ended' }

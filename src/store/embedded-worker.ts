@@ -36,6 +36,8 @@ const database = await PGlite.create({
 
 const connection = new EmbeddedConnection(database)
 const runner = new BatchRunner()
+/** The number of the last batch that is on disk. */
+let written: number | undefined
 
 /**
  * PostgreSQL gave up (PANIC, out of memory): what it holds in memory can't be trusted any more. Thrown on, the error
@@ -45,9 +47,12 @@ function endIfBroken(thrown: unknown): void {
   if (thrown instanceof Error && ['RuntimeError', 'ExitStatus'].includes(thrown.name)) throw thrown
 }
 
-async function batchOutcome(request: EmbeddedRequest & { do: 'batch' }): Promise<BatchOutcome> {
+async function batchOutcome({ batch, order }: EmbeddedRequest & { do: 'batch' }): Promise<BatchOutcome> {
+  if (order.after !== undefined && order.after !== written) return { kind: 'behind' }
   try {
-    return await runner.run(connection, request.batch)
+    const outcome = await runner.run(connection, batch)
+    if (outcome.kind === 'done') written = order.number
+    return outcome
   } catch (thrown) {
     const { doing, cause } =
       thrown instanceof BatchBroken ? thrown : { doing: 'begin' as const, cause: thrown }
@@ -55,7 +60,7 @@ async function batchOutcome(request: EmbeddedRequest & { do: 'batch' }): Promise
     const sqlState = sqlStateOf(cause)
     await connection.rollback().catch(() => undefined)
     if (sqlState === undefined) return { kind: 'unknown', reason: messageOf(cause) }
-    return judgeAnswer(request.batch, doing, sqlState) ?? { kind: 'away', reason: sqlState }
+    return judgeAnswer(batch, doing, sqlState) ?? { kind: 'away', reason: sqlState }
   }
 }
 

@@ -19,6 +19,7 @@ type Wire = pg.Connection & {
  *
  * 1. It settles once: with the rows of each statement when the server is ready for the next group, or with what broke.
  * 2. A statement is prepared from the moment the server says so, whatever became of the group.
+ * 3. `sendAhead` puts it on the wire behind the group that the server works on: it is answered in its turn.
  */
 export class ServerFlight {
   readonly answered: Promise<readonly (readonly ActOutput[])[]>
@@ -29,6 +30,7 @@ export class ServerFlight {
   /** The statement that is being answered. */
   #at = 0
   #stopListening: () => void = () => undefined
+  #isSent = false
 
   constructor(statements: readonly Statement[], prepared: Prepared) {
     this.#statements = statements
@@ -38,7 +40,15 @@ export class ServerFlight {
     this.answered = this.#settle.promise
   }
 
+  /** For a flight that was given to the client, whose last query is still under way, and that has nothing to prepare. */
+  sendAhead(connection: pg.Connection): void {
+    if (this.#isSent || this.#statements.some(({ name }) => !this.#prepared.has(name))) return
+    this.submit(connection)
+  }
+
   submit(connection: pg.Connection): void {
+    if (this.#isSent) return
+    this.#isSent = true
     this.#listen(connection as Wire)
     const asked = new Set<string>()
     connection.stream.cork()

@@ -41,7 +41,7 @@ export async function openServerStore(
   const writer = new ServerWriter(databaseUrl, trouble)
   const signals = new ServerSignals(databaseUrl, watch)
   const committer = new GroupCommitter({
-    run: (batch) => writer.run(batch),
+    run: (batch, order) => writer.run(batch, order),
     pause: pauseBetween,
     address,
     trouble,

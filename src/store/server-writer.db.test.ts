@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import pg from 'pg'
 import { findPostgres } from '../../test/postgres.ts'
-import type { Batch, BatchAct } from './batch.ts'
+import type { Batch, BatchAct, BatchOutcome } from './batch.ts'
 import { ServerWriter, WRITER_TABLE } from './server-writer.ts'
 import { Trouble } from './trouble.ts'
 
@@ -129,13 +129,18 @@ async function setUp(t: TestContext, answerWithinMs?: number) {
     )
     return rows.map(({ at }) => at).join(', ')
   }
-  const run = (...acts: readonly BatchAct[]) => writer.run({ units: 1, acts } satisfies Batch)
+  let number = 0
+  const run = (...acts: readonly BatchAct[]) =>
+    writer.run({ units: 1, acts } satisfies Batch, { number: ++number })
+  /** After the batch that was begun last, whose answer is not waited for. */
+  const runAfter = (...acts: readonly BatchAct[]) =>
+    writer.run({ units: 1, acts } satisfies Batch, { after: number, number: ++number })
   t.after(async () => {
     writer.giveUp()
     await Promise.all([writer.close(), direct.end()])
     wire.close()
   })
-  return { wire, run, stored }
+  return { wire, run, runAfter, stored }
 }
 
 test('a batch whose wire is cut is on disk once, or nothing of it is there', { skip }, async (t) => {
@@ -203,4 +208,47 @@ test('a wire that swallows the answer is given up after a while, and what was wr
   assert.equal((await running).kind, 'unknown')
   assert.equal((await run(put('one', 3))).kind, 'done')
   assert.equal(await stored(), 'one 1, one 2, one 3')
+})
+
+test('a batch is sent before the one ahead of it is answered, and written only if that one is', {
+  skip,
+}, async (t) => {
+  const { wire, run, runAfter, stored } = await setUp(t)
+  const check = async (running: readonly Promise<BatchOutcome>[], kinds: string, after: string) => {
+    const outcomes = await Promise.all(running)
+    assert.deepEqual([outcomes.map(({ kind }) => kind).join(', '), await stored()], [kinds, after])
+  }
+  await check(
+    [run(claim(1), put('one', 1)), runAfter(put('two', 1))],
+    'done, done',
+    'claimed 1, one 1, two 1',
+  )
+  await check([run(put('one', 1)), runAfter(put('two', 2))], 'poison, behind', 'claimed 1, one 1, two 1')
+  await check([run(put('two', 2))], 'done', 'claimed 1, one 1, two 1, two 2')
+  // The guard refuses, and is asked again between BEGIN and COMMIT: nothing comes between those.
+  const refused = run(claim(1), put('one', 3))
+  await check([refused, runAfter(put('two', 3))], 'done, behind', 'claimed 1, one 1, two 1, two 2')
+  const careful = run(claim(2), put('one', 3))
+  const both = 'claimed 1, claimed 2, one 1, one 3, two 1, two 2, two 3'
+  await check([careful, runAfter(put('two', 3))], 'done, done', both)
+  for (let n = 10; n < 26; n++) await run(claim(n))
+  wire.cut({ text: 'test.one', what: 'halved' })
+  const cut = [run(put('one', 4)), runAfter(put('two', 4))]
+  assert.deepEqual(
+    (await Promise.all(cut)).map(({ kind }) => kind),
+    ['away', 'away'],
+  )
+  assert.doesNotMatch(await stored(), / 4/)
+})
+
+test('two batches whose answers are swallowed are both known to be written', { skip }, async (t) => {
+  const { wire, run, runAfter, stored } = await setUp(t, 200)
+  assert.equal((await run(put('one', 1), put('two', 1))).kind, 'done')
+  wire.silence()
+  const running = [run(put('one', 2)), runAfter(put('two', 2))]
+  while ((await stored()) !== 'one 1, one 2, two 1, two 2') await new Promise((r) => setImmediate(r))
+  assert.deepEqual(
+    (await Promise.all(running)).map(({ kind }) => kind),
+    ['unknown', 'unknown'],
+  )
 })

@@ -4,6 +4,7 @@ import { NoAnswer } from './answer-watch.ts'
 import {
   type Batch,
   BatchBroken,
+  type BatchOrder,
   type BatchOutcome,
   BatchRunner,
   FlightBroken,
@@ -43,10 +44,12 @@ const ANSWER_WITHIN_MS = 30_000
 
 const FORGET = `delete from writer where at < now() - interval '30 days'`
 
-/** Fails (division by zero) when a later connection took over. */
+/** Fails (division by zero) when a later connection took over, or the batch before this one is not on disk. */
 const NUMBER = `
-with numbered as (update writer set batch = $3 where id = $1 and link = $2 returning 1)
+with numbered as (update writer set batch = $3 where id = $1 and link = $2 and batch >= $4 returning 1)
 select 1 / count(*)::int from numbered`
+/** SQLSTATE. */
+const DIVISION_BY_ZERO = '22012'
 
 /**
  * The committer's connection.
@@ -56,7 +59,8 @@ select 1 / count(*)::int from numbered`
  *    there by the next connection (`LINK`); what an earlier connection sent and the server did not begin yet can not
  *    be written after that, because its link is not the last one.
  * 3. What is on disk but was not heard to the end is unknown: what its acts said is lost.
- * 4. A batch is one message group, or stands between BEGIN and COMMIT that are waited for.
+ * 4. A batch is one message group, or stands between BEGIN and COMMIT that are waited for. The group of a second batch
+ *    is on the wire before the first is answered; nothing comes between a BEGIN and its COMMIT.
  */
 export class ServerWriter {
   readonly #databaseUrl: string
@@ -66,8 +70,13 @@ export class ServerWriter {
   #client: pg.Client | undefined
   #prepared: Prepared = new Map()
   #link = 0
-  #number = 0
   readonly #runner = new BatchRunner()
+  /** The batch that was begun last, until it is answered. */
+  #last: Promise<BatchOutcome> | undefined
+  /** The one between its BEGIN and its COMMIT. */
+  #stepping: BatchOrder | undefined
+  /** What the next connection reads of a broken one's last batch, for whoever had a batch on it. */
+  readonly #afterwards = new WeakMap<pg.Client, Promise<number | undefined>>()
   #gaveUp = false
 
   constructor(databaseUrl: string, trouble: Trouble, answerWithinMs = ANSWER_WITHIN_MS) {
@@ -115,9 +124,13 @@ export class ServerWriter {
     await dropped?.end().catch(() => undefined)
   }
 
-  #over(client: pg.Client): FlightConnection {
-    const send = (statements: readonly Statement[]) =>
-      client.query(new ServerFlight(statements, this.#prepared)).answered
+  #over(client: pg.Client, order: BatchOrder): FlightConnection {
+    const send = (statements: readonly Statement[]) => {
+      const flight = new ServerFlight(statements, this.#prepared)
+      client.query(flight)
+      if (order.after !== undefined && !this.#stepping) flight.sendAhead(client.connection)
+      return flight.answered
+    }
     const one = async (statement: Statement) => {
       const [rows = []] = await send([statement]).catch((thrown) => {
         throw thrown instanceof FlightBroken ? thrown.cause : thrown
@@ -126,7 +139,7 @@ export class ServerWriter {
     }
     return {
       fly: async (statements) => {
-        const before = this.#opening()
+        const before = this.#opening(order)
         try {
           return (await send([...before, ...statements])).slice(before.length)
         } catch (thrown) {
@@ -136,8 +149,9 @@ export class ServerWriter {
         }
       },
       begin: async () => {
+        this.#stepping = order
         await client.query('begin')
-        for (const statement of this.#opening()) await one(statement)
+        for (const statement of this.#opening(order)) await one(statement)
       },
       run: (name, sql, params) => one({ name, sql, params }),
       commit: async () => void (await client.query('commit')),
@@ -146,15 +160,24 @@ export class ServerWriter {
   }
 
   /** What every batch begins with: its number, and now and then new plans. */
-  #opening(): readonly Statement[] {
-    const params = [this.#id, this.#link, ++this.#number]
+  #opening({ number, after = 0 }: BatchOrder): readonly Statement[] {
+    const params = [this.#id, this.#link, number, after]
     const numbered = { name: 'writer.number', sql: NUMBER, params }
-    return isPlannedAnew(this.#number)
+    return isPlannedAnew(number)
       ? [numbered, { name: 'writer.plans', sql: PLANS_ANEW, params: [] }]
       : [numbered]
   }
 
-  async run(batch: Batch): Promise<BatchOutcome> {
+  /** Called for the next batch before the last one is answered, but for no third. */
+  run(batch: Batch, order: BatchOrder): Promise<BatchOutcome> {
+    const alone = this.#stepping || this.#runner.isCareful || !this.#client
+    const before = alone ? this.#last : undefined
+    const mine = before ? before.then(() => this.#runNow(batch, order)) : this.#runNow(batch, order)
+    this.#last = mine
+    return mine
+  }
+
+  async #runNow(batch: Batch, order: BatchOrder): Promise<BatchOutcome> {
     let client: pg.Client
     try {
       client = this.#client ?? (await this.#connect()).client
@@ -163,46 +186,66 @@ export class ServerWriter {
     }
     const noAnswer = this.#endWithoutAnswer(client)
     try {
-      return await this.#runner.run(this.#over(client), batch)
+      return await this.#runner.run(this.#over(client, order), batch)
     } catch (thrown) {
       if (!(thrown instanceof BatchBroken)) throw thrown
-      return await this.#judge(client, batch, thrown)
+      return await this.#judge(client, batch, order, thrown)
     } finally {
       clearTimeout(noAnswer)
+      if (this.#stepping === order) this.#stepping = undefined
     }
   }
-
-  async #judge(client: pg.Client, batch: Batch, { doing, cause, done }: BatchBroken): Promise<BatchOutcome> {
+  async #judge(
+    client: pg.Client,
+    batch: Batch,
+    order: BatchOrder,
+    { doing, cause, done }: BatchBroken,
+  ): Promise<BatchOutcome> {
     const sqlState = sqlStateOf(cause)
     const reason = sqlState ?? messageOf(cause)
     const answer = sqlState === undefined ? undefined : judgeAnswer(batch, doing, sqlState)
+    const isBehind = doing === 'begin' && order.after !== undefined && sqlState === DIVISION_BY_ZERO
     // What is refused before the units says nothing about them; a standby refuses to write the batch's number.
-    if (doing === 'begin' && answer && answer.kind !== 'again') {
+    if (doing === 'begin' && answer && answer.kind !== 'again' && !isBehind) {
       await this.close()
       return { kind: 'away', reason }
     }
     if (!answer) {
       await this.close()
-      return await this.#settle(done, reason)
+      return await this.#settle(client, order, done, reason)
     }
-    await client.query('rollback').catch(() => this.close())
-    return answer
+    // A message group leaves no transaction behind.
+    if (this.#stepping === order) await client.query('rollback').catch(() => this.close())
+    return isBehind ? { kind: 'behind' } : answer
   }
 
   /** Asks what became of the batch, for as long as it takes until the server is back. */
-  async #settle(done: BatchOutcome | undefined, reason: string): Promise<BatchOutcome> {
+  async #settle(
+    client: pg.Client,
+    { number }: BatchOrder,
+    done: BatchOutcome | undefined,
+    reason: string,
+  ): Promise<BatchOutcome> {
     this.#trouble.is(reason)
+    const asked = this.#afterwards.get(client) ?? this.#readWritten()
+    this.#afterwards.set(client, asked)
+    const written = await asked
+    if (written === undefined) return { kind: 'unknown', reason: 'the store was closed first' }
+    if (written < number) return { kind: 'away', reason }
+    return done ?? { kind: 'unknown', reason: 'it was written, and what the database said of it is lost' }
+  }
+
+  /** The number of the last batch that is on disk; undefined when nobody waits for the server any more. */
+  async #readWritten(): Promise<number | undefined> {
     for (let attempt = 1; !this.#gaveUp; attempt++) {
       try {
-        const { written } = await this.#connect()
-        if (written < this.#number) return { kind: 'away', reason }
-        return done ?? { kind: 'unknown', reason: 'it was written, and what the database said of it is lost' }
+        return (await this.#connect()).written
       } catch (thrown) {
         this.#trouble.is(sqlStateOf(thrown) ?? messageOf(thrown))
         await pauseBetween(attempt)
       }
     }
-    return { kind: 'unknown', reason: 'the store was closed first' }
+    return undefined
   }
 
   /** Ends the waiting for a server that is away. */

@@ -213,4 +213,31 @@ await onBothStores('store', migrations, (store) => {
     const more = [...migrations, { id: 'test-3', sql: 'create table together (a int)' }]
     await Promise.all([migrate(store(), more), migrate(store(), more), migrate(store(), more)])
   })
+
+  test('whatever is refused, units are written in the order in which they came, each once', async () => {
+    const put = (id: number): Write => ({ act: insert, row: { id, text: '', bytes: null } })
+    const look = ['good', 'good', 'good', 'good', 'refused', 'good', 'poison', 'good'] as const
+    await store().transact([{ sql: 'truncate number_seen' }])
+    await store().committer.commit([put(9_000), { act: claim, row: { id: 9_000 } }])
+    const number = (n: number): Write => ({ act: see, row: { n } })
+    const kinds = Array.from({ length: 400 }, (_, n) => look[(n * 7 + (n >> 4)) % look.length])
+    const units = kinds.map((kind, n) => {
+      if (kind === 'poison') return [number(n), put(9_000)]
+      return kind === 'refused' ? [number(n), { act: claim, row: { id: 9_000 } }] : [number(n)]
+    })
+    const said = {
+      good: 'ok',
+      poison: 'WRITE-REFUSED thing.insert 23505',
+      refused: 'GUARD-REFUSED thing.claim',
+    }
+    assert.deepEqual(
+      await outcomes(store(), units),
+      kinds.map((kind) => said[kind ?? 'good']),
+    )
+    const seen = await store().query<{ n: number }>('select n from number_seen order by seq')
+    assert.deepEqual(
+      seen.map(({ n }) => n),
+      kinds.flatMap((kind, n) => (kind === 'good' ? [n] : [])),
+    )
+  })
 })
