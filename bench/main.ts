@@ -17,6 +17,7 @@ import { type Bench, type Document, type Result, table } from './result.ts'
 import { benchSftp } from './sftp.ts'
 import { benchWaiting } from './waiting.ts'
 import { benchWebhookIntake } from './webhook-intake.ts'
+import { workInServer } from './worked-in-server.ts'
 import { benchWorkflows } from './workflows.ts'
 
 /**
@@ -42,6 +43,8 @@ const BENCHES: Readonly<Record<string, readonly Bench[]>> = {
   sftp: [benchSftp],
   waiting: [benchWaiting],
 }
+/** What has no store. */
+const IN_MEMORY: ReadonlySet<Bench> = new Set(BENCHES.formats)
 const UNASKED = ['formats', 'core', 'connectors', 'flows']
 
 const { values, positionals } = parseArgs({
@@ -85,7 +88,10 @@ async function measure(names: readonly string[]): Promise<Document> {
     stores: storesNamed(values.store),
   }
   const results: Result[] = []
-  for (const bench of new Set(names.flatMap((name) => BENCHES[name] ?? []))) {
+  const benches = new Set(names.flatMap((name) => BENCHES[name] ?? []))
+  const onServer = options.stores.includes('server') && [...benches].some((bench) => !IN_MEMORY.has(bench))
+  if (onServer && !quick) await workInServer()
+  for (const bench of benches) {
     for await (const result of bench(options)) {
       results.push(result)
       console.error(

@@ -59,8 +59,10 @@ await onBothStores(
           text,
         )
       }
-      const act = (one: Act, row: JsonObject, indexes: readonly string[]) =>
-        check(one.sql, [JSON.stringify([{ i: 0, ...row }])], indexes)
+      const act = ({ sql, columns }: Act, row: JsonObject, indexes: readonly string[]) =>
+        columns
+          ? check(sql, [[0], ...Object.keys(columns).map((field) => [row[field] ?? null])], indexes)
+          : check(sql, [JSON.stringify([{ i: 0, ...row }])], indexes)
       const all = ['ready', 'due', 'held'].map((name) => `workflow_instance_${name}`)
       await check(SURVEY, [ID, at, 200, [ID]], all)
       const picks = [{ name: 'one', version: 1, ready: 5, due: 5 }]
@@ -102,8 +104,16 @@ select gen_random_uuid(), 'ended', 1, n::text, 'completed', '{}', gen_random_uui
 from generate_series(1, 5000) as n`)
       await store().query('vacuum (analyze) workflow_instance')
       await store().query('create table plan_line (act text, line text)')
-      for (const { name, sql } of [endAct, stateAct, leaveAct, giveUpAct, continueAct, newsAct, spreadAct]) {
-        const explained = `explain ${sql.replaceAll('$1', `'[]'`)}`
+      for (const { name, sql, columns } of [
+        endAct,
+        stateAct,
+        leaveAct,
+        giveUpAct,
+        continueAct,
+        newsAct,
+        spreadAct,
+      ]) {
+        const explained = `explain ${sql.replaceAll(/\$\d+/g, columns ? `'{}'` : `'[]'`)}`
         await store().transact([...AS_ACTS, { sql: keepPlan(name, explained) }])
       }
       const lines = await store().query<{ act: string; line: string }>('select * from plan_line')
