@@ -138,7 +138,10 @@ export class GroupCommitter implements Committer {
 
   /** Sends the next batch, if anything waits. */
   #begin(): void {
-    if (this.#fencedOut) return rejectAll(this.#queue.takeAll(), fenced())
+    if (this.#fencedOut) {
+      rejectAll(this.#queue.takeAll(), fenced())
+      return
+    }
     const waiting = this.#queue.size
     const all = waiting + this.#flights.reduce((sum, { units }) => sum + units.length, 0)
     const most = all >= IN_TURNS ? Math.ceil(all / 2) : waiting
