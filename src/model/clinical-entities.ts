@@ -210,3 +210,29 @@ export const AdministrationSchema = Type.Object({
   observations: Type.Array(ObservationSchema),
 })
 export type Administration = Static<typeof AdministrationSchema>
+
+/** What a pharmacy handed out for an order. */
+export const DispenseSchema = Type.Object({
+  id: Type.Optional(Code),
+  fillerId: Type.Optional(Code),
+  /** Which hand-out of the order it is. */
+  number: Type.Optional(Code),
+  drug: ConceptSchema,
+  dispensedAt: Type.Optional(InstantSchema),
+  amount: Type.Optional(DecimalSchema),
+  unit: Type.Optional(Code),
+  form: Type.Optional(ConceptSchema),
+  strength: Type.Optional(DecimalSchema),
+  strengthUnit: Type.Optional(Code),
+  route: Type.Optional(ConceptSchema),
+  prescription: Type.Optional(Code),
+  refillsLeft: Type.Optional(DecimalSchema),
+  /** HL7 table 0167: `G` generic, `N` none ... */
+  substitution: Type.Optional(Code),
+  dispenser: Type.Optional(ClinicianSchema),
+  lots: Type.Array(Code),
+  expiresOn: Type.Optional(DateSchema),
+  manufacturer: Type.Optional(ConceptSchema),
+  notes: Type.Array(Text),
+})
+export type Dispense = Static<typeof DispenseSchema>

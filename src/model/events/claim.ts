@@ -209,6 +209,43 @@ export const PaymentReturned = defineEvent({
   ],
 })
 
+export const PaymentChangeNotified = defineEvent({
+  name: 'PaymentChangeNotified',
+  version: '1.0',
+  owner: 'treasury',
+  summary: 'A bank carried a payment out and says what is to be sent otherwise from now on (NACHA).',
+  schema: Type.Object({
+    /** The trace number of the payment that it is about, and that of the entry that says so. */
+    payment: Type.String(),
+    entry: Type.String(),
+    /** `C01` account, `C02` routing number, `C03` both, `C05` kind of account ... */
+    reason: Type.String(),
+    direction: Type.Union([Type.Literal('credit'), Type.Literal('debit')]),
+    /** The account as it was sent. */
+    account: Type.String(),
+    company: Type.String(),
+    reference: Type.Optional(Type.String()),
+    /** What is right, as far as the code says what it is. */
+    correct: Type.Object({
+      routing: Type.Optional(Type.String()),
+      account: Type.Optional(Type.String()),
+      transactionCode: Type.Optional(Type.String()),
+      name: Type.Optional(Type.String()),
+      individualId: Type.Optional(Type.String()),
+      company: Type.Optional(Type.String()),
+      companyId: Type.Optional(Type.String()),
+    }),
+    /** The same as it was sent. */
+    correctedData: Type.Optional(Type.String()),
+    date: DateSchema,
+  }),
+  orderKeys: ({ payment }) => [`payment:${payment}`],
+  businessKeys: ({ payment, entry }) => [
+    { kind: 'payment', value: payment },
+    { kind: 'deposit', value: entry },
+  ],
+})
+
 export const RemittanceReconciled = defineEvent({
   name: 'RemittanceReconciled',
   version: '1.0',

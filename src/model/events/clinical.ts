@@ -3,6 +3,7 @@ import {
   AdministrationSchema,
   ClinicalOrderSchema,
   ClinicalResultSchema,
+  DispenseSchema,
   DocumentSchema,
 } from '../clinical-entities.ts'
 import { type BusinessKey, defineEvent } from '../define-event.ts'
@@ -147,4 +148,18 @@ export const MedicationGiven = defineEvent({
   schema: Type.Object({ ...PatientParts, administration: AdministrationSchema }),
   orderKeys: (body) => [orderKey(body.administration, body)],
   businessKeys: (body) => [...orderKeys(body.administration), ...patientKeys(body)],
+})
+
+export const MedicationDispensed = defineEvent({
+  name: 'MedicationDispensed',
+  version: '1.0',
+  owner: 'clinical',
+  summary: 'A pharmacy handed a medication out.',
+  schema: Type.Object({ ...PatientParts, dispense: DispenseSchema }),
+  orderKeys: (body) => [orderKey(body.dispense, body)],
+  businessKeys: (body) => [
+    ...orderKeys(body.dispense),
+    ...keyed('prescription', body.dispense.prescription),
+    ...patientKeys(body),
+  ],
 })

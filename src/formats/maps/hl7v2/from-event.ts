@@ -11,6 +11,7 @@ import {
 } from '../../../model/index.ts'
 import type { Hl7Message, SegmentSpec } from '../../hl7v2/index.ts'
 import { administrationWriters } from './administrations.ts'
+import { dispenseWriter } from './dispenses.ts'
 import { documentWriters } from './documents.ts'
 import { orderWriters } from './from-orders.ts'
 import { masterFileWriters } from './master-files.ts'
@@ -62,6 +63,7 @@ const WRITERS: ReadonlyMap<string, Writer> = new Map([
   ...referralWriters,
   ...documentWriters,
   ...administrationWriters,
+  dispenseWriter,
   ...visitWriters,
   ...recordWriters,
   writer(PatientRegistered, ({ patient }, envelope) => ({

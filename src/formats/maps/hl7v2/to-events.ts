@@ -14,6 +14,7 @@ import {
 import type { Hl7Message } from '../../hl7v2/index.ts'
 import { immunized, medicationGiven } from './administrations.ts'
 import { readCharges } from './charges.ts'
+import { dispensed } from './dispenses.ts'
 import { documentCancelled, documentRecorded } from './documents.ts'
 import { chargeItemsChanged, locationsChanged, staffChanged } from './master-files.ts'
 import { facilityOf } from './order-groups.ts'
@@ -100,6 +101,7 @@ const MAPS: Readonly<Record<string, MapOne>> = {
   ...of('OMP', 'O09', ordered),
   ...of('RAS', 'O17', medicationGiven),
   ...of('RDE', 'O01 O11 O25', ordered),
+  ...of('RDS', 'O01 O13', dispensed),
   ...of('ORU', 'R01 R30 R31 R32', resultsReported),
   ...of('OUL', 'R22 R23 R24', resultsReported),
   ...of('REF', 'I12 I13', referralReceived),

@@ -108,6 +108,56 @@ test('a return says which payment came back, and why', () => {
   ])
 })
 
+test('a notification of change says what is right', () => {
+  const change = (changeCode: string, correctedData: string) =>
+    bytesOf({
+      transactionCode: '21',
+      amount: usd(0),
+      individualId: 'ACCT-7',
+      addenda: [
+        {
+          type: '98' as const,
+          changeCode,
+          originalTrace: '111000020000007',
+          originalReceiver: '09100001',
+          correctedData,
+        },
+      ],
+    })
+  const notified = (reason: string, correctedData: string, correct: object) => ({
+    PaymentChangeNotified: {
+      payment: '111000020000007',
+      entry: '091000010000001',
+      reason,
+      direction: 'credit',
+      account: '456',
+      company: 'ACME HEALTH',
+      reference: 'ACCT-7',
+      correct,
+      ...(correctedData && { correctedData }),
+      date: '2026-01-16',
+    },
+  })
+  for (const [code, data, correct] of [
+    ['C01', '1918171614', { account: '1918171614' }],
+    ['C02', '091000019', { routing: '091000019' }],
+    ['C03', '091000019   1918171614', { routing: '091000019', account: '1918171614' }],
+    ['C05', '32', { transactionCode: '32' }],
+    ['C06', '1918171614          32', { account: '1918171614', transactionCode: '32' }],
+    [
+      'C07',
+      `0910000191918171614${' '.repeat(7)}32`,
+      { routing: '091000019', account: '1918171614', transactionCode: '32' },
+    ],
+    ['C09', 'ACCT-8', { individualId: 'ACCT-8' }],
+    ['C11', '1512345678', { companyId: '1512345678' }],
+    ['C13', '', {}],
+    ['C99', 'something', {}],
+  ] as const)
+    check(change(code, data), [notified(code, data, correct)])
+  check(change('C61', ''), [])
+})
+
 test('other entries mean nothing', () => {
   check(bytesOf({ addenda: [] }), [])
   check(bytesOf({ transactionCode: '27' }), [])

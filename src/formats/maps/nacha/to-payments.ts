@@ -1,6 +1,13 @@
 import type { Issue } from '../../../kernel/index.ts'
-import { DepositReceived, type ModelEvent, modelEvent, PaymentReturned } from '../../../model/index.ts'
 import {
+  DepositReceived,
+  type ModelEvent,
+  modelEvent,
+  PaymentChangeNotified,
+  PaymentReturned,
+} from '../../../model/index.ts'
+import {
+  type ChangeAddenda,
   directionOf,
   type NachaAddenda,
   type NachaBatch,
@@ -12,13 +19,14 @@ import {
 } from '../../nacha/index.ts'
 import type { Deposits, OriginatorDirectory } from '../bai2/to-deposits.ts'
 import { given } from '../given.ts'
+import { readCorrectedData } from './corrected-data.ts'
 
 const NOBODY: OriginatorDirectory = { payerOfOriginator: () => undefined }
 
 /**
- * The deposits of a NACHA file that name a remittance (CCD+ and CTX entries with a TRN in their addenda), and the payments
- * that came back (addenda 99). Other entries, and notifications of change, mean nothing here. A bank that also sends
- * BAI2 tells the same deposit twice: take it from one of both.
+ * The deposits of a NACHA file that name a remittance (CCD+ and CTX entries with a TRN in their addenda), the payments
+ * that came back (addenda 99), and what is to be sent otherwise from now on (addenda 98). Other entries mean nothing here.
+ * A bank that also sends BAI2 tells the same deposit twice: take it from one of both.
  */
 export function nachaToEvents(bytes: Uint8Array, directory: OriginatorDirectory = NOBODY): Deposits {
   const { files, issues: placed } = readNacha(bytes)
@@ -52,8 +60,9 @@ function toEvent(
 ): ModelEvent | 'undated' | undefined {
   const date = batch.effectiveDate ?? file.created
   const returned = entry.addenda.find(isReturn)
+  const change = entry.addenda.find(isChange)
   const payment = reassociationOf(batch, entry)
-  if (!returned && !payment) return undefined
+  if (!returned && !change && !payment) return undefined
   if (!date) return 'undated'
   const { amount, account, trace: number } = entry
   if (payment)
@@ -65,20 +74,36 @@ function toEvent(
       bankReference: number,
       date,
     })
-  return (
-    returned &&
-    modelEvent(PaymentReturned, {
+  const about = {
+    entry: number,
+    direction: directionOf(entry.transactionCode),
+    account,
+    company: batch.company,
+    ...given({ reference: entry.individualId }),
+    date,
+  }
+  if (returned)
+    return modelEvent(PaymentReturned, {
+      ...about,
       payment: returned.originalTrace,
-      entry: number,
       reason: returned.reasonCode,
-      direction: directionOf(entry.transactionCode),
       amount,
-      account,
-      company: batch.company,
-      ...given({ reference: entry.individualId, information: returned.information }),
-      date,
+      ...given({ information: returned.information }),
+    })
+  return (
+    change &&
+    modelEvent(PaymentChangeNotified, {
+      ...about,
+      payment: change.originalTrace,
+      reason: change.changeCode,
+      correct: readCorrectedData(change.changeCode, change.correctedData),
+      ...given({ correctedData: change.correctedData }),
     })
   )
 }
 
 const isReturn = (one: NachaAddenda): one is ReturnAddenda => one.type === '99' && 'reasonCode' in one
+
+/** A bank that refuses a notification sends it back (C61 to C69): that is between banks. */
+const isChange = (one: NachaAddenda): one is ChangeAddenda =>
+  one.type === '98' && 'changeCode' in one && !/^C6/.test(one.changeCode)
