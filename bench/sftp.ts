@@ -15,8 +15,6 @@ const GIGABYTE = 1_000_000_000
 const PEER_SHARE = 10
 /** Of the process, with all that it has loaded. */
 const RSS_BAR_MB = 256
-/** So much is given to the process: Node takes more when more is there, and it says nothing of what is needed. */
-const SMALL_HEAP = ['--max-old-space-size=128', '--max-semi-space-size=4']
 /** Claims of a transaction: some 20 KB of text. */
 const CLAIMS = 60
 
@@ -90,9 +88,8 @@ function writeRemittances(path: string, size: number): void {
 }
 
 async function inProcess(job: Job): Promise<Moved> {
-  const child = fork(new URL('sftp-process.ts', import.meta.url), [JSON.stringify(job)], {
-    execArgv: SMALL_HEAP,
-  })
+  // As users start it: Node's heap may take what it likes.
+  const child = fork(new URL('sftp-process.ts', import.meta.url), [JSON.stringify(job)], { execArgv: [] })
   const [moved] = await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(([code]) => {

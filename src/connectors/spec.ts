@@ -55,6 +55,8 @@ export type Connector<Schema extends TObject = TObject> = {
   readonly gaps?: readonly Gap[]
   /** Every property carries a description: the reference page and the error messages are made of them. */
   readonly settings: Schema
+  /** What is wrong with settings that are right one by one: the setting, what, and how to mend it. */
+  readonly together?: (settings: Static<Schema>) => Pick<Issue, 'place' | 'says' | 'fix'> | undefined
   readonly examples: readonly { readonly says: string; readonly settings: SettingsInput<Schema> }[]
   /** Fills in defaults and checks; issues name the setting, what is wrong and what it accepts, never its value. */
   readonly check: (settings: unknown) => Result<Static<Schema>>
@@ -74,23 +76,25 @@ export const settingsWrong = defineFailure({
 export function defineConnector<Schema extends TObject>(
   definition: Omit<Connector<Schema>, 'check' | 'open'>,
 ): Connector<Schema> {
-  const { name, settings } = definition
-  return { ...definition, check: checker(name, settings), open: checkSettings(name, settings) }
+  const { name, settings, together } = definition
+  const check = checker(name, settings, together)
+  return { ...definition, check, open: opener(name, check) }
 }
 
 /** Fills in defaults and checks; throws `LIG-CONNECTORS-SETTINGS`. */
-export function checkSettings<Schema extends TObject>(
+export const checkSettings = <Schema extends TObject>(
   name: string,
   schema: Schema,
-): (given: SettingsInput<Schema>) => Static<Schema> {
-  const check = checker(name, schema)
-  return (given) => {
+): ((given: SettingsInput<Schema>) => Static<Schema>) => opener(name, checker(name, schema))
+
+const opener =
+  <Settings>(name: string, check: (given: unknown) => Result<Settings>) =>
+  (given: unknown): Settings => {
     const checked = check(given)
     if (checked.ok) return checked.value
     const problems = checked.problem.map(({ place, says, fix }) => `${place}: ${says} ${fix}`).join(' ')
     throw settingsWrong({ connector: name, problems })
   }
-}
 
 /** For uses that touch no wire: what is missing or wrong stays so. */
 export const withDefaults = <Schema extends TObject>(schema: Schema, given: object): Static<Schema> =>
@@ -99,11 +103,17 @@ export const withDefaults = <Schema extends TObject>(schema: Schema, given: obje
 function checker<Schema extends TObject>(
   name: string,
   schema: Schema,
+  together: Connector<Schema>['together'] = () => undefined,
 ): (given: unknown) => Result<Static<Schema>> {
   const compiled = Compile(schema)
   return (given) => {
     const filled = Value.Default(schema, withoutUndefined(given))
-    if (compiled.Check(filled)) return ok(filled as Static<Schema>)
+    if (compiled.Check(filled)) {
+      const wrong = together(filled as Static<Schema>)
+      if (!wrong) return ok(filled as Static<Schema>)
+      const place = `${name}.${wrong.place}`
+      return fail([{ ...wrong, place, severity: 'error', code: 'connectors.setting-together' }])
+    }
     return fail([...compiled.Errors(filled)].flatMap((error) => toIssues(error, schema, name)))
   }
 }

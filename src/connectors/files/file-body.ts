@@ -1,5 +1,6 @@
 import { hashOf } from '../intake.ts'
 import { behind, type Measured, measure, piecesOf } from './pieces.ts'
+import { swept } from './sweep.ts'
 
 /**
  * A file that is made while it is read, so that it is never in memory whole. `read` gives the same bytes however often
@@ -11,8 +12,8 @@ export type StreamedBytes = { readonly read: () => AsyncIterable<Uint8Array> }
 export type FileBody = Uint8Array | StreamedBytes
 
 export const measureBody = async (body: FileBody): Promise<Measured> =>
-  body instanceof Uint8Array ? { size: body.length, hash: hashOf(body) } : measure(body.read())
+  body instanceof Uint8Array ? { size: body.length, hash: hashOf(body) } : measure(swept(body.read()))
 
 /** What stands from there on. */
 export const bodyFrom = (body: FileBody, from: number): AsyncIterable<Uint8Array> =>
-  body instanceof Uint8Array ? piecesOf(body.subarray(from)) : behind(body.read(), from)
+  body instanceof Uint8Array ? piecesOf(body.subarray(from)) : behind(swept(body.read()), from)

@@ -7,6 +7,7 @@ import { behind, gather } from './pieces.ts'
 import { putAway } from './put-away.ts'
 import { joinPath, type RemoteDirectory, type RemoteFile } from './remote-directory.ts'
 import { type ReadFrom, Survey, type Surveyed } from './survey.ts'
+import { swept } from './sweep.ts'
 import { takeParts } from './take-parts.ts'
 
 export type TakeFilesSettings = FileLimits & {
@@ -204,8 +205,8 @@ export class FileTaking {
     const { decode } = this.#options
     const path = joinPath(folder, name)
     // What was encrypted can be read from its beginning only.
-    if (decode) return (from) => behind(decode(directory.read(path, { from: 0, to: size })), from)
-    return (from) => directory.read(path, { from, to: size })
+    if (decode) return (from) => behind(swept(decode(directory.read(path, { from: 0, to: size }))), from)
+    return (from) => swept(directory.read(path, { from, to: size }))
   }
 
   #withRoom<Value>({ size }: RemoteFile, take: () => Promise<Value>): Promise<Value> {

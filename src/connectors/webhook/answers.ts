@@ -31,6 +31,23 @@ export const wronglySigned = problem(
   'Sign "id.timestamp.body" with the secret of this webhook, over exactly the bytes that are sent.',
 )
 
+/** Of a sender that signs in a way of its own. */
+export const unsignedIn = (header: string): WebhookAnswer =>
+  problem(
+    401,
+    'webhook.unsigned',
+    'The request lacks its signature, its time or its id.',
+    `Send ${header} and the other headers that were agreed, once each.`,
+  )
+
+export const wronglySignedIn = (header: string): WebhookAnswer =>
+  problem(
+    401,
+    'webhook.wrongly-signed',
+    `The signature in ${header} does not fit.`,
+    'Sign what was agreed with the key of this webhook, over exactly the bytes that are sent.',
+  )
+
 export const outOfTime = (toleranceSeconds: number): WebhookAnswer =>
   problem(
     401,

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../kernel/index.ts'
 import type { MessageKeys } from '../message-entry.ts'
 import { problemAnswers } from '../openapi/document.ts'
 import { defineSource, type OpeningSource } from '../source.ts'
+import { checkOwnKey } from './own-signature.ts'
 import { webhookSource } from './settings.ts'
 import { checkWebhookKey, signWebhook } from './signature.ts'
 import { createWebhookSource, type WebhookSource } from './source.ts'
@@ -25,7 +26,7 @@ export const fromWebhook = defineSource<typeof webhookSource.settings, MessageKe
         close: () => webhook.close(),
       }
     },
-    hear({ secrets: _, ...settings }, around) {
+    hear({ secrets: _, signature: __, ...settings }, around) {
       const webhook = openWebhook({ ...settings, secrets: [HEARD_SECRET] }, around)
       let heard = 0
       return async ({ bytes }) => {
@@ -40,25 +41,35 @@ export const fromWebhook = defineSource<typeof webhookSource.settings, MessageKe
         return { taken: status < 300, says: String(status) }
       }
     },
-    describe: (_, { name }) => ({
-      paths: { [`/webhooks/${name}`]: describePost(name) },
+    describe: (settings, { name }) => ({
+      paths: { [`/webhooks/${name}`]: describePost(name, headersOf(settings)) },
       securitySchemes: {},
     }),
-    tries: ({ secrets }, around) => [
+    tries: ({ secrets, signature }, around) => [
       {
         step: 'credentials',
         says: 'the keys of the sender can be read',
-        run: async () => secrets.forEach((one) => void checkWebhookKey(around.secrets.read(one))),
+        async run() {
+          for (const one of secrets) checkWebhookKey(around.secrets.read(one))
+          if (signature) for (const one of signature.keys) checkOwnKey(signature, around.secrets.read(one))
+        },
       },
     ],
   },
 )
 
-/** At the gateway's port; the headers are those of Standard Webhooks. */
-const describePost = (name: string): JsonObject => ({
+/** Those of Standard Webhooks, or the sender's own. */
+function headersOf({ signature }: Static<typeof webhookSource.settings>): readonly string[] {
+  if (!signature) return ['webhook-id', 'webhook-timestamp', 'webhook-signature']
+  const { header, timestamp, idHeader } = signature
+  return [...new Set([header, timestamp?.header, idHeader].filter((one) => one !== undefined))]
+}
+
+/** At the gateway's port. */
+const describePost = (name: string, headers: readonly string[]): JsonObject => ({
   post: {
     operationId: name,
-    parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((header) => ({
+    parameters: headers.map((header) => ({
       ...{ name: header, in: 'header', required: true, schema: { type: 'string' } },
     })),
     requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },

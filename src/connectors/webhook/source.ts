@@ -8,6 +8,7 @@ import { createSourceTally, type SourceState, type SourceTally } from '../source
 import type { SettingsInput } from '../spec.ts'
 import type { WebhookAnswer } from './answers.ts'
 import * as answers from './answers.ts'
+import { isOwnSigned, type OwnSignature, readOwnSigned } from './own-signature.ts'
 import { webhookSource } from './settings.ts'
 import { isSignedBy } from './signature.ts'
 
@@ -65,11 +66,10 @@ class SignedSource implements WebhookSource {
   }
 
   async receive(request: WebhookRequest): Promise<WebhookAnswer> {
-    const id = single(request.headers['webhook-id'])
-    const refusal = this.#checkSignature(request, id)
-    if (refusal || !id) {
+    const id = this.#authenticate(request)
+    if (typeof id !== 'string') {
       this.#tally.took('unsigned')
-      return refusal ?? answers.unsigned
+      return id
     }
     if (this.#closed || this.#waitingBytes > this.#settings.waitingBytesMax) {
       this.#tally.took('notStored')
@@ -110,16 +110,15 @@ class SignedSource implements WebhookSource {
     await Promise.all(this.#inHand)
   }
 
-  #checkSignature({ headers, rawBody }: WebhookRequest, id: string | undefined): WebhookAnswer | undefined {
-    const timestamp = single(headers['webhook-timestamp'])
-    const signatures = single(headers['webhook-signature'])
-    const { toleranceSeconds } = this.#settings
-    const { secrets: known = writtenOut } = this.#options
-    const secrets = this.#settings.secrets.map((one) => known.read(one))
-    if (!id || !signatures || !timestamp || !/^\d{1,12}$/.test(timestamp)) return answers.unsigned
-    if (!isSignedBy(secrets, { id, timestamp, rawBody }, signatures)) return answers.wronglySigned
-    const apartMs = Math.abs(this.#options.clock.now() - Number(timestamp) * 1_000)
-    return apartMs > toleranceSeconds * 1_000 ? answers.outOfTime(toleranceSeconds) : undefined
+  /** The id under which it came, or how it is refused. */
+  #authenticate(request: WebhookRequest): string | WebhookAnswer {
+    const { secrets = writtenOut } = this.#options
+    const { secrets: standard, signature, toleranceSeconds } = this.#settings
+    const keys = (signature?.keys ?? standard).map((one) => secrets.read(one))
+    const found = signature ? ownSigned(signature, keys, request) : standardSigned(keys, request)
+    if ('status' in found) return found
+    const apartMs = Math.abs(this.#options.clock.now() - (found.atMs ?? this.#options.clock.now()))
+    return apartMs > toleranceSeconds * 1_000 ? answers.outOfTime(toleranceSeconds) : found.id
   }
 
   #read(rawBody: Uint8Array): Content {
@@ -158,6 +157,30 @@ class SignedSource implements WebhookSource {
       businessKeys: [{ kind: 'webhook', value: id }],
     })
   }
+}
+
+type Signed = { readonly id: string; readonly atMs: number | undefined }
+
+function standardSigned(
+  keys: readonly string[],
+  { headers, rawBody }: WebhookRequest,
+): Signed | WebhookAnswer {
+  const [id, timestamp, signatures] = ['id', 'timestamp', 'signature'].map((name) =>
+    single(headers[`webhook-${name}`]),
+  )
+  if (!id || !signatures || !timestamp || !/^\d{1,12}$/.test(timestamp)) return answers.unsigned
+  const isRight = isSignedBy(keys, { id, timestamp, rawBody }, signatures)
+  return isRight ? { id, atMs: Number(timestamp) * 1_000 } : answers.wronglySigned
+}
+
+function ownSigned(
+  signature: OwnSignature,
+  keys: readonly string[],
+  { headers, rawBody }: WebhookRequest,
+): Signed | WebhookAnswer {
+  const found = readOwnSigned(signature, headers, rawBody)
+  if (!found) return answers.unsignedIn(signature.header)
+  return isOwnSigned(signature, keys, found) ? found : answers.wronglySignedIn(signature.header)
 }
 
 type Answered = { readonly answer: WebhookAnswer; readonly repeated: boolean }
