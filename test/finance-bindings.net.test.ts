@@ -76,8 +76,10 @@ const CLINICS: Erp = {
     }),
 }
 
-for (const erp of [HOSPITALS, CLINICS]) financeContract(erp)
-supplyContract(HOSPITALS)
+for (const erp of [HOSPITALS, CLINICS]) {
+  financeContract(erp)
+  supplyContract(erp)
+}
 
 test('after a cut wire the look-up finds the document, and nothing is posted again', async (t) => {
   const ledger = await CLINICS.open(t)

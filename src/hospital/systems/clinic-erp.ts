@@ -6,8 +6,12 @@ import { type Binding, type Call, defineBinding } from '../../workflows/index.ts
 import { createCustomerAccount, postJournal } from '../capabilities/index.ts'
 import { recordChanged, recordMissing } from '../failures.ts'
 import { clinicAccount } from './clinic-accounts.ts'
+import { clinicDate, quote } from './clinic-literals.ts'
+import { clinicPlace } from './clinic-places.ts'
+import { ClinicSupply } from './clinic-supply.ts'
 import { type CsrfWrites, createCsrfWrites } from './csrf-writes.ts'
 import { readAnswer } from './read-answer.ts'
+import { supplyBindings } from './supply-bindings.ts'
 
 const SYSTEM = 'clinic-erp'
 const APPLIES_TO = { legalEntity: ['LCL'] }
@@ -48,7 +52,8 @@ type Journal = Static<typeof postJournal.output>
 
 /**
  * The clinics' ledger honours no idempotency key and posts the same reference as often as it is told to, so what is
- * unknown is looked up by reference, and nothing is written before a look shows that it isn't there.
+ * unknown is looked up by reference, and nothing is written before a look shows that it isn't there. References of orders,
+ * receipts and invoices it keeps unique.
  */
 export function clinicErpBindings(ledger: HttpClient): readonly Binding[] {
   const write = createCsrfWrites(ledger, TOKEN_REFUSED)
@@ -71,6 +76,10 @@ export function clinicErpBindings(ledger: HttpClient): readonly Binding[] {
       perform: async (input, call) => (await documents.find(input, call)) ?? documents.post(input, call),
       lookup: (input, call) => documents.find(input, call),
     }),
+    ...supplyBindings(
+      { system: SYSTEM, appliesTo: APPLIES_TO, onUnknown: 'repeat' },
+      new ClinicSupply(SYSTEM, ledger, write),
+    ),
   ]
 }
 
@@ -210,7 +219,7 @@ class Documents {
       body: {
         CompanyCode: legalEntity,
         DocumentReferenceID: reference,
-        PostingDate: `/Date(${Date.parse(`${date}T00:00:00Z`)})/`,
+        PostingDate: clinicDate(date),
         to_Item: { results: lines.flatMap(toItems) },
       },
       ...of(call),
@@ -237,8 +246,6 @@ function toItems({ account, costCentre, debit, credit, memo }: JournalLine) {
   return debit.minor === 0 ? [item('H', credit)] : [item('S', debit), item('H', credit)]
 }
 
-/** An OData text literal. */
-const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const about = (operation: string) => ({ system: SYSTEM, operation })
 const of = ({ correlation, signal }: Call) => ({ correlation, signal })
 
@@ -250,6 +257,6 @@ export function explainClinicErp(body: JsonValue | undefined): {
   const error = isJsonObject(body) && isJsonObject(body.error) ? body.error : {}
   const inner = isJsonObject(error.innererror) ? error.innererror.errordetails : undefined
   const details = Array.isArray(inner) ? inner.filter(isJsonObject) : []
-  const fields = details.map(({ code, propertyref }) => `${String(propertyref)}:${String(code)}`)
+  const fields = details.map(({ code, propertyref }) => `${clinicPlace(String(propertyref))}:${String(code)}`)
   return { ...(typeof error.code === 'string' && { code: error.code }), fields }
 }

@@ -4,13 +4,12 @@ import type { HttpAnswer, HttpRequest } from '../http/http-message.ts'
 import type { World } from '../world/world.ts'
 import { COMPANY_CODE, GL_ACCOUNTS } from './master-data.ts'
 import { printODataDate, readODataDate } from './odata-date.ts'
-import { notFound } from './odata-error.ts'
 import { type Columns, printPage, readQuery, rowsWanted, whereEqual } from './odata-query.ts'
 import { Properties } from './properties.ts'
 import { refuse } from './refuse.ts'
 
 type Row = ReturnType<ReturnType<DatabaseSync['prepare']>['all']>[number]
-type Item = {
+export type Item = {
   readonly account: string
   readonly costCenter: string
   readonly side: 'S' | 'H'
@@ -47,17 +46,25 @@ export function postDocument(
     given.wrong('to_Item', 'FIN/105', 'The balance of the document is not zero.')
   const refused = refuse(given.complaints)
   if (refused) return refused
+  return { status: 201, body: { d: print(insertDocument(database, { reference, date, items })) } }
+}
+
+/** A document of the company code, in the next number of its fiscal year. */
+export function insertDocument(
+  database: DatabaseSync,
+  { reference, date, items }: { reference: string; date: string; items: readonly Item[] },
+): Row {
   const fiscalYear = date.slice(0, 4)
-  const number = nextNumber(database, companyCode, fiscalYear)
+  const number = nextNumber(database, COMPANY_CODE, fiscalYear)
   const row = database
     .prepare(
       `INSERT INTO document (company_code, fiscal_year, number, reference, posting_date) VALUES (?, ?, ?, ?, ?)
        RETURNING position, posting_date, ${Object.values(COLUMNS).join(', ')}`,
     )
-    .get(companyCode, fiscalYear, number, reference, date)
-  if (!row) return notFound('A_JournalEntry')
+    .get(COMPANY_CODE, fiscalYear, number, reference, date)
+  if (!row) throw new TypeError('a document was not inserted')
   insertItems(database, Number(row.position), items)
-  return { status: 201, body: { d: print(row) } }
+  return row
 }
 
 /** The month of today and the one before it are open, and a few days to come. */

@@ -1,7 +1,10 @@
+import { SUPPLY_SCHEMA } from '../erp/supply-schema.ts'
+
 /**
  * 1. A business partner is one for an external id; it has an account once a company code is written into it.
  * 2. A document number is unique within its company code and fiscal year, and no further.
  * 3. The same reference may stand on any number of documents: the ledger believes whoever posts.
+ * 4. Orders, receipts and invoices of a party are one for a reference.
  */
 export const LEDGER_SCHEMA = `
   CREATE TABLE IF NOT EXISTS partner (
@@ -42,4 +45,5 @@ export const LEDGER_SCHEMA = `
     text TEXT NOT NULL,
     PRIMARY KEY (document, item)
   ) STRICT, WITHOUT ROWID;
+  ${SUPPLY_SCHEMA}
 `

@@ -18,11 +18,13 @@ export const GL_ACCOUNTS: readonly GlAccount[] = [
   account('0012600000', 'Receivables, insurers'),
   account('0012610000', 'Receivables, patients'),
   account('0012690000', 'Receivables, converted', true),
+  account('0021000000', 'Payables, suppliers'),
   account('0021500000', 'Incoming payments not assigned'),
   account('0041000000', 'Revenue, clinic services'),
   account('0044900000', 'Contractual deductions'),
   account('0044910000', 'Claims denied'),
   account('0047100000', 'Interest received from insurers'),
+  account('0063000000', 'Medical supplies used'),
   account('0065150000', 'Deductions by insurers'),
 ]
 

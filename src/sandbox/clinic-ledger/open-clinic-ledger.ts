@@ -25,14 +25,25 @@ import {
 } from './odata-error.ts'
 import { printPage, readQuery } from './odata-query.ts'
 import { Sessions } from './sessions.ts'
+import { auditSupply, readSupply, SUPPLY_SETS, writeSupply } from './supply.ts'
 
 const SERVICE = '/odata/v2/LEDGER_SRV'
 const USERNAME = 'LIGAMENT'
-const SETS = ['A_BusinessPartner', 'A_JournalEntry', 'A_GLAccount', 'A_CostCenter', 'A_PricingCondition']
+const SETS = [
+  'A_BusinessPartner',
+  'A_JournalEntry',
+  'A_GLAccount',
+  'A_CostCenter',
+  'A_PricingCondition',
+  ...SUPPLY_SETS,
+]
 
 type Parts = { readonly credentials: string; readonly sessions: Sessions }
 
-/** The ledger of the clinics: business partners and accounting documents, as an OData 2.0 service. */
+/**
+ * The ledger of the clinics: business partners and accounting documents, purchase orders with what is received for them,
+ * and invoices, as an OData 2.0 service.
+ */
 export async function openClinicLedger(context: SystemContext): Promise<SandboxSystem> {
   const { database, clock, faults, host, port, secret } = context
   database.exec(LEDGER_SCHEMA)
@@ -47,7 +58,11 @@ export async function openClinicLedger(context: SystemContext): Promise<SandboxS
     protocol: 'OData 2.0',
     port: server.port,
     connection: { baseUrl: `http://${host}:${server.port}${SERVICE}`, username: USERNAME, password },
-    audit: () => ({ customers: auditCustomers(database), ...auditDocuments(database) }),
+    audit: () => ({
+      customers: auditCustomers(database),
+      ...auditDocuments(database),
+      ...auditSupply(context),
+    }),
     cut: server.cut,
     close: server.close,
   }
@@ -79,8 +94,9 @@ function read(
   set: string,
   key: string | undefined,
   request: HttpRequest,
-  { database, world }: SystemContext,
+  context: SystemContext,
 ): HttpAnswer {
+  const { database, world } = context
   if (key !== undefined) return set === 'A_BusinessPartner' ? getPartner(database, key) : notFound(set)
   switch (set) {
     case '':
@@ -96,7 +112,7 @@ function read(
     case 'A_PricingCondition':
       return listEntities(request, pricingConditionEntities(world))
     default:
-      return notFound(set)
+      return readSupply(set, request, context) ?? notFound(set)
   }
 }
 
@@ -115,12 +131,16 @@ function write(
   set: string,
   key: string | undefined,
   body: JsonObject,
-  { method, headers }: HttpRequest,
-  { database, world, clock }: SystemContext,
+  request: HttpRequest,
+  context: SystemContext,
 ): HttpAnswer {
+  const { method, headers } = request
+  const { database, world, clock } = context
   const creates = method === 'POST' && key === undefined
   if (creates && set === 'A_BusinessPartner') return createPartner(database, body)
   if (creates && set === 'A_JournalEntry') return postDocument(database, world, { body, now: clock.now() })
+  const supply = creates ? writeSupply(set, body, request, context) : undefined
+  if (supply) return supply
   // OData 2.0 knows MERGE; the services that speak it today take PATCH for the same.
   const changes = (method === 'PATCH' || method === 'MERGE') && key !== undefined
   if (changes && set === 'A_BusinessPartner')

@@ -1,38 +1,33 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type Instant, type JsonObject, printUsd, usd } from '../../kernel/index.ts'
 import type { HttpAnswer } from '../http/http-message.ts'
-import type { World } from '../world/world.ts'
 import { amountOf, PRICE_PLACES } from './decimals.ts'
 import { duplicate, invalid, notFound } from './erp-error.ts'
 import { Fields } from './fields.ts'
-import { insertJournal, readAccount, readPostingDate } from './journals.ts'
-import { LEGAL_ENTITY } from './master-data.ts'
+import { readPostingDate } from './journals.ts'
 import { type PageRequest, printPage } from './page.ts'
 import { SUPPLIERS } from './supply-data.ts'
+import type { InvoiceKind, SupplyKeeper } from './supply-keeper.ts'
 
 type Row = ReturnType<ReturnType<DatabaseSync['prepare']>['all']>[number]
 
-export type InvoiceKind = 'supplier' | 'customer'
-
-/** What is owed to suppliers, and by patients. */
-const CONTROL_ACCOUNT: Readonly<Record<InvoiceKind, string>> = { supplier: '2000', customer: '1210' }
 const COLUMNS = 'position, number, kind, party, external_reference, legal_entity, date, due, journal'
 
 /** Makes the draft of an invoice; a party's external reference is there once. */
 export function createInvoice(
   database: DatabaseSync,
-  world: World,
+  keeper: SupplyKeeper,
   kind: InvoiceKind,
   { body, now }: { body: JsonObject; now: Instant },
 ): HttpAnswer {
   const fields = new Fields(body)
   const reference = fields.text('externalReference', 64)
-  const legalEntity = fields.code('legalEntity', (code) => code === LEGAL_ENTITY)
-  const party = fields.code(kind, (code) => isKnown(database, kind, code))
+  const legalEntity = fields.code('legalEntity', (code) => code === keeper.legalEntity)
+  const party = fields.code(kind, (code) => isKnown(keeper, kind, code))
   const date = readPostingDate(fields, now)
   const due = fields.optionalText('due', 10) === undefined ? null : fields.date('due')
   const total = fields.amount('total')
-  const lines = fields.list('lines').map((line) => readLine(line, world, legalEntity))
+  const lines = fields.list('lines').map((line) => readLine(line, keeper))
   if (lines.reduce((sum, { amount }) => sum + amount, 0) !== total)
     fields.wrong('total', 'TotalDiffers', 'The total is not the sum of the lines.')
   if (fields.problems.length > 0) return invalid(fields.problems)
@@ -51,16 +46,14 @@ export function createInvoice(
   return { status: 201, body: printInvoice(database, row) }
 }
 
-const isKnown = (database: DatabaseSync, kind: InvoiceKind, party: string): boolean =>
-  kind === 'supplier'
-    ? SUPPLIERS.some(({ supplier }) => supplier === party)
-    : database.prepare('SELECT 1 FROM customer WHERE number = ?').get(party) !== undefined
+const isKnown = (keeper: SupplyKeeper, kind: InvoiceKind, party: string): boolean =>
+  kind === 'supplier' ? SUPPLIERS.some(({ supplier }) => supplier === party) : keeper.isCustomer(party)
 
-function readLine(fields: Fields, world: World, legalEntity: string) {
+function readLine(fields: Fields, keeper: SupplyKeeper) {
   const quantity = fields.quantity('quantity')
   const price = fields.decimal('unitPrice', PRICE_PLACES)
   return {
-    ...readAccount(fields, world, legalEntity),
+    ...keeper.readAccount(fields),
     quantity,
     price,
     amount: amountOf(quantity, price),
@@ -82,25 +75,29 @@ function insertLines(
 }
 
 /** Posts a draft with a journal of its own; one that is posted stays as it is. */
-export function postInvoice(database: DatabaseSync, kind: InvoiceKind, number: string): HttpAnswer {
+export function postInvoice(
+  database: DatabaseSync,
+  keeper: SupplyKeeper,
+  kind: InvoiceKind,
+  number: string,
+): HttpAnswer {
   const row = database
     .prepare(`SELECT ${COLUMNS} FROM invoice WHERE kind = ? AND number = ?`)
     .get(kind, number)
   if (!row) return notFound(`${kind}-invoices`)
   if (row.journal !== null) return { status: 200, body: printInvoice(database, row) }
-  const journal = insertJournal(database, {
+  const journal = keeper.post({
     reference: number,
-    legalEntity: String(row.legal_entity),
     date: String(row.date),
-    lines: journalLines(database, kind, row),
+    lines: journalLines(database, keeper.control[kind], kind, row),
   })
   const posted = database
     .prepare(`UPDATE invoice SET journal = ? WHERE position = ? RETURNING ${COLUMNS}`)
-    .get(journal.position, row.position ?? null)
+    .get(journal, row.position ?? null)
   return posted ? { status: 200, body: printInvoice(database, posted) } : notFound(`${kind}-invoices`)
 }
 
-function journalLines(database: DatabaseSync, kind: InvoiceKind, row: Row) {
+function journalLines(database: DatabaseSync, account: string, kind: InvoiceKind, row: Row) {
   const isOwed = kind === 'supplier'
   const side = (amount: number, isDebit: boolean) => ({
     debit: isDebit ? amount : 0,
@@ -116,7 +113,7 @@ function journalLines(database: DatabaseSync, kind: InvoiceKind, row: Row) {
     memo: String(line.description),
   }))
   const total = lines.reduce((sum, { amount }) => sum + Number(amount), 0)
-  const control = { account: CONTROL_ACCOUNT[kind], costCentre: undefined, ...side(total, !isOwed) }
+  const control = { account, costCentre: undefined, ...side(total, !isOwed) }
   return [...booked, { ...control, memo: String(row.number) }]
 }
 

@@ -7,14 +7,7 @@ import { duplicate, invalid } from './erp-error.ts'
 import { Fields } from './fields.ts'
 import { LEGAL_ENTITY } from './master-data.ts'
 import { type PageRequest, printPage } from './page.ts'
-
-type Line = {
-  readonly account: string
-  readonly costCentre: string | undefined
-  readonly debit: number
-  readonly credit: number
-  readonly memo: string
-}
+import type { BookedLine } from './supply-keeper.ts'
 
 const DAYS_AHEAD_MAX = 7
 const DAY_MS = 86_400_000
@@ -53,7 +46,7 @@ export function readPostingDate(fields: Fields, now: Instant): string {
   return text
 }
 
-function readLine(fields: Fields, world: World, legalEntity: string): Line {
+function readLine(fields: Fields, world: World, legalEntity: string): BookedLine {
   const booked = readAccount(fields, world, legalEntity)
   const [debit, credit] = [fields.amount('debit'), fields.amount('credit')]
   if (debit > 0 === credit > 0) fields.wrong('debit', 'OneSided', 'A line is either a debit or a credit.')
@@ -65,7 +58,7 @@ export function readAccount(
   fields: Fields,
   world: World,
   legalEntity: string,
-): Pick<Line, 'account' | 'costCentre'> {
+): Pick<BookedLine, 'account' | 'costCentre'> {
   const account = fields.code('account', (code) => CHART_OF_ACCOUNTS.some((one) => one.account === code))
   if (CHART_OF_ACCOUNTS.some((one) => one.account === account && !one.isOpen)) {
     fields.wrong('account', 'AccountClosed', 'The account takes no postings.')
@@ -80,14 +73,14 @@ export function readAccount(
   return { account, costCentre }
 }
 
-const sum = (lines: readonly Line[], side: 'debit' | 'credit'): number =>
+const sum = (lines: readonly BookedLine[], side: 'debit' | 'credit'): number =>
   lines.reduce((total, line) => total + line[side], 0)
 
 type Journal = {
   readonly reference: string
   readonly legalEntity: string
   readonly date: string
-  readonly lines: readonly Line[]
+  readonly lines: readonly BookedLine[]
 }
 
 export function insertJournal(database: DatabaseSync, { reference, legalEntity, date, lines }: Journal) {
@@ -101,7 +94,7 @@ export function insertJournal(database: DatabaseSync, { reference, legalEntity, 
   return { position, number: String(row?.number) }
 }
 
-function insertLines(database: DatabaseSync, journal: number, lines: readonly Line[]): void {
+function insertLines(database: DatabaseSync, journal: number, lines: readonly BookedLine[]): void {
   const insert = database.prepare(
     'INSERT INTO journal_line (journal, line, account, cost_centre, debit, credit, memo) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )

@@ -8,9 +8,22 @@ import { createCustomer, listCustomers } from './customers.ts'
 import { erpRefusal, invalid, notFound, unauthorized } from './erp-error.ts'
 import { auditReceipts, createGoodsReceipt, stockLevel } from './goods-receipts.ts'
 import { auditInvoices, createInvoice, listInvoices, postInvoice } from './invoices.ts'
-import { auditJournals, createJournal, listJournals, trialBalance } from './journals.ts'
+import {
+  auditJournals,
+  createJournal,
+  insertJournal,
+  listJournals,
+  readAccount,
+  trialBalance,
+} from './journals.ts'
 import { LEDGER_SCHEMA } from './ledger-schema.ts'
-import { costCentreRows, legalEntityRows, type PricingRule, pricingRules } from './master-data.ts'
+import {
+  costCentreRows,
+  LEGAL_ENTITY,
+  legalEntityRows,
+  type PricingRule,
+  pricingRules,
+} from './master-data.ts'
 import { once } from './once.ts'
 import { badPage, pageOf, readPage } from './page.ts'
 import {
@@ -20,6 +33,7 @@ import {
   listPurchaseOrders,
 } from './purchase-orders.ts'
 import { itemRows, locationRows, locationsOf, supplierRows } from './supply-data.ts'
+import type { SupplyKeeper } from './supply-keeper.ts'
 
 const CLIENT_ID = 'lakeside-integration'
 const TOKEN_LIFETIME_MS = 30 * 60_000
@@ -87,6 +101,16 @@ function answer(request: HttpRequest, context: SystemContext, parts: Parts): Htt
   return request.method === 'GET' ? read(path, request.query, context, rules) : notFound(path)
 }
 
+const keeperOf = ({ database, world }: SystemContext): SupplyKeeper => ({
+  legalEntity: LEGAL_ENTITY,
+  locations: locationsOf(world, LEGAL_ENTITY),
+  control: { supplier: '2000', customer: '1210' },
+  isCustomer: (account) =>
+    database.prepare('SELECT 1 FROM customer WHERE number = ?').get(account) !== undefined,
+  readAccount: (fields) => readAccount(fields, world, LEGAL_ENTITY),
+  post: (entry) => insertJournal(database, { ...entry, legalEntity: LEGAL_ENTITY }).position,
+})
+
 type Act = (body: JsonObject) => HttpAnswer
 
 function write(path: string, request: HttpRequest, context: SystemContext, parts: Parts): HttpAnswer {
@@ -97,20 +121,22 @@ function write(path: string, request: HttpRequest, context: SystemContext, parts
   return once(context.database, request, () => act(body))
 }
 
-function actAt(path: string, { database, world, clock }: SystemContext, { rules }: Parts): Act | undefined {
+function actAt(path: string, context: SystemContext, { rules }: Parts): Act | undefined {
+  const { database, world, clock } = context
+  const keeper = keeperOf(context)
   const [, kind, number, verb] = /^\/([\w-]+)(?:\/([\w-]+)\/(confirm|post))?$/.exec(path) ?? []
   const resource = verb === undefined ? kind : `${kind}/${verb}`
   const now = clock.now()
   const acts: Readonly<Record<string, Act>> = {
     customers: (body) => createCustomer(database, { world, rules }, body),
     journals: (body) => createJournal(database, world, { body, now }),
-    'purchase-orders': (body) => createPurchaseOrder(database, world, body),
+    'purchase-orders': (body) => createPurchaseOrder(database, keeper, body),
     'purchase-orders/confirm': () => confirmPurchaseOrder(database, number ?? ''),
     'goods-receipts': (body) => createGoodsReceipt(database, body),
-    'supplier-invoices': (body) => createInvoice(database, world, 'supplier', { body, now }),
-    'supplier-invoices/post': () => postInvoice(database, 'supplier', number ?? ''),
-    'customer-invoices': (body) => createInvoice(database, world, 'customer', { body, now }),
-    'customer-invoices/post': () => postInvoice(database, 'customer', number ?? ''),
+    'supplier-invoices': (body) => createInvoice(database, keeper, 'supplier', { body, now }),
+    'supplier-invoices/post': () => postInvoice(database, keeper, 'supplier', number ?? ''),
+    'customer-invoices': (body) => createInvoice(database, keeper, 'customer', { body, now }),
+    'customer-invoices/post': () => postInvoice(database, keeper, 'customer', number ?? ''),
   }
   return acts[resource ?? '']
 }
@@ -135,13 +161,13 @@ function read(
     case '/customer-invoices':
       return listInvoices(database, 'customer', query, page)
     case '/stock-levels':
-      return stockLevel(database, locationsOf(world), query)
+      return stockLevel(database, locationsOf(world, LEGAL_ENTITY), query)
     case '/suppliers':
       return pageOf(supplierRows, page)
     case '/items':
       return pageOf(itemRows, page)
     case '/locations':
-      return pageOf(locationRows(world), page)
+      return pageOf(locationRows(locationsOf(world, LEGAL_ENTITY)), page)
     case '/trial-balance':
       return trialBalance(database)
     case '/cost-centres':

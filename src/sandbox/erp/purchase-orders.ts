@@ -1,13 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { JsonObject } from '../../kernel/index.ts'
 import type { HttpAnswer } from '../http/http-message.ts'
-import type { World } from '../world/world.ts'
 import { PRICE_PLACES, printDecimal, QUANTITY_PLACES } from './decimals.ts'
 import { duplicate, invalid, notFound } from './erp-error.ts'
 import { Fields } from './fields.ts'
-import { LEGAL_ENTITY } from './master-data.ts'
 import { type PageRequest, printPage } from './page.ts'
-import { itemOf, locationsOf, packOf, SUPPLIERS } from './supply-data.ts'
+import { itemOf, packOf, SUPPLIERS } from './supply-data.ts'
+import type { SupplyKeeper } from './supply-keeper.ts'
 
 type Row = ReturnType<ReturnType<DatabaseSync['prepare']>['all']>[number]
 type Line = {
@@ -21,12 +20,16 @@ type Line = {
 const COLUMNS = 'position, number, external_reference, legal_entity, supplier, location, date, confirmed'
 
 /** Makes the draft of an order; one for each external reference. */
-export function createPurchaseOrder(database: DatabaseSync, world: World, body: JsonObject): HttpAnswer {
+export function createPurchaseOrder(
+  database: DatabaseSync,
+  keeper: SupplyKeeper,
+  body: JsonObject,
+): HttpAnswer {
   const fields = new Fields(body)
   const reference = fields.text('externalReference', 64)
-  const legalEntity = fields.code('legalEntity', (code) => code === LEGAL_ENTITY)
+  const legalEntity = fields.code('legalEntity', (code) => code === keeper.legalEntity)
   const supplier = fields.code('supplier', (code) => SUPPLIERS.some((one) => one.supplier === code))
-  const location = fields.code('location', (code) => locationsOf(world).includes(code))
+  const location = fields.code('location', (code) => keeper.locations.includes(code))
   const date = fields.date('date')
   const lines = fields.list('lines').map(readLine)
   if (new Set(lines.map(({ line }) => line)).size < lines.length)

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../kernel/index.ts'
 import type { World } from '../world/world.ts'
-import { LEGAL_ENTITY } from './master-data.ts'
 
 export type Item = {
   readonly item: string
@@ -24,8 +23,8 @@ export const ITEMS: readonly Item[] = [
 ]
 
 /** A central supply in each facility whose books are kept here: `LKN-CS`. */
-export const locationsOf = ({ facilities }: World): readonly string[] =>
-  facilities.filter(({ legalEntity }) => legalEntity === LEGAL_ENTITY).map(({ code }) => `${code}-CS`)
+export const locationsOf = ({ facilities }: World, keptFor: string): readonly string[] =>
+  facilities.filter(({ legalEntity }) => legalEntity === keptFor).map(({ code }) => `${code}-CS`)
 
 export const itemOf = (item: string): Item | undefined => ITEMS.find((one) => one.item === item)
 
@@ -35,5 +34,5 @@ export const packOf = ({ unit: own, packs }: Item, unit: string): number | undef
 
 export const supplierRows: readonly JsonObject[] = SUPPLIERS.map((row) => ({ ...row }))
 export const itemRows: readonly JsonObject[] = ITEMS.map((row) => ({ ...row }))
-export const locationRows = (world: World): readonly JsonObject[] =>
-  locationsOf(world).map((location) => ({ location }))
+export const locationRows = (locations: readonly string[]): readonly JsonObject[] =>
+  locations.map((location) => ({ location }))

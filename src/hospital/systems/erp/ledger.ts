@@ -5,9 +5,10 @@ import { type Binding, type Call, defineBinding } from '../../../workflows/index
 import { createCustomerAccount, postJournal } from '../../capabilities/index.ts'
 import { recordMissing } from '../../failures.ts'
 import { readAnswer } from '../read-answer.ts'
+import { supplyBindings } from '../supply-bindings.ts'
 import { AT_ERP, about, ask, SYSTEM, send } from './calls.ts'
-import { invoiceBindings } from './invoices.ts'
-import { supplyBindings } from './supply.ts'
+import { erpInvoices } from './invoices.ts'
+import { erpOrders } from './supply.ts'
 
 const CustomerSchema = Type.Object({
   number: Type.String(),
@@ -33,8 +34,7 @@ export function erpBindings(erp: HttpClient): readonly Binding[] {
       capability: postJournal,
       perform: (input, call) => createJournal(erp, input, call),
     }),
-    ...invoiceBindings(erp),
-    ...supplyBindings(erp),
+    ...supplyBindings(AT_ERP, { system: SYSTEM, ...erpOrders(erp), ...erpInvoices(erp) }),
   ]
 }
 

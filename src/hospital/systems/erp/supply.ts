@@ -1,19 +1,11 @@
 import Type, { type Static } from 'typebox'
 import type { HttpClient } from '../../../connectors/index.ts'
 import { compileSchema } from '../../../kernel/index.ts'
-import { type Binding, type Call, defineBinding } from '../../../workflows/index.ts'
-import {
-  confirmPurchaseOrder,
-  createPurchaseOrder,
-  getPurchaseOrder,
-  getStockLevel,
-  type OrderStandingSchema,
-  receiveGoods,
-} from '../../capabilities/index.ts'
-import { recordMissing } from '../../failures.ts'
+import type { Call } from '../../../workflows/index.ts'
 import { itemNumber, numberOf } from '../item-number.ts'
 import { readAnswer } from '../read-answer.ts'
-import { AT_ERP, about, ask, SYSTEM, send } from './calls.ts'
+import type { OrderInput, OrderStanding, ReceiptInput, SupplyBooks } from '../supply-bindings.ts'
+import { about, ask, SYSTEM, send } from './calls.ts'
 
 const OrderSchema = Type.Object({
   number: Type.String(),
@@ -34,53 +26,36 @@ const checkNumbered = compileSchema(NumberedSchema)
 const checkDuplicate = compileSchema(Type.Object({ error: NumberedSchema }))
 const checkLevel = compileSchema(Type.Object({ quantity: Type.String(), unit: Type.String() }))
 
-type Order = Static<typeof OrderSchema>
-type Standing = Static<typeof OrderStandingSchema>
-
 const STATES = { Draft: 'draft', Confirmed: 'confirmed', Received: 'received' } as const
 
-export function supplyBindings(erp: HttpClient): readonly Binding[] {
-  return [
-    defineBinding({
-      ...AT_ERP,
-      capability: createPurchaseOrder,
-      perform: (input, call) => create(erp, input, call),
-    }),
-    defineBinding({
-      ...AT_ERP,
-      capability: confirmPurchaseOrder,
-      perform: ({ order }, call) => confirm(erp, order, call),
-    }),
-    defineBinding({
-      ...AT_ERP,
-      capability: getPurchaseOrder,
-      async perform({ order }, call) {
-        const found = await find(erp, order, call)
-        return found ? { found: toStanding(found) } : {}
-      },
-    }),
-    defineBinding({
-      ...AT_ERP,
-      capability: receiveGoods,
-      perform: (input, call) => receive(erp, input, call),
-    }),
-    defineBinding({
-      ...AT_ERP,
-      capability: getStockLevel,
-      async perform({ item, location, lot }, call) {
-        const request = { operation: 'getStockLevel', path: '/stock-levels', query: { item, location, lot } }
-        const { quantity, unit } = await ask(erp, call, checkLevel, request)
-        return { item, location, quantity, unit, ...(lot !== undefined && { lot }) }
-      },
-    }),
-  ]
-}
+type Orders = Pick<SupplyBooks, 'findOrder' | 'createOrder' | 'confirmOrder' | 'receive' | 'stockLevel'>
+
+export const erpOrders = (erp: HttpClient): Orders => ({
+  async findOrder(order, call) {
+    const query = { externalReference: order }
+    const request = { operation: 'findPurchaseOrder', path: '/purchase-orders', query }
+    const [found] = (await ask(erp, call, checkOrders, request)).items
+    return found && toStanding(found)
+  },
+  createOrder: (input, call) => create(erp, input, call),
+  async confirmOrder(number, call) {
+    const operation = 'confirmPurchaseOrder'
+    const { body } = await send(erp, call, { operation, path: `/purchase-orders/${number}/confirm` })
+    return toStanding(readAnswer(checkOrder, body, about(operation)))
+  },
+  receive: (input, order, call) => receive(erp, input, order, call),
+  async stockLevel({ item, location, lot }, call) {
+    const request = { operation: 'getStockLevel', path: '/stock-levels', query: { item, location, lot } }
+    const { quantity, unit } = await ask(erp, call, checkLevel, request)
+    return { item, location, quantity, unit, ...(lot !== undefined && { lot }) }
+  },
+})
 
 async function create(
   erp: HttpClient,
-  { order, legalEntity, supplier, location, orderedOn, lines }: Static<typeof createPurchaseOrder.input>,
+  { order, legalEntity, supplier, location, orderedOn, lines }: OrderInput,
   call: Call,
-): Promise<Standing> {
+): Promise<OrderStanding | undefined> {
   const operation = 'createPurchaseOrder'
   const { status, body } = await send(erp, call, {
     operation,
@@ -100,31 +75,22 @@ async function create(
       })),
     },
   })
-  return toStanding(
-    status === 409 ? await existing(erp, order, call) : readAnswer(checkOrder, body, about(operation)),
-  )
-}
-
-async function confirm(erp: HttpClient, order: string, call: Call): Promise<Standing> {
-  const operation = 'confirmPurchaseOrder'
-  const { number } = await existing(erp, order, call)
-  const { body } = await send(erp, call, { operation, path: `/purchase-orders/${number}/confirm` })
-  return toStanding(readAnswer(checkOrder, body, about(operation)))
+  return status === 409 ? undefined : toStanding(readAnswer(checkOrder, body, about(operation)))
 }
 
 async function receive(
   erp: HttpClient,
-  { receipt, order, receivedOn, lines }: Static<typeof receiveGoods.input>,
+  { receipt, receivedOn, lines }: ReceiptInput,
+  order: string,
   call: Call,
-): Promise<Static<typeof receiveGoods.output>> {
+): Promise<{ readonly number: string }> {
   const operation = 'createGoodsReceipt'
-  const { number } = await existing(erp, order, call)
   const { status, body } = await send(erp, call, {
     operation,
     path: '/goods-receipts',
     body: {
       externalReference: receipt,
-      purchaseOrder: number,
+      purchaseOrder: order,
       date: receivedOn,
       lines: lines.map(({ line, ids, quantity, unit }) => {
         const lot = numberOf(ids, 'LOT')
@@ -137,19 +103,7 @@ async function receive(
     : { number: readAnswer(checkNumbered, body, about(operation)).number }
 }
 
-async function find(erp: HttpClient, order: string, call: Call): Promise<Order | undefined> {
-  const query = { externalReference: order }
-  const request = { operation: 'findPurchaseOrder', path: '/purchase-orders', query }
-  return (await ask(erp, call, checkOrders, request)).items[0]
-}
-
-async function existing(erp: HttpClient, order: string, call: Call): Promise<Order> {
-  const found = await find(erp, order, call)
-  if (!found) throw recordMissing({ system: SYSTEM, what: 'purchase order' })
-  return found
-}
-
-const toStanding = ({ number, state, lines }: Order): Standing => ({
+const toStanding = ({ number, state, lines }: Static<typeof OrderSchema>): OrderStanding => ({
   number,
   state: STATES[state],
   lines: lines.map(({ line, unit, quantity, received }) => ({ line, unit, ordered: quantity, received })),
