@@ -90,6 +90,15 @@ export const entryRefused = defineFailure({
   fix: 'Look up at {system} what its codes say, correct the entry or the settings there, then choose "retry".',
 })
 
+export const importUnsettled = defineFailure({
+  code: 'LIG-HOSPITAL-IMPORT-UNSETTLED',
+  disposition: 'transient',
+  stage: 'sending',
+  cause: 'downstream',
+  says: 'An import at {system} is not in its books yet, or never began.',
+  fix: 'It is looked for again by itself; look at its scheduled processes, at AutoPost and at the interface. "retry" imports once more.',
+})
+
 export const numberTaken = defineFailure({
   code: 'LIG-HOSPITAL-NUMBER-TAKEN',
   disposition: 'permanent',

@@ -123,7 +123,13 @@ export const ledgerBindings = (ledger: Ledger): readonly Binding[] => [
   journalBinding(ledger),
 ]
 
-export function journalBinding(books: Journals): Binding {
+type JournalBinding = Binding<typeof postJournal.input, typeof postJournal.output>
+
+/** `over`: what differs for books that take their time. */
+export function journalBinding(
+  books: Journals,
+  over: Partial<Pick<JournalBinding, 'timeout' | 'lookup'>> = {},
+): Binding {
   const { system } = books
   const posted = async (input: EntryInput, call: Call) => {
     const journal = await books.findEntry(input, call)
@@ -146,6 +152,7 @@ export function journalBinding(books: Journals): Binding {
       return entry
     },
     lookup: posted,
+    ...over,
   })
 }
 
