@@ -153,12 +153,14 @@ test('an import that takes its time is waited for', async (t) => {
   const { invoker, clock } = await openFusion(t, fusion)
   const posted = invoker.invoke(postJournal, ENTRY, CONTEXT, CALL)
   let isDone = false
-  posted.then(() => (isDone = true))
+  const ended = posted.finally(() => {
+    isDone = true
+  })
   while (!isDone) {
     await new Promise((resolve) => setImmediate(resolve))
     if (fusion.asks < 2) await clock.pass(1_000)
   }
-  assert.deepEqual(await posted, { journal: '400000' })
+  assert.deepEqual(await ended, { journal: '400000' })
 })
 
 test('what is imported and not posted yet is not in the books', async (t) => {
