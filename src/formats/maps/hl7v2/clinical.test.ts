@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import {
@@ -15,6 +16,7 @@ import {
   ResultsReported,
 } from '../../../model/index.ts'
 import { code, date, holdRoundTrip, holdStandard, identifier, moment, patient, text } from './test-bodies.ts'
+import { holdHl7MapPromises } from './test-promises.ts'
 
 const coded = fc.record({ code, text, system: code }, { requiredKeys: ['code'] })
 const concept = fc.record({ code, text, system: code, alternate: coded }, { requiredKeys: ['code'] })
@@ -246,4 +248,15 @@ const isWhole = ({ body }: ModelEvent): boolean => {
 
 test('a message is one that the standard knows', () => {
   for (const one of fc.sample(event.filter(isWhole), { numRuns: 100, seed: 7 })) holdStandard(one)
+})
+
+test('an order of a drug with a stray OBR is one that can be written again', () => {
+  const segments = [
+    'MSH|^~\\&|EHR|LKN|LIG|LIG|20260115080000-0600||RDE^O11|C1|P|2.5.1',
+    'PID|1||7^^^LKN^MR||DOE',
+    'ORC|NW|P1',
+    'RXE||D1^Diltiazem|1||mg',
+    'OBR|1|P1||B1|||||||||||BLD',
+  ]
+  holdHl7MapPromises(Buffer.from(segments.join('\r')))
 })

@@ -62,7 +62,8 @@ function readOrder(reading: Reading, group: OrderGroup, orc: string, control: st
       status: reading.code(`${orc}-5`) || undefined,
       service,
       orderer: readClinician(reading, `${orc}-12`, ...(isService ? [`${obr}-16`] : [])),
-      specimen: isService ? readSpecimen(reading, group, obr) : undefined,
+      // An OBR beside the drug is of something else, and so is its specimen.
+      specimen: isService && !drug ? readSpecimen(reading, group, obr) : undefined,
       medication: drug ? readMedication(reading, group, drug) : undefined,
       ...readTiming(reading, group, orc),
     }),
