@@ -71,11 +71,12 @@ function openReader(sink: Sink, settings: ModelSettings, { answer }: X12Wishes):
       checker.end()
       refuseMaps(sink, 'model')
       printed()
-      for (const received of acknowledger?.interchanges ?? []) {
+      for (const [index, received] of (acknowledger?.interchanges ?? []).entries()) {
         if (!answer || checker.interchanges === 0) break
         const control = answer.values.control ?? (Number(received.header?.get('ISA13')) || 1)
         const answered = x12.answerFile(answer.kind, received, { ...answer.values, control })
-        if (answered.ok) answer.write(answered.value)
+        if (answered.ok && answered.value.length === 0) sink.issue(noAnswer(index + 1), undefined, 0)
+        else if (answered.ok) answer.write(answered.value)
         else for (const issue of answered.problem) sink.issue(issue, undefined, 0)
       }
       if (whole && checker.interchanges > 0) convert(whole.end(), sink, settings)
@@ -83,6 +84,14 @@ function openReader(sink: Sink, settings: ModelSettings, { answer }: X12Wishes):
     },
   }
 }
+
+const noAnswer = (nth: number): Issue => ({
+  severity: 'warning',
+  code: 'x12.answer.none',
+  place: `ISA[${nth}]`,
+  says: 'Nothing in the interchange is answered in this way.',
+  fix: 'Ask for --ack ta1 of any interchange, 999 of groups, 277ca of claims (837).',
+})
 
 function convert(bytes: Uint8Array | Issue, sink: Sink, settings: ModelSettings): void {
   if (!(bytes instanceof Uint8Array)) {
