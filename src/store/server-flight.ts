@@ -107,6 +107,20 @@ export class ServerFlight {
   }
 }
 
+/** One statement and its rows; throws its own error. */
+export async function flyAlone(
+  client: pg.ClientBase,
+  statement: Statement,
+  prepared: Prepared,
+): Promise<readonly ActOutput[]> {
+  try {
+    const [rows = []] = await client.query(new ServerFlight([statement], prepared)).answered
+    return rows
+  } catch (thrown) {
+    throw thrown instanceof FlightBroken ? thrown.cause : thrown
+  }
+}
+
 function toRow(columns: readonly Column[], fields: readonly (string | null)[]): ActOutput {
   const row: Record<string, unknown> = {}
   columns.forEach(({ name, dataTypeID }, at) => {

@@ -1,11 +1,13 @@
 import { performance } from 'node:perf_hooks'
 import pg from 'pg'
 import { AnswerWatch } from './answer-watch.ts'
+import type { Statement } from './batch.ts'
 import { GroupCommitter } from './committer.ts'
 import { queryRefused, serverRefusedLogin, serverTooOld, storeUnavailable } from './failures.ts'
 import { READ_PLANS } from './one-plan.ts'
 import { pauseBetween } from './pause.ts'
 import { connectionConfig } from './server-connection.ts'
+import { flyAlone, type Prepared } from './server-flight.ts'
 import { ServerSignals } from './server-signals.ts'
 import { ServerWriter } from './server-writer.ts'
 import { judgeSqlState, messageOf, sqlStateOf } from './sql-state.ts'
@@ -58,6 +60,20 @@ export async function openServerStore(
       throw toFailure(thrown, address)
     }
   }
+  const prepared = new WeakMap<pg.PoolClient, Prepared>()
+  // What a statement returns is known since it was prepared; pg asks for it, and takes it apart, each time.
+  const oftenRowsOf = async <Row extends object>(statement: Statement) => {
+    try {
+      return await borrowed(oftenReaders, async (client) => {
+        const known = prepared.get(client) ?? new Map()
+        prepared.set(client, known)
+        const rows: readonly object[] = await watch.over(client, () => flyAlone(client, statement, known))
+        return rows as readonly Row[]
+      })
+    } catch (thrown) {
+      throw toFailure(thrown, address)
+    }
+  }
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     writer.giveUp()
@@ -69,7 +85,7 @@ export async function openServerStore(
     committer,
     signals,
     query: (text, params = []) => rowsOf(readers, { text, values: [...params] }),
-    queryOften: (name, text, params) => rowsOf(oftenReaders, { name, text, values: [...params] }),
+    queryOften: (name, sql, params) => oftenRowsOf({ name, sql, params }),
     transact: (statements) => transact(readers, watch, statements, address),
     close: () => {
       closing ??= close()
