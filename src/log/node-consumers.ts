@@ -61,7 +61,7 @@ export class NodeConsumers {
     this.#due = { floors: now, shards: now, allShards: now, generations: instant(now + GENERATIONS_MS) }
     this.#reader = new TailReader(
       () => this.runs,
-      (after) => readTail(store, after),
+      (after, filter) => readTail(store, after, filter),
       this.#trouble,
     )
     this.#resumes = new ResumeDesk({ store, clock, node: this.#node, runOf: (name) => this.#runOf(name) })

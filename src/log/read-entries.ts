@@ -100,34 +100,62 @@ export function afterStatement(page: Page): Statement {
   }
 }
 
-/** The next entries for a reader that goes on to the end and waits there. */
+/** The next entries for readers that go on to the end and wait there. */
 export type Tail = {
+  /** Those that `read` names. */
   readonly entries: readonly LogEntry[]
+  /** Of the last entry that was looked at; where it began when there was none. */
+  readonly end: Position
   /** Whether more was readable than a page holds. */
   readonly more: boolean
 }
 
+/** The streams that the readers of a tail read, all of them together; `EVERY` among them stands for all. */
+export type TailFilter = { readonly messages: readonly string[]; readonly events: readonly string[] }
+
+export const EVERY = '*'
+
 const TAIL_ENTRIES = 500
+
+/** What is long, of entries that somebody reads; fetching a message costs a third of what taking it in does. */
+const LONG_COLUMNS = ['keys', 'business_keys', 'body', 'meta', 'raw']
+  .map(
+    (column) =>
+      `case when reads then ${column} end as ${column === 'business_keys' ? '"businessKeys"' : column}`,
+  )
+  .join(', ')
 
 /** As afterStatement of a page without a filter, for Store.queryOften: it is asked at every append. */
 export const TAIL = `
-select ${COLUMNS}, raw, bytes from (
-  select *, sum(bytes::bigint) over (order by txid, seq) - bytes as before from (
+select txid, seq, id, kind, stream, version, at, correlation, causation, source, bytes, reads, ${LONG_COLUMNS} from (
+  select *, sum(bytes::bigint) over (order by txid, seq) - bytes as before,
+    array[stream, '${EVERY}'] && case kind when 'message' then $4::text[] else $5::text[] end as reads
+  from (
     select * from log_entry where ${SETTLED} and generation >= $3::int and (txid, seq) > (${PLACE})
     order by txid, seq limit ${TAIL_ENTRIES}
   ) as page
 ) as sized where before < ${PAGE_BYTES} order by txid, seq`
 
-export async function readTail(store: Store, after: Position): Promise<Tail> {
+export async function readTail(
+  store: Store,
+  after: Position,
+  { messages, events }: TailFilter,
+): Promise<Tail> {
   const { txid, seq } = parsePosition(after)
-  const params = [txid, seq, generationAfter(store, after)]
-  const rows = await store.queryOften<EntryRow & { bytes: number }>('log.tail', TAIL, params)
+  const params = [txid, seq, generationAfter(store, after), arrayText(messages), arrayText(events)]
+  const rows = await store.queryOften<EntryRow & { bytes: number; reads: boolean }>('log.tail', TAIL, params)
   const bytesRead = rows.reduce((sum, { bytes }) => sum + bytes, 0)
+  const last = rows.at(-1)
   return {
-    entries: rows.map(({ bytes: _, ...row }) => toEntry(row)),
+    entries: rows.filter(({ reads }) => reads).map(({ bytes: _, reads: __, ...row }) => toEntry(row)),
+    end: last ? printPosition(last.txid, last.seq) : after,
     more: rows.length === TAIL_ENTRIES || bytesRead >= PAGE_BYTES,
   }
 }
+
+/** As PostgreSQL reads an array. */
+const arrayText = (values: readonly string[]): string =>
+  `{${values.map((value) => `"${value.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`
 
 export function latestStatement(page: Page): Statement {
   const { sql, params } = pageOf(page, 'backward')

@@ -1,19 +1,20 @@
 import { SHARES } from '../kernel/index.ts'
 import type { ConsumerRun } from './consumer-run.ts'
 import type { Position } from './log.ts'
-import type { Tail } from './read-entries.ts'
+import { EVERY, type Tail, type TailFilter } from './read-entries.ts'
 
 /**
  * Reads the log once for all consumers of this node that are at the same place, and separately for one that is
  * behind, so that neither a slow consumer nor a new one holds up the others.
  *
- * 1. A page is offered to every consumer with room that has not had all of it.
+ * 1. A page is offered to every consumer with room that has not had all of it, and that was there when it was read: it
+ *    holds what those read, and no more.
  * 2. Consumers with room at different places take turns, as many as their priority has shares: `served` is what each
  *    has had, in turns over its share, and whoever had least is next. Who did not wait saves nothing up.
  */
 export class TailReader {
   readonly #runs: () => readonly ConsumerRun[]
-  readonly #read: (after: Position) => Promise<Tail>
+  readonly #read: (after: Position, filter: TailFilter) => Promise<Tail>
   readonly #broke: (thrown: unknown) => void
   #reading: Promise<void> | undefined
   #again = false
@@ -24,7 +25,7 @@ export class TailReader {
 
   constructor(
     runs: () => readonly ConsumerRun[],
-    read: (after: Position) => Promise<Tail>,
+    read: (after: Position, filter: TailFilter) => Promise<Tail>,
     broke: (thrown: unknown) => void,
   ) {
     this.#runs = runs
@@ -67,10 +68,10 @@ export class TailReader {
       this.#level = this.#had(next)
       this.#served.set(next, this.#level + 1 / SHARES[next.spec.priority ?? 'revenue'])
       const after = next.cursor
-      const { entries, more } = await this.#read(after)
-      const end = entries.at(-1)?.position ?? after
+      const asked = new Set(this.#runs())
+      const { entries, end, more } = await this.#read(after, filterOf([...asked]))
       for (const run of this.#runs()) {
-        if (run.cursor < after || !(run.hasRoom || run === next)) continue
+        if (!asked.has(run) || run.cursor < after || !(run.hasRoom || run === next)) continue
         if (run.cursor < end) run.offer(entries, end)
         if (!more) atEnd.add(run)
       }
@@ -88,6 +89,15 @@ export class TailReader {
   #had(run: ConsumerRun): number {
     return Math.max(this.#level, this.#served.get(run) ?? 0)
   }
+}
+
+function filterOf(runs: readonly ConsumerRun[]): TailFilter {
+  const readBy = (kind: 'message' | 'event'): readonly string[] => [
+    ...new Set(
+      runs.flatMap(({ spec }) => (spec.kind === kind || spec.kind === 'both' ? (spec.streams ?? EVERY) : [])),
+    ),
+  ]
+  return { messages: readBy('message'), events: readBy('event') }
 }
 
 const nextTurn = (): Promise<void> => new Promise((resume) => setImmediate(resume))
