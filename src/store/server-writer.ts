@@ -119,9 +119,13 @@ export class ServerWriter {
   }
 
   async close(): Promise<void> {
-    const dropped = this.#client
-    this.#client = undefined
-    await dropped?.end().catch(() => undefined)
+    if (this.#client) await this.#drop(this.#client)
+  }
+
+  /** Two batches may find the same connection broken: the one that comes later leaves its successor alone. */
+  async #drop(client: pg.Client): Promise<void> {
+    if (this.#client === client) this.#client = undefined
+    await client.end().catch(() => undefined)
   }
 
   #over(client: pg.Client, order: BatchOrder): FlightConnection {
@@ -207,15 +211,15 @@ export class ServerWriter {
     const isBehind = doing === 'begin' && order.after !== undefined && sqlState === DIVISION_BY_ZERO
     // What is refused before the units says nothing about them; a standby refuses to write the batch's number.
     if (doing === 'begin' && answer && answer.kind !== 'again' && !isBehind) {
-      await this.close()
+      await this.#drop(client)
       return { kind: 'away', reason }
     }
     if (!answer) {
-      await this.close()
+      await this.#drop(client)
       return await this.#settle(client, order, done, reason)
     }
     // A message group leaves no transaction behind.
-    if (this.#stepping === order) await client.query('rollback').catch(() => this.close())
+    if (this.#stepping === order) await client.query('rollback').catch(() => this.#drop(client))
     return isBehind ? { kind: 'behind' } : answer
   }
 
