@@ -63,3 +63,34 @@ test('a database that does not open says why', async () => {
     return thrown.cause.message === 'no room'
   })
 })
+
+test('each commit is synced to the disk before it is answered', async () => {
+  const synced = new BroadcastChannel('synced to the disk')
+  let count = 0
+  synced.addEventListener('message', () => count++)
+  const worker = new URL('./embedded-worker.ts', import.meta.url)
+  const threadFile = new URL(
+    `data:text/javascript,${encodeURIComponent(`
+    import fs from 'node:fs'
+    import { syncBuiltinESMExports } from 'node:module'
+    const synced = new BroadcastChannel('synced to the disk')
+    const sync = fs.fdatasyncSync
+    fs.fdatasyncSync = (file) => {
+      sync(file)
+      synced.postMessage(file)
+    }
+    syncBuiltinESMExports()
+    await import('${worker.href}')`)}`,
+  )
+  const store = await openEmbeddedStore(temporaryDirectory(), { threadFile })
+  await store.transact([{ sql: 'create table thing (n int)' }])
+  const put: Act = { ...act, sql: 'insert into thing select 1 from json_to_recordset($1::json) as r(i int)' }
+  const heard = () => new Promise((resolve) => setTimeout(resolve, 50))
+  await heard()
+  const before = count
+  for (let i = 0; i < 10; i++) await store.committer.commit([{ act: put, row: {} }])
+  await heard()
+  synced.close()
+  await store.close()
+  assert.ok(count - before >= 10, `${count - before} times for 10 commits`)
+})

@@ -21,6 +21,8 @@ const START = [
   '-c default_statistics_target=10',
   // All of it stays in this process's memory. What does not fit is read from the system's cache of files.
   '-c shared_buffers=64MB',
+  // Of PostgreSQL's ways to sync, fdatasync among them, this one alone leaves the WebAssembly for the disk.
+  '-c wal_sync_method=fsync',
 ].flatMap((line) => line.split(' '))
 
 const port = parentPort
