@@ -4,6 +4,7 @@ import { findPostgres } from '../../../test/postgres.ts'
 import { databaseAt } from '../../../test/sql-databases.ts'
 import { until } from '../../../test/stores.ts'
 import { writtenOut } from '../../access/index.ts'
+import type { OpenSource } from '../source.ts'
 import { sourceSurroundings } from '../testing/index.ts'
 import { openSqlConnection } from './client.ts'
 import { fromPostgresqlChanges } from './index.ts'
@@ -33,9 +34,10 @@ async function setUp(t: TestContext, settings: { readonly batchChanges?: number 
       ...{ name: 'beds', ...database, slot, publication: 'ligament', pollEveryMs: EVERY_MS, ...settings },
       ...changed,
     })
+  const opened: OpenSource[] = []
   const start = async () => {
     const open = await at().open(around)
-    t.after(() => open.close())
+    opened.push(open)
     return open
   }
   const reads = (count: number) =>
@@ -55,6 +57,8 @@ async function setUp(t: TestContext, settings: { readonly batchChanges?: number 
       ).rows[0]?.at,
     )
   t.after(async () => {
+    // One that still reads would take the slot again before it is dropped.
+    await Promise.all(opened.map((open) => open.close()))
     const last = await connect()
     await until(async () => {
       const { rows } = await last.query('select active from pg_replication_slots where slot_name = $1', [
