@@ -214,6 +214,10 @@ test('a batch is sent before the one ahead of it is answered, and written only i
   skip,
 }, async (t) => {
   const { wire, run, runAfter, stored } = await setUp(t)
+  const warnings: string[] = []
+  const warned = ({ message }: Error): void => void warnings.push(message)
+  process.on('warning', warned)
+  t.after(() => process.off('warning', warned))
   const check = async (running: readonly Promise<BatchOutcome>[], kinds: string, after: string) => {
     const outcomes = await Promise.all(running)
     assert.deepEqual([outcomes.map(({ kind }) => kind).join(', '), await stored()], [kinds, after])
@@ -239,6 +243,7 @@ test('a batch is sent before the one ahead of it is answered, and written only i
     ['away', 'away'],
   )
   assert.doesNotMatch(await stored(), / 4/)
+  assert.deepEqual(warnings, [])
 })
 
 test('two batches whose answers are swallowed are both known to be written', { skip }, async (t) => {

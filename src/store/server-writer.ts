@@ -75,6 +75,8 @@ export class ServerWriter {
   #last: Promise<BatchOutcome> | undefined
   /** The one between its BEGIN and its COMMIT. */
   #stepping: BatchOrder | undefined
+  /** Message groups that are not answered yet. */
+  readonly #flying = new Set<Promise<unknown>>()
   /** What the next connection reads of a broken one's last batch, for whoever had a batch on it. */
   readonly #afterwards = new WeakMap<pg.Client, Promise<number | undefined>>()
   #gaveUp = false
@@ -133,7 +135,9 @@ export class ServerWriter {
       const flight = new ServerFlight(statements, this.#prepared)
       client.query(flight)
       if (order.after !== undefined && !this.#stepping) flight.sendAhead(client.connection)
-      return flight.answered
+      const { answered } = flight
+      this.#flying.add(answered)
+      return answered.finally(() => this.#flying.delete(answered))
     }
     const one = async (statement: Statement) => {
       const [rows = []] = await send([statement]).catch((thrown) => {
@@ -154,6 +158,7 @@ export class ServerWriter {
       },
       begin: async () => {
         this.#stepping = order
+        await Promise.allSettled(this.#flying)
         await client.query('begin')
         for (const statement of this.#opening(order)) await one(statement)
       },
