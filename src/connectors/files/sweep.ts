@@ -9,8 +9,8 @@ let collect: CollectGarbage | undefined
 
 /**
  * As they came; what the pieces of a large file leave behind is collected for each megabyte of them. Left alone, V8
- * waits until 64 MB of objects are used up, and the buffers that hang on them, as many again, wait with them: a process
- * that takes a large file had 352 MB instead of 239. Only young objects are looked at: a millisecond or two.
+ * waits until 64 MB of objects are used up, and the buffers that hang on them, as many again, wait with them. Only young
+ * objects are looked at: a millisecond or two.
  */
 export async function* swept(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let left = SWEEP_BYTES
