@@ -199,6 +199,14 @@ test('name-based UUIDs are those of RFC 9562', () => {
   assert.equal(nameUuid(dns, 'python.org'), '886313e1-3b8a-5372-9b90-0c9aee199e5d')
 })
 
+test('an event that is nothing but signs has no name, and FHIR accepts it', async () => {
+  const { check } = await createFhirValidator()
+  // The delimiter of components is M, so that MSH-9.1 is a caret; in the second it is a blank.
+  for (const head of ['MSH|M~\\&|A|B|C|D|20260101||^|1|P|2.5', 'MSH|^~\\&|A|B|C|D|20260101||ADT^ |1|P|2.5']) {
+    assert.deepEqual(errorsIn(check(convert([head]).bundle)), [])
+  }
+})
+
 test('whatever stands in the fields, a bundle comes out that FHIR accepts', async () => {
   const { check } = await createFhirValidator()
   const text = fc.string({ unit: fc.constantFrom('A', '1', '^', '&', '~', ' ', '"', '-', '.', '2026', 'é') })

@@ -61,7 +61,7 @@ function eventCoding(msh: SegmentReader): Draft<'MessageHeader'>['eventCoding'] 
     .replace(/\^+$/, '')
   // Early versions name no event: the type stands for it.
   const code = (parts[1] ?? parts[0])?.replaceAll(/\s+/g, '')
-  return code === undefined ? undefined : { system: tableSystem('0003'), code, display }
+  return code ? { system: tableSystem('0003'), code, display: display || undefined } : undefined
 }
 
 /** HD[MessageHeader.source-name] and -endpoint: MSH-24 is where answers go; without it MSH-3 says so where it can. */
