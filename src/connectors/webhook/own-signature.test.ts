@@ -44,6 +44,9 @@ test('time and signature as pairs of one header', async () => {
   assert.equal(await post({ 'pay-signature': signed(now)['pay-signature'].replace(/t=\d+/, 't=soon') }), 401)
   assert.equal(await post({}), 401)
   assert.deepEqual([log.entries.length, source.state().unsigned], [1, 5])
+  // While a secret is changed, a sender signs with both.
+  const both = `t=${now}, v1=${hex('sha256', 'to come', `${now}.${BODY}`)}, v1=${hex('sha256', 'new secret', `${now}.${BODY}`)}`
+  assert.equal(await post({ 'pay-signature': both }), 200)
 })
 
 test('the body alone, with a prefix and an id', async () => {

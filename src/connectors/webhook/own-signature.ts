@@ -20,10 +20,14 @@ export type OwnSigned = {
   /** By which a repetition is known: the sender's, or the hash of the body. */
   readonly id: string
   readonly atMs: number | undefined
-  readonly signature: Buffer
-  /** What the signature is over. */
+  /** Several while the sender changes its key. */
+  readonly signatures: readonly Buffer[]
+  /** What the signatures are over. */
   readonly signed: Buffer
 }
+
+/** Of one request: whoever sends more may not make us try them all. */
+const SIGNATURES_MAX = 8
 
 /** Undefined when something that was agreed is missing. */
 export function readOwnSigned(
@@ -32,26 +36,29 @@ export function readOwnSigned(
   rawBody: Uint8Array,
 ): OwnSigned | undefined {
   const { header, part, prefix = '', encoding, signs, timestamp, idHeader } = settings
-  const text = partOf(headers[header.toLowerCase()], part)
-  const time = timestamp && partOf(headers[timestamp.header.toLowerCase()], timestamp.part)
-  const sentId = idHeader === undefined ? undefined : partOf(headers[idHeader.toLowerCase()], undefined)
-  if (!text?.startsWith(prefix) || (timestamp && !/^\d{1,15}$/.test(time ?? ''))) return undefined
+  const texts = partsOf(headers[header.toLowerCase()], part)
+    .filter((text) => text.startsWith(prefix))
+    .slice(0, SIGNATURES_MAX)
+  const [time] = timestamp ? partsOf(headers[timestamp.header.toLowerCase()], timestamp.part) : []
+  const [sentId] = idHeader === undefined ? [] : partsOf(headers[idHeader.toLowerCase()], undefined)
+  if (texts.length === 0 || (timestamp && !/^\d{1,15}$/.test(time ?? ''))) return undefined
   if (idHeader !== undefined && !sentId) return undefined
   return {
     id: sentId ?? `content:${createHash('sha256').update(rawBody).digest('hex')}`,
     atMs: timestamp && Number(time) * (timestamp.unit === 'ms' ? 1 : 1_000),
-    signature: Buffer.from(text.slice(prefix.length), encoding),
+    signatures: texts.map((text) => Buffer.from(text.slice(prefix.length), encoding)),
     signed: fill(signs, { body: rawBody, timestamp: Buffer.from(time ?? ''), id: Buffer.from(sentId ?? '') }),
   }
 }
 
-/** Whether any of the keys made it. For secrets it takes the same time whatever fails. */
+/** Whether any of the keys made one of them. For secrets it takes the same time whatever fails. */
 export function isOwnSigned(
   { algorithm }: Pick<OwnSignature, 'algorithm'>,
   keys: readonly string[],
-  { signed, signature }: Pick<OwnSigned, 'signed' | 'signature'>,
+  { signed, signatures }: Pick<OwnSigned, 'signed' | 'signatures'>,
 ): boolean {
-  return keys.map((key) => ALGORITHMS[algorithm](key, signed, signature)).includes(true)
+  const fits = (key: string) => signatures.map((one) => ALGORITHMS[algorithm](key, signed, one))
+  return keys.flatMap(fits).includes(true)
 }
 
 /** Throws `LIG-CONNECTORS-WEBHOOK-KEY` for what is no key of the algorithm. */
@@ -111,14 +118,15 @@ function readKey(text: string): KeyObject {
   }
 }
 
-/** A header once, or one pair of it (`t=1614265330,v1=5257a8`). */
-function partOf(
+/** A header once, or the pairs of it with that name (`t=1614265330,v1=5257a8,v1=9c01e2`). */
+function partsOf(
   header: string | readonly string[] | undefined,
   name: string | undefined,
-): string | undefined {
-  if (typeof header !== 'string' || name === undefined) return typeof header === 'string' ? header : undefined
-  const pair = header.split(',').find((one) => one.trim().startsWith(`${name}=`))
-  return pair?.trim().slice(name.length + 1)
+): readonly string[] {
+  if (typeof header !== 'string') return []
+  if (name === undefined) return [header]
+  const pairs = header.split(',').map((one) => one.trim())
+  return pairs.filter((one) => one.startsWith(`${name}=`)).map((one) => one.slice(name.length + 1))
 }
 
 const fill = (pattern: string, values: Readonly<Record<string, Uint8Array>>): Buffer =>
